@@ -1,0 +1,45 @@
+import { Temporal } from "temporal-polyfill";
+import { z } from "zod";
+
+/** A day of the calendar at the site, ISO 8601 `YYYY-MM-DD`. Sorts as text. */
+export type CalendarDate = string;
+/** A moment, ISO 8601 in UTC with milliseconds, `2026-03-02T08:30:00.000Z`. Sorts as text. */
+export type Instant = string;
+
+export const calendarDateSchema = z.iso.date().meta({ id: "CalendarDate" });
+export const instantSchema = z.iso.datetime({ precision: 3 }).meta({ id: "Instant" });
+
+export type CalendarUnit = "days" | "weeks" | "months" | "years";
+
+/** The same number of months or years later; a day that the month lacks is clipped to its last (31 Aug + 6 months = 28 or 29 Feb). */
+export function addCalendar(date: CalendarDate, amount: number, unit: CalendarUnit): CalendarDate {
+  return Temporal.PlainDate.from(date)
+    .add({ [unit]: amount }, { overflow: "constrain" })
+    .toString();
+}
+
+export function addDays(date: CalendarDate, days: number): CalendarDate {
+  return addCalendar(date, days, "days");
+}
+
+/** Days from one date to another; negative when `to` comes first. */
+export function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+}
+
+/** Age in completed years. Someone born on 29 February completes a year on 28 February of a common year. */
+export function completedYears(birthDate: CalendarDate, on: CalendarDate): number {
+  return Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(on), { largestUnit: "years" })
+    .years;
+}
+
+/** The calendar day on which a moment falls in an IANA time zone. */
+export function dateIn(timeZone: string, instant: Instant): CalendarDate {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
+/** The moment at which a calendar day begins in an IANA time zone. */
+export function startOfDay(timeZone: string, date: CalendarDate): Instant {
+  const start = Temporal.PlainDate.from(date).toZonedDateTime(timeZone).toInstant();
+  return start.toString({ fractionalSecondDigits: 3 });
+}

@@ -1,0 +1,22 @@
+export {
+  addCalendar,
+  addDays,
+  type CalendarDate,
+  type CalendarUnit,
+  calendarDateSchema,
+  completedYears,
+  dateIn,
+  daysBetween,
+  type Instant,
+  instantSchema,
+  startOfDay,
+} from "./calendar-date.ts";
+export {
+  type Language,
+  type Provenance,
+  provenanceSchema,
+  sourced,
+  type Words,
+  wordsSchema,
+} from "./provenance.ts";
+export { accepted, type Result, refused } from "./result.ts";
