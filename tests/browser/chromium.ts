@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, rename, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Browser, chromium } from "playwright-core";
@@ -37,7 +37,7 @@ export async function launchChromium(): Promise<Browser> {
     executablePath: join(folder, "chromium"),
     args: ["--no-sandbox"],
     env: {
-      ...environment(),
+      ...process.env,
       LD_LIBRARY_PATH: join(folder, "al2023", "lib"),
       FONTCONFIG_PATH: join(folder, "fonts"),
     },
@@ -48,13 +48,6 @@ function installedChromium(): string | undefined {
   if (process.env.TRIALRUN_CHROMIUM === "bundled") return undefined;
   const named = process.env.CHROMIUM_PATH ?? process.env.CHROME_PATH;
   return named ?? installedPaths.find((path) => existsSync(path));
-}
-
-function environment(): Record<string, string> {
-  const set = Object.entries(process.env).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined,
-  );
-  return Object.fromEntries(set);
 }
 
 /**
@@ -75,7 +68,7 @@ async function unpackBundled(): Promise<string> {
   try {
     const { default: sparticuz } = await import("@sparticuz/chromium");
     const executable = await sparticuz.executablePath();
-    await rename(dirname(executable), folder).catch(() => rm(unfinished, { recursive: true }));
+    await rename(dirname(executable), folder);
   } finally {
     for (const name of Object.keys(process.env)) delete process.env[name];
     Object.assign(process.env, before);
