@@ -1,0 +1,24 @@
+export { canonicalText, type Digest, sha256 } from "./canonical.ts";
+export {
+  bodyText,
+  type ChainProblem,
+  type Link,
+  linkOf,
+  seal,
+  type Verification,
+  verifyChain,
+} from "./chain.ts";
+export {
+  type Actor,
+  actorSchema,
+  type Body,
+  type Entry,
+  type Envelope,
+  envelopeSchema,
+  type Head,
+  type Recorded,
+  recordedSchema,
+  type Signature,
+  signatureSchema,
+  type Unsealed,
+} from "./recorded.ts";
