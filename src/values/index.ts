@@ -1,3 +1,4 @@
+export { Appended } from "./appended.ts";
 export {
   addCalendar,
   addDays,
@@ -11,6 +12,7 @@ export {
   instantSchema,
   startOfDay,
 } from "./calendar-date.ts";
+export { addHours } from "./instant.ts";
 export {
   type Language,
   type Provenance,
