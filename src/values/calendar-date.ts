@@ -13,9 +13,18 @@ export type CalendarUnit = "days" | "weeks" | "months" | "years";
 
 /** The same number of months or years later; a day that the month lacks is clipped to its last (31 Aug + 6 months = 28 or 29 Feb). */
 export function addCalendar(date: CalendarDate, amount: number, unit: CalendarUnit): CalendarDate {
-  return Temporal.PlainDate.from(date)
-    .add({ [unit]: amount }, { overflow: "constrain" })
-    .toString();
+  if (unit === "days" || unit === "weeks") {
+    return isoDate(Date.parse(date) + amount * (unit === "weeks" ? 7 : 1) * 86_400_000);
+  }
+  const monthsLater = amount * (unit === "years" ? 12 : 1);
+  const year = Number(date.slice(0, 4));
+  const month = Number(date.slice(5, 7)) - 1 + monthsLater;
+  const lastDay = new Date(Date.UTC(year, month + 1, 0)).getUTCDate();
+  return isoDate(Date.UTC(year, month, Math.min(Number(date.slice(8)), lastDay)));
+}
+
+function isoDate(milliseconds: number): CalendarDate {
+  return new Date(milliseconds).toISOString().slice(0, 10);
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {
@@ -29,8 +38,8 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
 
 /** Age in completed years. Someone born on 29 February completes a year on 28 February of a common year. */
 export function completedYears(birthDate: CalendarDate, on: CalendarDate): number {
-  return Temporal.PlainDate.from(birthDate).until(Temporal.PlainDate.from(on), { largestUnit: "years" })
-    .years;
+  const years = Number(on.slice(0, 4)) - Number(birthDate.slice(0, 4));
+  return addCalendar(birthDate, years, "years") <= on ? years : years - 1;
 }
 
 /** The calendar day on which a moment falls in an IANA time zone. */

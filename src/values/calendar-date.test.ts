@@ -1,0 +1,38 @@
+import fc from "fast-check";
+import { Temporal } from "temporal-polyfill";
+import { expect, test } from "vitest";
+import { addCalendar, type CalendarUnit, completedYears } from "./calendar-date.ts";
+
+const someDate = fc
+  .date({ min: new Date("1930-01-01"), max: new Date("2120-12-31"), noInvalidDate: true })
+  .map((date) => date.toISOString().slice(0, 10));
+const someUnit = fc.constantFrom<CalendarUnit>("days", "weeks", "months", "years");
+
+test("calendar arithmetic agrees with Temporal, clipping to the month's last day", () => {
+  fc.assert(
+    fc.property(someDate, fc.integer({ min: -80, max: 80 }), someUnit, (date, amount, unit) => {
+      const expected = Temporal.PlainDate.from(date).add({ [unit]: amount }, { overflow: "constrain" });
+      expect(addCalendar(date, amount, unit)).toBe(expected.toString());
+    }),
+  );
+});
+
+test.each([
+  ["2026-08-31", 6, "months", "2027-02-28"],
+  ["2024-02-29", 1, "years", "2025-02-28"],
+  ["2026-03-31", -1, "months", "2026-02-28"],
+  ["2026-03-15", -4, "weeks", "2026-02-15"],
+] as const)("%s %i %s is %s", (date, amount, unit, expected) => {
+  expect(addCalendar(date, amount, unit)).toBe(expected);
+});
+
+test.each([
+  ["2021-03-02", "2026-03-01", 4],
+  ["2021-03-02", "2026-03-02", 5],
+  ["2020-02-29", "2025-02-27", 4],
+  ["2020-02-29", "2025-02-28", 5],
+  ["2020-02-29", "2028-02-28", 7],
+  ["2020-02-29", "2028-02-29", 8],
+])("born on %s, on %s aged %i", (birthDate, on, years) => {
+  expect(completedYears(birthDate, on)).toBe(years);
+});
