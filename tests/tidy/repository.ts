@@ -5,7 +5,7 @@ import type { Tree } from "./source.ts";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const notOurs = new Set(["node_modules", ".git", "dist", "data"]);
-const textual = /(\.(tsx?|json|md|css|html|ya?ml|csv|txt)|\/run)$/;
+const textual = /(\.([cm]?[jt]sx?|json|md|css|html|ya?ml|csv|txt)|\/run)$/;
 
 /** Every file of the checkout; what is not text counts as empty. `data/` at the root is a running trial's database. */
 export function readRepository(): Tree {

@@ -9,7 +9,7 @@ export interface Repository {
   readonly sources: readonly Source[];
 }
 
-/** One TypeScript file as the parser reads it. */
+/** One file of code as the parser reads it. */
 export interface Source {
   readonly path: string;
   readonly text: string;
@@ -40,7 +40,7 @@ export interface Node {
 export type Rule = (repository: Repository) => readonly string[];
 
 export function parseRepository(files: Tree): Repository {
-  const paths = Object.keys(files).filter((path) => /\.tsx?$/.test(path));
+  const paths = Object.keys(files).filter((path) => /\.[cm]?[jt]sx?$/.test(path));
   return { files, sources: paths.map((path) => parseSource(path, files[path] ?? "")) };
 }
 
