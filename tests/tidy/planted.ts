@@ -8,6 +8,7 @@ export const tidy: Tree = {
   "src/trial/index.ts": `export { two } from "./two.ts"; export type { Three } from "./three.ts";`,
   "src/trial/two.ts": `import { one } from "#values"; import { three } from "./three.ts"; export const two = one + three;`,
   "src/trial/three.ts": `import type { two } from "./two.ts"; export const three = 3; export type Three = typeof two;`,
+  "src/trial/table.ts": "let table: number | undefined;\nexport const read = () => (table ??= 1);",
   "src/trial/consent.ts": "export const read = (document: { process: string }) => document.process;",
   "src/simulation/index.ts": `export { simulate } from "./simulate.ts";`,
   "src/simulation/simulate.ts": `import { two } from "#trial"; export const simulate = () => two;`,
@@ -138,7 +139,7 @@ export const planted: readonly { rule: string; files: Tree; caught: string }[] =
   },
   {
     rule: "pure modules are pure",
-    files: { "src/trial/impure.ts": "export let count = 0;" },
+    files: { "src/trial/impure.ts": "let count = 0;\nexport const next = () => count++;" },
     caught: "src/trial/impure.ts:1 purity: a variable of the module changes",
   },
   {

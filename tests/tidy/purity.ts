@@ -92,10 +92,18 @@ function boundNames(program: Node): ReadonlySet<string> {
   return bound;
 }
 
+/** A module's `let` that is only ever filled once (`table ??= readTable()`) keeps a constant, not a state. */
 function moduleState({ path, text, program }: Source): readonly string[] {
+  const reassigned = new Set<string | undefined>();
+  walk(program, ({ type, operator, left, argument }) => {
+    if (type === "AssignmentExpression" && operator !== "??=") reassigned.add(nameOf(left));
+    if (type === "UpdateExpression") reassigned.add(nameOf(argument));
+  });
   return (program.body as Node[])
     .map((node) => (isNode(node.declaration) ? node.declaration : node))
-    .filter(({ type, kind }) => type === "VariableDeclaration" && kind !== "const")
+    .filter(({ type }) => type === "VariableDeclaration")
+    .flatMap(({ declarations }) => declarations as Node[])
+    .filter(({ id }) => reassigned.has(nameOf(id)))
     .map(({ start }) => `${path}:${lineAt(text, start)} purity: a variable of the module changes`);
 }
 
