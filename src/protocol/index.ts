@@ -1,0 +1,16 @@
+export { type Answer, answerSchema, resolve, unanswered } from "./answers.ts";
+export type {
+  Committee,
+  Consent,
+  Dosing,
+  Endpoint,
+  Lymphodepletion,
+  Schedule,
+  Site,
+  Slots,
+  Subjects,
+} from "./conduct-sections.ts";
+export type { ProtocolProblem } from "./problems.ts";
+export { assemble, type Protocol, parseProtocol, protocolJsonSchema, protocolSchema } from "./protocol.ts";
+export { type OpenQuery, openQueries } from "./queries.ts";
+export type { Registration } from "./registration.ts";

@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { escalationSchema } from "#escalation";
+import { safetySchema } from "#safety";
+import { accepted, type Result, refused, wordsSchema } from "#values";
+import {
+  committeeSchema,
+  consentSchema,
+  dosingSchema,
+  endpointsSchema,
+  lymphodepletionSchema,
+  querySchema,
+  scheduleSchema,
+  sitesSchema,
+  slotsSchema,
+  subjectsSchema,
+} from "./conduct-sections.ts";
+import { isFields } from "./pointer.ts";
+import { type ProtocolProblem, problemsOf } from "./problems.ts";
+import { brokenReferences } from "./references.ts";
+import { registrationSchema } from "./registration.ts";
+
+/** A whole protocol: what the registry says of the trial, and all that is needed to run it. */
+export const protocolSchema = z.strictObject({
+  id: z.string().min(1),
+  version: z.string().min(1),
+  title: wordsSchema,
+  registration: registrationSchema,
+  escalation: escalationSchema,
+  safety: safetySchema,
+  consent: consentSchema,
+  slots: slotsSchema,
+  lymphodepletion: lymphodepletionSchema,
+  dosing: dosingSchema,
+  schedule: scheduleSchema,
+  endpoints: endpointsSchema,
+  committee: committeeSchema,
+  subjects: subjectsSchema,
+  sites: sitesSchema,
+  /** Open queries that the sections above do not state themselves. */
+  queries: z.array(querySchema),
+});
+export type Protocol = z.infer<typeof protocolSchema>;
+
+/**
+ * Puts a document together from a folder's files, each under its name without extension: `protocol` holds what
+ * identifies the document, every other file the section that it is named for. The result is yet to be parsed.
+ */
+export function assemble(files: Readonly<Record<string, unknown>>): unknown {
+  const { protocol, ...sections } = files;
+  return { ...(isFields(protocol) ? protocol : {}), ...sections };
+}
+
+/** A document as a protocol, or everything that is wrong with it: its shape first, then what refers to nothing. */
+export function parseProtocol(document: unknown): Result<Protocol, ProtocolProblem[]> {
+  const parsed = protocolSchema.safeParse(document);
+  if (!parsed.success) return refused(problemsOf(document, parsed.error.issues));
+  const broken = brokenReferences(parsed.data);
+  return broken.length > 0 ? refused(broken) : accepted(parsed.data);
+}
+
+/** JSON Schema (2020-12) of a protocol document, for teams that write their own. References are checked by parsing only. */
+export function protocolJsonSchema(): z.core.JSONSchema.BaseSchema {
+  return z.toJSONSchema(protocolSchema, { io: "input" });
+}

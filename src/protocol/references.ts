@@ -1,0 +1,164 @@
+import type { Step } from "./pointer.ts";
+import { type ProtocolProblem, problemAt } from "./problems.ts";
+import type { Protocol } from "./protocol.ts";
+import { assumedPlaces, statedQueries } from "./queries.ts";
+
+/** Something that names, or should name, another part of the document, and whether it does. */
+interface Claim {
+  readonly steps: readonly Step[];
+  readonly holds: boolean;
+  readonly expected: string;
+}
+
+/** Where a well-formed protocol contradicts itself: names of things that it does not have, names used twice, limits crossed. */
+export function brokenReferences(protocol: Protocol): ProtocolProblem[] {
+  const claims = [
+    ...queryClaims(protocol),
+    ...consentClaims(protocol),
+    ...planClaims(protocol),
+    ...conductClaims(protocol),
+  ];
+  return claims
+    .filter((claim) => !claim.holds)
+    .map((claim) => problemAt(protocol, claim.steps, claim.expected));
+}
+
+function queryClaims(protocol: Protocol): Claim[] {
+  const stated = statedQueries(protocol);
+  const places = assumedPlaces(protocol);
+  const ids = stated.map(({ query }) => query.id);
+  const raised = new Set(places.map((place) => place.query));
+  return [
+    ...stated.map(({ query, steps }, index) => ({
+      steps: [...steps, "id"],
+      holds: ids.indexOf(query.id) === index,
+      expected: "an id that no other query has",
+    })),
+    ...stated.map(({ query, steps }) => ({
+      steps: [...steps, "id"],
+      holds: raised.has(query.id),
+      expected: "a query that some assumed value raises",
+    })),
+    ...places.map(({ steps, query }) => ({
+      steps: [...(steps.at(-1) === "value" ? steps.slice(0, -1) : steps), "from", "query"],
+      holds: ids.includes(query),
+      expected: "the id of a query that the protocol states",
+    })),
+  ];
+}
+
+function consentClaims({ consent }: Protocol): Claim[] {
+  const forms = consent.forms.map((form) => form.id);
+  const versioned = consent.versions.map((version) => version.form);
+  return [
+    ...unique(consent.forms, ["consent", "forms"]),
+    ...unique(consent.scopes, ["consent", "scopes"]),
+    ...known(versioned, forms, (index) => ["consent", "versions", index, "form"], "consent.forms"),
+    ...known(forms, versioned, (index) => ["consent", "forms", index, "id"], "the forms of consent.versions"),
+    ...consent.forms.map(({ ages: { value: ages } }, index) => ({
+      steps: ["consent", "forms", index, "ages", "value", "ageBelow"],
+      holds: ages.ageBelow === undefined || ages.ageMin < ages.ageBelow,
+      expected: `number > ${ages.ageMin}`,
+    })),
+  ];
+}
+
+function planClaims({ schedule, endpoints }: Protocol): Claim[] {
+  const visits = schedule.visits.map((visit) => visit.id);
+  const activities = schedule.activities.map((activity) => activity.id);
+  return [
+    ...unique(schedule.visits, ["schedule", "visits"]),
+    ...unique(schedule.activities, ["schedule", "activities"]),
+    ...unique(endpoints, ["endpoints"]),
+    ...known([schedule.dltVisit], visits, () => ["schedule", "dltVisit"], "schedule.visits"),
+    ...schedule.visits.flatMap((visit, index) =>
+      known(
+        visit.activities,
+        activities,
+        (nth) => ["schedule", "visits", index, "activities", nth],
+        "schedule.activities",
+      ),
+    ),
+    ...endpoints.flatMap((endpoint, index) =>
+      known(endpoint.visits, visits, (nth) => ["endpoints", index, "visits", nth], "schedule.visits"),
+    ),
+  ];
+}
+
+function conductClaims({ registration, lymphodepletion, committee, subjects, sites }: Protocol): Claim[] {
+  const drugs = lymphodepletion.drugs.map((drug) => drug.drug);
+  const { min, max } = subjects.enrolment.value;
+  return [
+    ...registration.armGroups.flatMap((arm, index) =>
+      known(
+        arm.interventionNames.map((name) => name.value),
+        registration.interventions.map((intervention) => intervention.name.value),
+        (nth) => ["registration", "armGroups", index, "interventionNames", nth, "value"],
+        "registration.interventions",
+      ),
+    ),
+    ...known(
+      [lymphodepletion.renalAlert.value.drug],
+      drugs,
+      () => ["lymphodepletion", "renalAlert", "value", "drug"],
+      "lymphodepletion.drugs",
+    ),
+    {
+      steps: ["committee", "independentMin", "value"],
+      holds: committee.independentMin.value <= committee.quorum.value,
+      expected: `number <= ${committee.quorum.value}`,
+    },
+    { steps: ["subjects", "enrolment", "value", "max"], holds: min <= max, expected: `number >= ${min}` },
+    {
+      steps: ["subjects", "pseudonym", "value"],
+      holds: isPattern(subjects.pseudonym.value),
+      expected: "a regular expression",
+    },
+    ...unique(sites, ["sites"]),
+    ...sites.map((site, index) => ({
+      steps: ["sites", index, "timeZone"],
+      holds: isTimeZone(site.timeZone),
+      expected: "an IANA time zone",
+    })),
+  ];
+}
+
+function unique(named: readonly { readonly id: string }[], steps: readonly Step[]): Claim[] {
+  const ids = named.map((item) => item.id);
+  return ids.map((id, index) => ({
+    steps: [...steps, index, "id"],
+    holds: ids.indexOf(id) === index,
+    expected: "an id used once",
+  }));
+}
+
+function known(
+  names: readonly string[],
+  among: readonly string[],
+  stepsTo: (index: number) => readonly Step[],
+  where: string,
+): Claim[] {
+  return names.map((name, index) => ({
+    steps: stepsTo(index),
+    holds: among.includes(name),
+    expected: `one of ${where}`,
+  }));
+}
+
+function isPattern(pattern: string): boolean {
+  try {
+    new RegExp(pattern);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function isTimeZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
+  }
+}
