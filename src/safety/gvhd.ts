@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { type Grade, gradeSchema } from "./grade.ts";
 
 const organStage = z.int().min(0).max(4);
 
@@ -52,3 +53,72 @@ export const gvhdOverallSchema = z
   )
   .min(1);
 export type GvhdOverall = z.infer<typeof gvhdOverallSchema>;
+
+export interface GvhdStages {
+  readonly skin: number;
+  readonly liver: number;
+  readonly upperGi: number;
+  readonly lowerGi: number;
+}
+
+export interface GvhdGrade {
+  /** Overall grade, I to IV as 1 to 4. */
+  readonly grade: Grade;
+  readonly stages: GvhdStages;
+}
+
+/**
+ * Acute graft-versus-host disease: organ stages by MAGIC (Harris et al., Biol Blood Marrow Transplant
+ * 2016;22:4), overall grade by the protocol's table.
+ */
+export function gradeGvhd(inputs: GvhdInputs, overall: GvhdOverall): GvhdGrade {
+  const stages = stageOrgans(inputs);
+  const organs = Object.keys(stages) as (keyof GvhdStages)[];
+  const row = overall
+    .toSorted((a, b) => b.grade - a.grade)
+    .find(({ anyAtLeast }) => organs.some((organ) => stages[organ] >= (anyAtLeast[organ] ?? Infinity)));
+  return { grade: row ? gradeSchema.parse(row.grade) : 0, stages };
+}
+
+export function stageOrgans(inputs: GvhdInputs): GvhdStages {
+  return {
+    skin: stageSkin(inputs.skin),
+    liver: stageLiver(inputs.bilirubin),
+    upperGi: inputs.upperGiPersistent ? 1 : 0,
+    lowerGi: stageLowerGi(inputs.lowerGi),
+  };
+}
+
+function stageSkin({ bodySurfacePercent, bullousErythroderma }: GvhdInputs["skin"]): number {
+  if (bullousErythroderma) return 4;
+  if (bodySurfacePercent > 50) return 3;
+  if (bodySurfacePercent >= 25) return 2;
+  return bodySurfacePercent > 0 ? 1 : 0;
+}
+
+/** Bilirubin: 1 mg/dL is 17.1 umol/L. The bands are closed to the gaps in print: "2-3" and "3.1-6" meet at 3. */
+function stageLiver({ value, unit }: GvhdInputs["bilirubin"]): number {
+  const milligramsPerDecilitre = unit === "mg/dL" ? value : Number((value / 17.1).toPrecision(12));
+  if (milligramsPerDecilitre < 2) return 0;
+  if (milligramsPerDecilitre <= 3) return 1;
+  if (milligramsPerDecilitre <= 6) return 2;
+  return milligramsPerDecilitre <= 15 ? 3 : 4;
+}
+
+/** Where each lower stage begins, and above which value stage 3 does: adults by day, children by kg and day. */
+const stoolLimits = {
+  adult: { volume: [500, 1000, 1500], episodes: [3, 5, 7] },
+  child: { volume: [10, 20, 30], episodes: [4, 7, 10] },
+} as const;
+
+/** Adult volumes and episodes apply above 50 kg. */
+function stageLowerGi({ weightKg, stool, severePainOrBlood }: GvhdInputs["lowerGi"]): number {
+  if (severePainOrBlood) return 4;
+  const adult = weightKg > 50;
+  const [one, two, three] = stoolLimits[adult ? "adult" : "child"][stool.measured];
+  const amount =
+    stool.measured === "episodes" ? stool.perDay : adult ? stool.mlPerDay : stool.mlPerDay / weightKg;
+  if (amount < one) return 0;
+  if (amount < two) return 1;
+  return amount <= three ? 2 : 3;
+}

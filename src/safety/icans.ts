@@ -1,4 +1,7 @@
 import { z } from "zod";
+import { accepted, type CalendarDate, completedYears, type Result, refused } from "#values";
+import { dayOf, type Grade, type Onset } from "./grade.ts";
+import { scoreCapd, scoreIce } from "./icans-score.ts";
 
 const points = (max: number) => z.int().min(0).max(max);
 
@@ -52,6 +55,8 @@ export const cognitionSchema = z.discriminatedUnion("tool", [
  */
 export const icansInputsSchema = z
   .strictObject({
+    /** A subject of 12 years or more whose development is delayed is assessed as a younger child. */
+    developmentalDelay: z.boolean(),
     cognition: cognitionSchema,
     /** Awakens spontaneously, to voice, only to touch, or not (or only to vigorous or repetitive touch). */
     consciousness: z.enum(["spontaneous", "voice", "touch", "unarousable"]),
@@ -66,3 +71,84 @@ export const icansInputsSchema = z
   })
   .meta({ id: "IcansInputs" });
 export type IcansInputs = z.infer<typeof icansInputsSchema>;
+
+export interface IcansReason {
+  readonly domain: "death" | "cognition" | "consciousness" | "seizure" | "motor" | "oedema";
+  /** The grade that this domain asks for by itself. */
+  readonly grade: Grade;
+  readonly code: "observed" | "other-cause";
+  /** The ICE or CAPD score, where there is one. */
+  readonly score?: number;
+}
+
+export interface IcansGrade {
+  readonly grade: Grade;
+  readonly because: readonly IcansReason[];
+}
+
+export type IcansProblem = "tool-not-for-age" | "capd-invalid-under-deep-sedation";
+
+/** Whose neurotoxicity is graded, and when. */
+export interface IcansSubject {
+  readonly birthDate: CalendarDate;
+  readonly on: Onset;
+  readonly timeZone: string;
+}
+
+/** The tool of ASTCT 2019: CAPD below 12 completed years or with developmental delay, ICE from the 12th birthday on. */
+export function icansTool(
+  { birthDate, on, timeZone }: IcansSubject,
+  developmentalDelay: boolean,
+): "ICE" | "CAPD" {
+  const ageYears = completedYears(birthDate, dayOf(on, timeZone));
+  return ageYears < 12 || developmentalDelay ? "CAPD" : "ICE";
+}
+
+/**
+ * Neurotoxicity (ICANS) by ASTCT 2019 (Lee et al., Biol Blood Marrow Transplant 2019;25:625): the worst domain
+ * that has no other cause. Refused when the tool is not the one of the subject's age, or when CAPD was scored
+ * under deep sedation (RASS below -2), for which it is not valid.
+ */
+export function gradeIcans(inputs: IcansInputs, subject: IcansSubject): Result<IcansGrade, IcansProblem> {
+  const { cognition, otherCause } = inputs;
+  const tool = icansTool(subject, inputs.developmentalDelay);
+  if (cognition.tool !== "cannot-be-assessed" && cognition.tool !== tool) return refused("tool-not-for-age");
+  if (cognition.tool === "CAPD" && cognition.rass < -2) return refused("capd-invalid-under-deep-sedation");
+  const domains = [
+    { domain: "cognition" as const, ...gradeCognition(inputs) },
+    { domain: "consciousness" as const, grade: consciousnessGrades[inputs.consciousness] },
+    { domain: "seizure" as const, grade: seizureGrades[inputs.seizure] },
+    { domain: "motor" as const, grade: motorGrades[inputs.motor] },
+    { domain: "oedema" as const, grade: oedemaGrades[inputs.oedema] },
+  ].map(
+    (reason): IcansReason =>
+      otherCause.includes(reason.domain)
+        ? { ...reason, grade: 0, code: "other-cause" }
+        : { ...reason, code: "observed" },
+  );
+  const death: readonly IcansReason[] = inputs.deathFromIcans
+    ? [{ domain: "death", grade: 5, code: "observed" }]
+    : [];
+  const because = [...death, ...domains];
+  const grade = because.reduce<Grade>((worst, reason) => (reason.grade > worst ? reason.grade : worst), 0);
+  return accepted({ grade, because });
+}
+
+const consciousnessGrades = { spontaneous: 0, voice: 2, touch: 3, unarousable: 4 } as const;
+const seizureGrades = { none: 0, resolving: 3, prolonged: 4 } as const;
+const motorGrades = { none: 0, "deep-focal-weakness": 4 } as const;
+const oedemaGrades = { none: 0, focal: 3, diffuse: 4 } as const;
+
+/**
+ * An ICE of 0 is grade 3 in a subject who is awake (global aphasia) and grade 4 only in one who cannot be
+ * aroused. A CAPD of 0 is no deficit, though tables print "1-8" and "< 9" alike for grade 1.
+ */
+function gradeCognition({ cognition }: IcansInputs): { grade: Grade; score?: number } {
+  if (cognition.tool === "cannot-be-assessed") return { grade: 4 };
+  if (cognition.tool === "ICE") {
+    const score = scoreIce(cognition.items);
+    return { score, grade: score <= 2 ? 3 : score <= 6 ? 2 : score <= 9 ? 1 : 0 };
+  }
+  const score = scoreCapd(cognition.items);
+  return { score, grade: score >= 9 ? 3 : score >= 1 ? 1 : 0 };
+}

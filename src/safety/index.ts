@@ -1,5 +1,15 @@
 export { type HypotensionLimits, systolicMmHgMin } from "./blood-pressure.ts";
-export { type CrsInputs, crsInputsSchema } from "./crs.ts";
+export { bodySurfaceM2, isRenalAlert, type PlannedDose, type RenalAlertRule } from "./body-surface.ts";
+export { type CrsGrade, type CrsInputs, type CrsReason, crsInputsSchema, gradeCrs } from "./crs.ts";
+export {
+  type CtcaeEntry,
+  type CtcaeProblem,
+  ctcaeToxicity,
+  findTerms,
+  gradesOf,
+  systemOrganClassOf,
+} from "./ctcae.ts";
+export { type CtcaeGrade, type CtcaeTerm, ctcaeV5 } from "./ctcae-v5.ts";
 export { type DltDefinition, dltDefinitionSchema } from "./dlt-definition.ts";
 export {
   assessDlt,
@@ -11,6 +21,16 @@ export {
   dltWindow,
 } from "./dose-limiting-toxicity.ts";
 export {
+  type DosingHold,
+  dosingHeldBy,
+  earliestInfusion,
+  type HeldBy,
+  type Stagger,
+  type StoppingRule,
+  type StoppingRuleMet,
+  stoppingRulesMet,
+} from "./dosing-rules.ts";
+export {
   type Grade,
   type GradeChange,
   gradeChangeSchema,
@@ -21,10 +41,41 @@ export {
   onsetSchema,
   worstGrade,
 } from "./grade.ts";
-export { type GvhdInputs, gvhdInputsSchema } from "./gvhd.ts";
-export { type IcansInputs, icansInputsSchema } from "./icans.ts";
+export {
+  type GvhdGrade,
+  type GvhdInputs,
+  type GvhdOverall,
+  type GvhdStages,
+  gradeGvhd,
+  gvhdInputsSchema,
+} from "./gvhd.ts";
+export {
+  type CapdItems,
+  capdItemsSchema,
+  gradeIcans,
+  type IcansGrade,
+  type IcansInputs,
+  type IcansProblem,
+  type IcansReason,
+  type IcansSubject,
+  type IceItems,
+  icansInputsSchema,
+  icansTool,
+  iceItemsSchema,
+} from "./icans.ts";
+export { scoreCapd, scoreIce } from "./icans-score.ts";
 export { type Safety, safetySchema } from "./protocol-section.ts";
-export { type Seriousness, seriousnessSchema } from "./reporting-clocks.ts";
+export {
+  type CaseReport,
+  type Reporting,
+  type ReportingClass,
+  type ReportingClock,
+  type RunningClock,
+  reportingClassesOf,
+  reportingClocks,
+  type Seriousness,
+  seriousnessSchema,
+} from "./reporting-clocks.ts";
 export {
   type Attribution,
   attributionSchema,
@@ -33,6 +84,7 @@ export {
   type Relatedness,
   relatednessSchema,
   type Toxicity,
+  type ToxicityScale,
   type ToxicitySelector,
   toxicitySchema,
 } from "./toxicity.ts";

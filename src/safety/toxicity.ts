@@ -22,6 +22,7 @@ export const toxicitySchema = z
 export type Toxicity = z.infer<typeof toxicitySchema>;
 
 export const toxicityScaleSchema = z.enum(["CTCAE-5.0", "ASTCT-2019-CRS", "ASTCT-2019-ICANS", "MAGIC"]);
+export type ToxicityScale = z.infer<typeof toxicityScaleSchema>;
 
 /** The five attribution categories of the US National Cancer Institute, and the answer not yet given. */
 export const relatednessSchema = z
