@@ -20,7 +20,7 @@ const parameters = z.strictObject(aPlusBParameters);
 export type APlusB = z.infer<typeof parameters>;
 
 /** The wording of these designs knows the counts A and A+B only. */
-const uncovered: Source = { kind: "assumed", query: "escalation-uncovered-counts" };
+const uncovered: Source = { kind: "assumed", query: "escalation-variant" };
 
 /** The table of an A+B design; `work` is the publication that its rows cite. */
 export function aPlusBTable(design: APlusB, work: string): DecisionTable {

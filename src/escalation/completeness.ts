@@ -1,4 +1,13 @@
-import { type Condition, type DecisionTable, decidingRow, type Facts, type Move } from "./decision-table.ts";
+import {
+  type Condition,
+  type CountName,
+  closesLevel,
+  counts,
+  type DecisionTable,
+  decidingRow,
+  type Facts,
+  type Move,
+} from "./decision-table.ts";
 
 /** Something that no decision table may do; `facts` is the first case found. */
 export interface TableProblem {
@@ -10,14 +19,15 @@ export interface TableProblem {
     | "escalates-past-highest"
     | "waits-for-nothing"
     | "enrols-nobody"
-    | "exceeds-maximum";
+    | "exceeds-maximum"
+    | "stopping-waits";
   readonly row?: string;
   readonly facts?: Facts;
 }
 
 /**
  * Checks a table over every combination of facts that can occur. Conditions are intervals of counts, so cases up to one
- * beyond the largest limit the table mentions stand for all counts. Each problem is named once for each row.
+ * beyond the largest limit that the table mentions stand for all counts. Each problem is named once for each row.
  */
 export function tableProblems(table: DecisionTable): readonly TableProblem[] {
   const problems = new Map<string, TableProblem>();
@@ -34,12 +44,22 @@ export function tableProblems(table: DecisionTable): readonly TableProblem[] {
     }
     applied.add(row.id);
     for (const code of moveProblems(row.move, facts, table)) report({ code, row: row.id, facts });
+    if (!closesLevel(row.move) && closesWithoutPending(table, facts))
+      report({ code: "stopping-waits", row: row.id, facts });
   }
   table.rows.forEach(({ id }, index) => {
     if (!applied.has(id)) report({ code: "never-applies", row: id });
     if (table.rows.findIndex((row) => row.id === id) !== index) report({ code: "repeated-id", row: id });
   });
   return [...problems.values()];
+}
+
+/** Whether the level would close on the same outcomes if nothing were pending there. */
+function closesWithoutPending(table: DecisionTable, facts: Facts): boolean {
+  if (facts.pending === 0) return false;
+  const pendingInTrial = facts.pendingInTrial - facts.pending;
+  const row = decidingRow(table, { ...facts, pending: 0, enrolled: facts.evaluable, pendingInTrial });
+  return row !== undefined && closesLevel(row.move);
 }
 
 function moveProblems(move: Move, facts: Facts, table: DecisionTable): readonly TableProblem["code"][] {
@@ -71,38 +91,40 @@ export interface Gap {
   readonly row: string;
   readonly when: Condition;
   readonly move: Move;
-  /** The open query that asks for it. */
-  readonly query: string;
 }
 
 /** Lists, in the table's order, what the wording of a design leaves unspecified. */
 export function unspecified(table: DecisionTable): readonly Gap[] {
   return table.rows.flatMap(({ id: row, when, move, from }) => {
     const gaps: Gap[] = [];
-    if (from.kind === "assumed") gaps.push({ kind: "row-assumed", row, when, move, query: from.query });
+    if (from.kind === "assumed") gaps.push({ kind: "row-assumed", row, when, move });
     if ((move.kind === "stop" || move.kind === "complete") && move.mtd === "committee")
-      gaps.push({ kind: "mtd-undefined", row, when, move, query: "maximum-tolerated-dose" });
+      gaps.push({ kind: "mtd-undefined", row, when, move });
     return gaps;
   });
 }
 
-/** Every combination of facts that can occur and that the table could tell apart. */
+/**
+ * Every combination of facts that can occur and that the table could tell apart. Of the evaluable and the pending all
+ * counts are taken, since their sum is a fact too; of the other counts, one from each interval between the limits.
+ */
 function* possibleFacts(table: DecisionTable): Generator<Facts> {
-  const beyond = largestLimit(table) + 1;
-  const mentioned = (name: keyof Condition) => table.rows.some(({ when }) => when[name] !== undefined);
-  const upTo = (from: number, last: number, asked: boolean) =>
-    asked ? Array.from({ length: last - from + 1 }, (_, index) => from + index) : [from];
-  const flag = (asked: boolean) => (asked ? [false, true] : [false]);
-  const last = (from: number) => Math.max(from, beyond);
+  const beyond = Math.max(...counts.flatMap((name) => edges(table, name))) + 1;
+  const from = (least: number, name: CountName) => [
+    least,
+    ...edges(table, name).filter((edge) => edge > least),
+  ];
+  const flag = (name: "lowest" | "entered") =>
+    table.rows.some(({ when }) => when[name] !== undefined) ? [false, true] : [false];
   for (let evaluable = 0; evaluable <= beyond; evaluable += 1)
-    for (let dlts = 0; dlts <= evaluable; dlts += 1)
-      for (let pending = 0; pending <= beyond; pending += 1)
-        for (const pendingInTrial of [pending, pending + 1])
-          for (const dltsInTrial of upTo(dlts, last(dlts), mentioned("dltsInTrial")))
-            for (const moderatesInTrial of upTo(0, beyond, mentioned("moderatesInTrial")))
+    for (let pending = 0; pending <= beyond; pending += 1)
+      for (const dlts of from(0, "dlts").filter((count) => count <= evaluable))
+        for (const pendingInTrial of [pending + 1, ...from(pending, "pendingInTrial")])
+          for (const dltsInTrial of from(dlts, "dltsInTrial"))
+            for (const moderatesInTrial of from(0, "moderatesInTrial"))
               for (const above of ["open", "closed", "none"] as const)
-                for (const lowest of flag(mentioned("lowest")))
-                  for (const entered of flag(mentioned("entered")))
+                for (const lowest of flag("lowest"))
+                  for (const entered of flag("entered"))
                     for (const sampleComplete of samples(table, evaluable + pending))
                       yield {
                         evaluable,
@@ -119,23 +141,16 @@ function* possibleFacts(table: DecisionTable): Generator<Facts> {
                       };
 }
 
+/** The counts at which the table's intervals of one fact begin. */
+function edges(table: DecisionTable, name: CountName): readonly number[] {
+  const all = table.rows.flatMap(({ when: { [name]: limits } }) =>
+    limits === undefined ? [] : [limits.min ?? 0, (limits.max ?? -1) + 1],
+  );
+  return [...new Set([0, ...all])].sort((one, other) => one - other);
+}
+
 /** Once one level holds the whole sample, the sample is complete; without a sample size it never is. */
 function samples({ subjectsMax }: DecisionTable, enrolled: number): readonly boolean[] {
   if (subjectsMax === undefined) return [false];
   return enrolled >= subjectsMax ? [true] : [false, true];
-}
-
-function largestLimit(table: DecisionTable): number {
-  const limits = table.rows.flatMap(({ when }) =>
-    [
-      when.evaluable,
-      when.dlts,
-      when.pending,
-      when.enrolled,
-      when.pendingInTrial,
-      when.dltsInTrial,
-      when.moderatesInTrial,
-    ].flatMap((limit) => [limit?.min ?? 0, limit?.max ?? 0]),
-  );
-  return Math.max(0, ...limits);
 }

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { provenanceSchema } from "#values";
 
-const count = z.int().min(0);
+/** Limits stay within what a dose level of such a trial can hold, so that every count can be checked. */
+const count = z.int().min(0).max(60);
 /** Both ends included; an end left out is open. */
 const range = z.strictObject({ min: count.optional(), max: count.optional() });
 
@@ -85,11 +86,11 @@ export const decisionTableSchema = z.strictObject({
   evaluableMax: z.int().min(1),
   /** The most subjects in the trial, where the design has such a number. */
   subjectsMax: z.int().min(1).optional(),
-  rows: z.array(rowSchema).min(1),
+  rows: z.array(rowSchema).min(1).max(500),
 });
 export type DecisionTable = z.infer<typeof decisionTableSchema>;
 
-const counts = [
+export const counts = [
   "evaluable",
   "dlts",
   "pending",
@@ -98,6 +99,7 @@ const counts = [
   "dltsInTrial",
   "moderatesInTrial",
 ] as const;
+export type CountName = (typeof counts)[number];
 const flags = ["lowest", "entered", "sampleComplete"] as const;
 
 /** Whether a row's condition holds of the facts. */

@@ -1,11 +1,24 @@
 import { z } from "zod";
 import { aPlusBParameters, aPlusBTable } from "./a-plus-b.ts";
 import { acceleratedTitrationTable } from "./accelerated-titration.ts";
-import { tableProblems } from "./completeness.ts";
+import { type TableProblem, tableProblems } from "./completeness.ts";
 import { type DecisionTable, decisionTableSchema } from "./decision-table.ts";
 import { i3Plus3Parameters, i3Plus3Table } from "./i3-plus-3.ts";
 import { rollingSixTable } from "./rolling-six.ts";
 import { threePlusThreeTable, threePlusThreeVariants } from "./three-plus-three.ts";
+
+/** What was expected of a decision table, for each thing that may be wrong with it. */
+const expectation: Readonly<Record<TableProblem["code"], string>> = {
+  uncovered: "a row for every count that can occur",
+  "never-applies": "a row that some count reaches",
+  "repeated-id": "a row id of its own",
+  "escalates-while-pending": "no escalation while any outcome is pending",
+  "escalates-past-highest": "escalation only where the level above is open",
+  "waits-for-nothing": "waiting only while an outcome is pending",
+  "enrols-nobody": "upTo above the places already taken",
+  "exceeds-maximum": "upTo <= evaluableMax",
+  "stopping-waits": "closing the level whatever is pending",
+};
 
 const variant = z.enum(threePlusThreeVariants);
 
@@ -33,10 +46,12 @@ export const designSchema = z
         for (const { code, row, facts } of tableProblems(design.table))
           context.addIssue({
             code: "custom",
-            path: ["table", "rows"],
-            message: [code, row, facts && JSON.stringify(facts)]
-              .filter((part) => part !== undefined)
-              .join(" "),
+            path: [
+              "table",
+              "rows",
+              ...(row === undefined ? [] : [design.table.rows.findIndex(({ id }) => id === row)]),
+            ],
+            message: expectation[code] + (facts === undefined ? "" : `, as for ${JSON.stringify(facts)}`),
           });
       }),
   ])

@@ -15,7 +15,7 @@ const parameters = z.strictObject(i3Plus3Parameters);
 export type I3Plus3 = z.infer<typeof parameters>;
 
 const from: Source = { kind: "cited", work: "Liu, Wang & Ji, arXiv 1901.01303" };
-const uncovered: Source = { kind: "assumed", query: "escalation-uncovered-counts" };
+const uncovered: Source = { kind: "assumed", query: "escalation-variant" };
 
 /** The i3+3 rule at any level but the ends, for `dlts` of `evaluable` subjects; E escalate, S stay, D de-escalate. */
 export function i3Plus3Decision(design: I3Plus3, evaluable: number, dlts: number): "E" | "S" | "D" {

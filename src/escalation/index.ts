@@ -1,6 +1,7 @@
 export { type Gap, type TableProblem, tableProblems, unspecified } from "./completeness.ts";
 export type { Condition, DecisionTable, Facts, Move, Row, Source } from "./decision-table.ts";
 export { type Design, designSchema, designTable } from "./design.ts";
+export { type Escalation, escalationSchema } from "./escalation-section.ts";
 export {
   type LevelOutcome,
   levelOutcomeSchema,

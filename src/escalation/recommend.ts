@@ -16,7 +16,8 @@ export interface Recommendation {
 
 /**
  * What a design recommends where the trial stands. The rule is asked at the current level, or at the lowest closed
- * level if that is lower; while its answer is to go down it is asked again one level lower.
+ * level if that is lower; while its answer is to go down it is asked again one level lower. Where people closed the
+ * lowest level no rule is asked, and what that means for the maximum tolerated dose is for the committee.
  */
 export function recommend(table: DecisionTable, standing: Standing): Recommendation {
   const view = survey(table, standing);
@@ -26,7 +27,7 @@ export function recommend(table: DecisionTable, standing: Standing): Recommendat
     because.push({ level, row: row.id, facts: view.factsAt(level), from: row.from });
     if (row.move.kind !== "de-escalate") return { ...concluded(view, standing, level), because };
   }
-  return { ...ended("stop", "none"), because };
+  return { ...ended("stop", because.length > 0 ? "none" : "committee"), because };
 }
 
 function firstAsked({ lowestClosed }: Survey, { current }: Standing): number {

@@ -1,7 +1,7 @@
 import type { DecisionTable, Move, Source } from "./decision-table.ts";
 
 const from: Source = { kind: "cited", work: "Skolnik et al., J Clin Oncol 2008;26:190" };
-const uncovered: Source = { kind: "assumed", query: "escalation-uncovered-counts" };
+const uncovered: Source = { kind: "assumed", query: "escalation-variant" };
 const fill: Move = { kind: "enrol", upTo: 6 };
 
 /** Rolling six: up to six subjects may be enrolled while earlier outcomes are pending; the maximum tolerated dose has six with at most one DLT. */

@@ -45,8 +45,8 @@ const terminated: Source = {
   kind: "quoted",
   quote: "If no DLT is observed even in the highest dose group, the escalation will be terminated.",
 };
-const variantQuery: Source = { kind: "assumed", query: "escalation-variant" };
-const uncovered: Source = { kind: "assumed", query: "escalation-uncovered-counts" };
+/** What the record does not say; the choice of variant answers it. */
+const unsaid: Source = { kind: "assumed", query: "escalation-variant" };
 
 /**
  * V5, the record of NCT06686524 to the letter: only a completed group without any DLT escalates, so one DLT in six is a
@@ -60,13 +60,13 @@ const asPrinted: DecisionTable = {
       id: "two-dlts",
       when: { dlts: { min: 2 }, evaluable: { max: 6 } },
       move: { kind: "stop", mtd: "committee" },
-      from: variantQuery,
+      from: unsaid,
     },
     {
       id: "two-dlts-over-enrolled",
       when: { dlts: { min: 2 } },
       move: { kind: "stop", mtd: "committee" },
-      from: uncovered,
+      from: unsaid,
     },
     { id: "first-group", when: { enrolled: { max: 2 } }, move: { kind: "enrol", upTo: 3 }, from: threeToSix },
     {
@@ -86,9 +86,9 @@ const asPrinted: DecisionTable = {
       id: "one-dlt-in-six",
       when: { dlts: { min: 1 }, evaluable: { max: 6 } },
       move: { kind: "hold" },
-      from: variantQuery,
+      from: unsaid,
     },
-    { id: "one-dlt-over-enrolled", when: { dlts: { min: 1 } }, move: { kind: "hold" }, from: uncovered },
+    { id: "one-dlt-over-enrolled", when: { dlts: { min: 1 } }, move: { kind: "hold" }, from: unsaid },
     {
       id: "no-dlt",
       when: { above: ["open"] },
@@ -101,6 +101,6 @@ const asPrinted: DecisionTable = {
       move: { kind: "complete", mtd: "committee" },
       from: terminated,
     },
-    { id: "no-dlt-below-a-closed-level", when: {}, move: { kind: "hold" }, from: variantQuery },
+    { id: "no-dlt-below-a-closed-level", when: {}, move: { kind: "hold" }, from: unsaid },
   ],
 };
