@@ -1,8 +1,13 @@
+export interface BodySize {
+  readonly heightCm: number;
+  readonly weightKg: number;
+}
+
 /**
  * Body surface in m2 by Mosteller (N Engl J Med 1987;317:1098): the square root of height times weight over
- * 3600, height in cm and weight in kg.
+ * 3600.
  */
-export function bodySurfaceM2(heightCm: number, weightKg: number): number {
+export function bodySurfaceM2({ heightCm, weightKg }: BodySize): number {
   return Math.sqrt((heightCm * weightKg) / 3600);
 }
 

@@ -10,7 +10,7 @@ export type CtcaeProblem =
       readonly code: "grade-does-not-exist";
       readonly term: string;
       readonly grade: Grade;
-      readonly grades: readonly CtcaeGrade[];
+      readonly grades: readonly Grade[];
     }
   | { readonly code: "specify-missing"; readonly term: string }
   | { readonly code: "graded-elsewhere"; readonly term: string; readonly scale: ToxicityScale };
@@ -25,7 +25,7 @@ export interface CtcaeEntry {
 const allGrades: readonly CtcaeGrade[] = [1, 2, 3, 4, 5];
 
 /** The grades that exist for a term, ascending (NCI prints a dash for the others); undefined for an unknown term. */
-export function gradesOf(term: string): readonly CtcaeGrade[] | undefined {
+export function gradesOf(term: string): readonly Grade[] | undefined {
   const known = ctcaeV5.get(term);
   return known && allGrades.filter((grade) => known.grades[grade] !== undefined);
 }
