@@ -19,20 +19,11 @@ export function canonicalText(value: unknown): string {
 }
 
 /**
- * Fields joined so that no two lists give the same text: each stands behind its length in UTF-8 bytes
- * (`5:hello`), an absent one is `-`.
+ * Fields joined so that no two lists give the same text: each stands behind its length in UTF-16 code
+ * units (`5:hello`), an absent one is `-`.
  */
 export function prefixed(fields: readonly (string | undefined)[]): string {
   let text = "";
-  for (const field of fields) text += field === undefined ? "-" : `${byteLength(field)}:${field}`;
+  for (const field of fields) text += field === undefined ? "-" : `${field.length}:${field}`;
   return text;
-}
-
-const encoder = new TextEncoder();
-
-function byteLength(text: string): number {
-  for (let index = 0; index < text.length; index++) {
-    if (text.charCodeAt(index) > 127) return encoder.encode(text).length;
-  }
-  return text.length;
 }

@@ -1,2 +1,5 @@
+export { migrate, openDatabase, transact, type UnsafeDatabase } from "./database.ts";
 export { memoryStore } from "./memory.ts";
+export { sqliteStore } from "./sqlite.ts";
 export type { Appended, Conflict, Listener, Store } from "./store.ts";
+export { type StreamVerification, verifyDatabase } from "./verify.ts";

@@ -1,0 +1,89 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/**
+ * The log's tables, step by step. Every column of `records` is a field that its hash covers. Bodies
+ * stand apart, with their salts, so that one can later be redacted while the chain still verifies.
+ */
+export const logSchema: readonly string[] = [
+  `
+  create table heads (
+    stream text primary key,
+    version integer not null,
+    hash text not null
+  ) strict, without rowid;
+
+  create table records (
+    stream text not null references heads,
+    version integer not null check (version > 0),
+    recorded_at text not null,
+    occurred_at text not null,
+    actor_account text not null,
+    actor_name text not null,
+    actor_role text not null,
+    actor_site text,
+    signature_meaning text,
+    signature_by text,
+    signature_at text,
+    signature_content_hash text,
+    command_id text not null,
+    protocol_version text not null,
+    supersedes integer,
+    triggered_by text,
+    body_hash text not null,
+    previous_hash text not null,
+    hash text not null,
+    primary key (stream, version)
+  ) strict, without rowid;
+
+  create index records_by_command on records (stream, command_id);
+
+  create table bodies (
+    stream text not null,
+    version integer not null,
+    salt text not null,
+    text text not null,
+    primary key (stream, version),
+    foreign key (stream, version) references records
+  ) strict, without rowid;
+
+  ${neverChanged("records", "stream = new.stream and version = new.version")}
+  ${neverChanged("bodies", "stream = new.stream and version = new.version")}
+
+  create trigger heads_only_advance before update on heads
+  when new.stream <> old.stream or new.version <= old.version
+  begin select raise(abort, 'a head only moves on'); end;
+  create trigger heads_stay before delete on heads
+  begin select raise(abort, 'a head is never removed'); end;
+  create trigger heads_are_not_replaced before insert on heads
+  when exists (select 1 from heads where stream = new.stream)
+  begin select raise(abort, 'a head is never replaced'); end;
+  `,
+];
+
+/** The insert trigger stands against INSERT OR REPLACE, which removes rows without firing delete triggers. */
+function neverChanged(table: string, same: string): string {
+  return `
+  create trigger ${table}_are_not_updated before update on ${table}
+  begin select raise(abort, '${table} are never changed'); end;
+  create trigger ${table}_are_not_deleted before delete on ${table}
+  begin select raise(abort, '${table} are never removed'); end;
+  create trigger ${table}_are_not_replaced before insert on ${table}
+  when exists (select 1 from ${table} where ${same})
+  begin select raise(abort, '${table} are never replaced'); end;
+  `;
+}
+
+/** The first stream whose head names another last record than the one that stands there. */
+export function headProblem(database: DatabaseSync) {
+  const row = database
+    .prepare(
+      `select heads.stream, heads.version from heads
+       left join records on records.stream = heads.stream and records.version =
+         (select max(version) from records where stream = heads.stream)
+       where (heads.version, heads.hash) is not (records.version, records.hash)
+       order by heads.stream limit 1`,
+    )
+    .get();
+  if (row === undefined) return undefined;
+  return { kind: "head-differs", stream: String(row.stream), headVersion: Number(row.version) } as const;
+}

@@ -1,0 +1,114 @@
+import type { Body, Envelope, Link, Recorded } from "#record";
+
+/** The columns of `records` and `bodies` in the order in which rows are written and read here. */
+export const recordColumns = [
+  "stream",
+  "version",
+  "recorded_at",
+  "occurred_at",
+  "actor_account",
+  "actor_name",
+  "actor_role",
+  "actor_site",
+  "signature_meaning",
+  "signature_by",
+  "signature_at",
+  "signature_content_hash",
+  "command_id",
+  "protocol_version",
+  "supersedes",
+  "triggered_by",
+  "body_hash",
+  "previous_hash",
+  "hash",
+] as const;
+
+/** Records with their bodies; append a condition and an order. */
+export const selectLinks = `select ${recordColumns.map((column) => `records.${column}`).join(", ")},
+  bodies.salt, bodies.text
+  from records left join bodies on bodies.stream = records.stream and bodies.version = records.version`;
+
+/** A record's row, in the columns' order. */
+export function rowOf(record: Envelope): (string | number | null)[] {
+  const { actor, signature } = record;
+  return [
+    record.stream,
+    record.version,
+    record.recordedAt,
+    record.occurredAt,
+    actor.account,
+    actor.name,
+    actor.role,
+    actor.site ?? null,
+    signature?.meaning ?? null,
+    signature?.by ?? null,
+    signature?.at ?? null,
+    signature?.contentHash ?? null,
+    record.commandId,
+    record.protocolVersion,
+    record.supersedes ?? null,
+    record.triggeredBy?.toString() ?? null,
+    record.bodyHash,
+    record.previousHash,
+    record.hash,
+  ];
+}
+
+/** The types that the tables' strictness guarantees, for one row of `selectLinks`. */
+export type LinkRow = [
+  stream: string,
+  version: number,
+  recordedAt: string,
+  occurredAt: string,
+  account: string,
+  name: string,
+  role: string,
+  site: string | null,
+  meaning: string | null,
+  signedBy: string | null,
+  signedAt: string | null,
+  contentHash: string | null,
+  commandId: string,
+  protocolVersion: string,
+  supersedes: number | null,
+  triggeredBy: string | null,
+  bodyHash: string,
+  previousHash: string,
+  hash: string,
+  salt: string | null,
+  text: string | null,
+];
+
+export function linkOfRow(row: LinkRow): Link {
+  const [stream, version, recordedAt, occurredAt, account, name, role, site, ...afterActor] = row;
+  const [meaning, by, at, contentHash, commandId, protocolVersion, ...afterProtocol] = afterActor;
+  const [supersedes, triggeredBy, bodyHash, previousHash, hash, salt, text] = afterProtocol;
+  // A part of a signature is no signature; empty strings then show in the hash that somebody was here.
+  const signed = meaning !== null || by !== null || at !== null || contentHash !== null;
+  const envelope: Envelope = {
+    stream,
+    version,
+    recordedAt,
+    occurredAt,
+    actor: site === null ? { account, name, role } : { account, name, role, site },
+    ...(signed
+      ? { signature: { meaning: meaning ?? "", by: by ?? "", at: at ?? "", contentHash: contentHash ?? "" } }
+      : {}),
+    commandId,
+    protocolVersion,
+    ...(supersedes === null ? {} : { supersedes }),
+    ...(triggeredBy === null
+      ? {}
+      : { triggeredBy: triggeredBy === "command" ? triggeredBy : Number(triggeredBy) }),
+    bodyHash,
+    previousHash,
+    hash,
+  };
+  return { envelope, body: salt === null || text === null ? undefined : { salt, text } };
+}
+
+export function recordedOfRow<Event>(row: LinkRow): Recorded<Event> {
+  const { envelope, body } = linkOfRow(row);
+  if (body === undefined) throw new Error(`${envelope.stream} ${envelope.version} has no body`);
+  return { ...envelope, ...(JSON.parse(body.text) as Body<Event>), salt: body.salt };
+}

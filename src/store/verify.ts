@@ -1,0 +1,49 @@
+import { DatabaseSync } from "node:sqlite";
+import { type Head, type Link, type Verification, verifyChain } from "#record";
+import { type LinkRow, linkOfRow, selectLinks } from "./rows.ts";
+import { nativeSha256 } from "./sealing.ts";
+
+export interface StreamVerification extends Verification {
+  readonly stream: string;
+}
+
+/**
+ * Walks every stream's chain in the database file, in one snapshot and without changing it, also while
+ * a server writes and also where the store itself would refuse to open. Throws if the file is no database.
+ */
+export function verifyDatabase(path: string): readonly StreamVerification[] {
+  const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+  try {
+    database.exec("begin");
+    const streams = database
+      .prepare("select stream from heads union select stream from records order by stream")
+      .all()
+      .map((row) => String(row.stream));
+    return streams.map((stream) => ({ stream, ...verifyStream(database, stream) }));
+  } finally {
+    database.close();
+  }
+}
+
+function verifyStream(database: DatabaseSync, stream: string): Verification {
+  let read = 0;
+  function* links(): Generator<Link> {
+    const select = database.prepare(`${selectLinks} where records.stream = ? order by records.version`);
+    select.setReturnArrays(true);
+    for (const row of select.iterate(stream)) {
+      yield linkOfRow(row as unknown as LinkRow);
+      read += 1;
+    }
+  }
+  try {
+    return verifyChain(links(), { head: headRow(database, stream), digest: nativeSha256 });
+  } catch {
+    // The page cannot be decoded, or a field is of no type that a record has.
+    return { records: read, head: undefined, problem: { kind: "unreadable", version: read + 1 } };
+  }
+}
+
+function headRow(database: DatabaseSync, stream: string): Head {
+  const row = database.prepare("select version, hash from heads where stream = ?").get(stream);
+  return { stream, version: Number(row?.version ?? 0), hash: String(row?.hash ?? "") };
+}
