@@ -18,7 +18,7 @@ const from: Source = { kind: "cited", work: "Liu, Wang & Ji, arXiv 1901.01303" }
 const uncovered: Source = { kind: "assumed", query: "escalation-variant" };
 
 /** The i3+3 rule at any level but the ends, for `dlts` of `evaluable` subjects; E escalate, S stay, D de-escalate. */
-export function i3Plus3Decision(design: I3Plus3, evaluable: number, dlts: number): "E" | "S" | "D" {
+function i3Plus3Decision(design: I3Plus3, evaluable: number, dlts: number): "E" | "S" | "D" {
   if (dlts / evaluable < design.intervalMin) return "E";
   if (dlts / evaluable <= design.intervalMax) return "S";
   return (dlts - 1) / evaluable < design.intervalMin ? "S" : "D";
@@ -28,7 +28,7 @@ export function i3Plus3Decision(design: I3Plus3, evaluable: number, dlts: number
  * P(p > target | Beta(1 + dlts, 1 + evaluable - dlts)). With integer parameters the tail is a binomial sum:
  * P(Binomial(evaluable + 1, target) <= dlts).
  */
-export function probabilityAboveTarget(target: number, evaluable: number, dlts: number): number {
+function probabilityAboveTarget(target: number, evaluable: number, dlts: number): number {
   const trials = evaluable + 1;
   let term = (1 - target) ** trials;
   let sum = term;
