@@ -6,7 +6,7 @@ import { provenanceSchema, sourced, wordsSchema } from "#values";
  * has `from` beside its other fields, those fields come from there together.
  */
 
-const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/i);
+const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
 const positive = z.number().positive();
 const wholeDays = z.int().nonnegative();
 
@@ -53,6 +53,7 @@ export const lymphodepletionSchema = z.strictObject({
     z.strictObject({
       drug: id,
       label: wordsSchema,
+      from: provenanceSchema,
       /** Given once on each of these days, counted from the infusion as day 0. */
       regimen: sourced(z.strictObject({ mgPerM2PerDay: positive, days: z.array(z.int().negative()).min(1) })),
     }),

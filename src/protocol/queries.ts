@@ -22,7 +22,7 @@ interface Reading {
 export interface OpenQuery {
   readonly id: string;
   readonly question: Words;
-  /** What is assumed, in words. */
+  /** What is assumed, in words: those of the reading that is followed where the query has none of its own. */
   readonly default?: Words;
   readonly readings: readonly Reading[];
   /** The reading that the document follows, where it offers readings. */
@@ -56,10 +56,11 @@ export function openQueries(protocol: Protocol): OpenQuery[] {
     const raisedBy = places.filter((place) => place.query === query.id);
     const readings = query.readings ?? [];
     const chosen = readings.find((reading) => raisedBy.every((place) => isSame(place.value, put(reading))));
+    const assumed = query.default ?? chosen?.words;
     return {
       id: query.id,
       question: query.question,
-      ...(query.default && { default: query.default }),
+      ...(assumed && { default: assumed }),
       readings,
       ...(chosen && { chosen: chosen.id }),
       places: raisedBy.map(({ steps, value }) => ({ pointer: pointerTo(steps), value })),
