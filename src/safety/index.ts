@@ -7,7 +7,6 @@ export {
   ctcaeToxicity,
   findTerms,
   gradesOf,
-  systemOrganClassOf,
 } from "./ctcae.ts";
 export { type CtcaeGrade, type CtcaeTerm, ctcaeV5 } from "./ctcae-v5.ts";
 export { type DltDefinition, dltDefinitionSchema } from "./dlt-definition.ts";
