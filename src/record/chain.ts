@@ -4,6 +4,7 @@ import {
   type Body,
   type Envelope,
   type Head,
+  headOf,
   type Recorded,
   recordedSchema,
   type Unsealed,
@@ -88,7 +89,7 @@ export function verifyChain(
   for (const { envelope, body } of links) {
     const problem = linkProblem(last, { envelope, body }, digest);
     if (problem) return { records: last?.version ?? 0, head: last, problem };
-    last = { stream: envelope.stream, version: envelope.version, hash: envelope.hash };
+    last = headOf(envelope);
   }
   return { records: last?.version ?? 0, head: last, problem: head && headProblem(last, head) };
 }

@@ -16,6 +16,7 @@ export {
   type Envelope,
   envelopeSchema,
   type Head,
+  headOf,
   type Recorded,
   recordedSchema,
   type Signature,

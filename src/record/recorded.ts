@@ -86,3 +86,7 @@ export type Entry<Event> = Omit<Unsealed<Event>, "stream" | "version" | "command
 
 /** The last record of a stream, by version and hash. */
 export type Head = Pick<Envelope, "stream" | "version" | "hash">;
+
+export function headOf({ stream, version, hash }: Head): Head {
+  return { stream, version, hash };
+}

@@ -1,4 +1,4 @@
-import type { Head, Recorded } from "#record";
+import { headOf, type Recorded } from "#record";
 import { accepted, refused } from "#values";
 import { Listeners } from "./listeners.ts";
 import { sealAll } from "./sealing.ts";
@@ -35,7 +35,7 @@ export function memoryStore<Event>(): Store<Event> {
     async streams() {
       return [...logs.values()]
         .flatMap(({ records }) => records.at(-1) ?? [])
-        .map(({ stream, version, hash }): Head => ({ stream, version, hash }))
+        .map(headOf)
         .sort((one, other) => (one.stream < other.stream ? -1 : 1));
     },
     subscribe: (listener) => listeners.add(listener),

@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { type Head, type Link, type Verification, verifyChain } from "#record";
+import { type Head, headOf, type Link, type Verification, verifyChain } from "#record";
 import { type LinkRow, linkOfRow, selectLinks } from "./rows.ts";
 import { nativeSha256 } from "./sealing.ts";
 
@@ -26,20 +26,22 @@ export function verifyDatabase(path: string): readonly StreamVerification[] {
 }
 
 function verifyStream(database: DatabaseSync, stream: string): Verification {
-  let read = 0;
+  let last: Head | undefined;
   function* links(): Generator<Link> {
     const select = database.prepare(`${selectLinks} where records.stream = ? order by records.version`);
     select.setReturnArrays(true);
     for (const row of select.iterate(stream)) {
-      yield linkOfRow(row as unknown as LinkRow);
-      read += 1;
+      const link = linkOfRow(row as unknown as LinkRow);
+      yield link;
+      last = headOf(link.envelope);
     }
   }
   try {
     return verifyChain(links(), { head: headRow(database, stream), digest: nativeSha256 });
   } catch {
-    // The page cannot be decoded, or a field is of no type that a record has.
-    return { records: read, head: undefined, problem: { kind: "unreadable", version: read + 1 } };
+    // A page cannot be decoded, or a field is of no type that a record has.
+    const records = last?.version ?? 0;
+    return { records, head: last, problem: { kind: "unreadable", version: records + 1 } };
   }
 }
 
