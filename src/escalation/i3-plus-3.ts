@@ -69,6 +69,7 @@ export function i3Plus3Table(design: I3Plus3): DecisionTable {
         move: { kind: "complete", mtd: "committee" },
         from,
       },
+      ...groups.filter((size) => size < last).map((size) => dueRow(design, size)),
       ...groups.flatMap((size) => fillingRows(design, size)),
       { id: "pending", when: { pendingInTrial: { min: 1 } }, move: { kind: "wait" }, from },
       ...groups.flatMap((size) => judgementRows(design, size, last)),
@@ -96,6 +97,12 @@ function exclusionRows({ target, exclusionProbability }: I3Plus3, last: number):
     from: uncovered,
   });
   return rows;
+}
+
+/** Whatever a level's earlier cohorts showed, the decision that led back to it is followed by a cohort there. */
+function dueRow({ cohortSize }: I3Plus3, size: number): Row {
+  const when = { enrolled: { min: size, max: size }, pending: { max: 0 }, entered: true };
+  return { id: `cohort-due-${size}`, when, move: { kind: "enrol", upTo: size + cohortSize }, from };
 }
 
 function fillingRows(design: I3Plus3, size: number): Row[] {
@@ -126,12 +133,6 @@ function judgementRows(design: I3Plus3, size: number, last: number): Row[] {
   const next = size + design.cohortSize;
   const few = fewest(size, (dlts) => i3Plus3Decision(design, size, dlts) !== "E") - 1;
   return [
-    {
-      id: `cohort-due-${size}`,
-      when: { enrolled, entered: true },
-      move: { kind: "enrol", upTo: next },
-      from,
-    },
     {
       id: `up-${size}`,
       when: { enrolled, dlts: { max: few }, above: ["open"] },

@@ -1,5 +1,5 @@
 import type { DecisionTable, Facts } from "./decision-table.ts";
-import { type Reason, type Standing, type Survey, survey } from "./survey.ts";
+import { type Closure, type Reason, type Standing, type Survey, survey } from "./survey.ts";
 
 /** What the design recommends; people decide. */
 export interface Recommendation {
@@ -75,7 +75,7 @@ function mtdBelow(view: Survey, level: number): Recommendation["mtd"] {
 
 /** Whether a level may be dosed by the rule, and by how many; a level closed by its own DLTs is closed at once, whatever is pending. */
 export interface LevelState {
-  readonly closed: { readonly level: number; readonly by: "dlts" | "people" } | "no";
+  readonly closed: Closure | "no";
   /** Subjects that the rule still asks for at this level; 0 when closed or when the rule is waiting. */
   readonly room: number;
   readonly facts: Facts;

@@ -26,9 +26,15 @@ export interface Reason {
   readonly from: Source;
 }
 
+/** A level closed to dosing, and with it every level above. */
+export interface Closure {
+  readonly level: number;
+  readonly by: "dlts" | "people";
+}
+
 /** The whole of a standing, seen level by level as a design's rule sees it. */
 export interface Survey {
-  readonly lowestClosed: { readonly level: number; readonly by: "dlts" | "people" } | "none";
+  readonly lowestClosed: Closure | "none";
   readonly tallyAt: (level: number) => Tally;
   readonly factsAt: (level: number) => Facts;
   readonly rowAt: (level: number) => Row;
@@ -67,10 +73,13 @@ export function survey(table: DecisionTable, standing: Standing): Survey {
       sampleComplete: table.subjectsMax !== undefined && enrolledInTrial >= table.subjectsMax,
     };
   };
-  const lowestClosed = firstClosed(table, standing, factsWith);
-  const closedFrom = lowestClosed === "none" ? levels + 1 : lowestClosed.level;
+  const closures = closuresOf(table, standing, factsWith);
+  const lowestClosed = closures[0] ?? "none";
+  const closedFrom = closures[0]?.level ?? levels + 1;
+  const aboveClosed = (level: number) =>
+    closures.some((closure) => closure.level <= level + 1 && closure.level !== level);
   const factsAt = (level: number) =>
-    factsWith(level, level === levels ? "none" : level + 1 >= closedFrom ? "closed" : "open");
+    factsWith(level, level === levels ? "none" : aboveClosed(level) ? "closed" : "open");
   const rowAt = (level: number) => covered(table, factsAt(level));
   return {
     lowestClosed,
@@ -86,18 +95,17 @@ export function survey(table: DecisionTable, standing: Standing): Survey {
   };
 }
 
-/** The lowest level closed by its own DLTs or by people. Its own row is read as if nothing above were closed. */
-function firstClosed(
+/** The levels closed by their own DLTs or by people, lowest first. Their rows are read as if nothing above were closed. */
+function closuresOf(
   table: DecisionTable,
   { levels, closedLevels = [] }: Standing,
   factsWith: (level: number, above: Facts["above"]) => Facts,
-): Survey["lowestClosed"] {
-  for (let level = 1; level <= levels; level += 1) {
+): readonly Closure[] {
+  return Array.from({ length: levels }, (_, index) => index + 1).flatMap((level): Closure[] => {
     const facts = factsWith(level, level === levels ? "none" : "open");
-    if (closesLevel(covered(table, facts).move)) return { level, by: "dlts" };
-    if (closedLevels.includes(level)) return { level, by: "people" };
-  }
-  return "none";
+    if (closesLevel(covered(table, facts).move)) return [{ level, by: "dlts" }];
+    return closedLevels.includes(level) ? [{ level, by: "people" }] : [];
+  });
 }
 
 function covered(table: DecisionTable, facts: Facts): Row {
