@@ -29,7 +29,7 @@ export const designSchema = z
     z
       .strictObject({ name: z.literal("a-plus-b"), ...aPlusBParameters })
       .refine(({ A, B, C, D, E }) => C <= D && D < A && D <= E && E < A + B, {
-        message: "expected C <= D < A and D <= E < A + B",
+        message: "C <= D < A and D <= E < A + B",
       }),
     z.strictObject({ name: z.literal("accelerated-titration"), variant }),
     z.strictObject({ name: z.literal("rolling-six") }),
@@ -37,8 +37,8 @@ export const designSchema = z
       .strictObject({ name: z.literal("i3+3"), ...i3Plus3Parameters })
       .refine(
         ({ target, intervalMin, intervalMax, cohortSize, subjectsMax }) =>
-          intervalMin <= target && target <= intervalMax && cohortSize <= subjectsMax,
-        { message: "expected intervalMin <= target <= intervalMax and cohortSize <= subjectsMax" },
+          intervalMin <= target && target <= intervalMax && subjectsMax % cohortSize === 0,
+        { message: "intervalMin <= target <= intervalMax, and subjectsMax a multiple of cohortSize" },
       ),
     z
       .strictObject({ name: z.literal("table"), table: decisionTableSchema })

@@ -48,9 +48,11 @@ function fewest(evaluable: number, test: (dlts: number) => boolean): number {
 
 /** The table of an i3+3 design: a group is filled to a whole number of cohorts before it is judged; stopping does not wait for that. */
 export function i3Plus3Table(design: I3Plus3): DecisionTable {
-  const groups: number[] = [];
-  for (let size = design.cohortSize; size <= design.subjectsMax; size += design.cohortSize) groups.push(size);
-  const last = groups.at(-1) ?? design.cohortSize;
+  const last = design.subjectsMax;
+  const groups = Array.from(
+    { length: last / design.cohortSize },
+    (_, index) => (index + 1) * design.cohortSize,
+  );
   return {
     cohortSize: design.cohortSize,
     evaluableMax: last,
@@ -70,7 +72,7 @@ export function i3Plus3Table(design: I3Plus3): DecisionTable {
         from,
       },
       ...groups.filter((size) => size < last).map((size) => dueRow(design, size)),
-      ...groups.flatMap((size) => fillingRows(design, size)),
+      ...groups.flatMap((size) => fillingRows(design, size, last)),
       { id: "pending", when: { pendingInTrial: { min: 1 } }, move: { kind: "wait" }, from },
       ...groups.flatMap((size) => judgementRows(design, size, last)),
     ],
@@ -105,12 +107,12 @@ function dueRow({ cohortSize }: I3Plus3, size: number): Row {
   return { id: `cohort-due-${size}`, when, move: { kind: "enrol", upTo: size + cohortSize }, from };
 }
 
-function fillingRows(design: I3Plus3, size: number): Row[] {
+function fillingRows(design: I3Plus3, size: number, last: number): Row[] {
   const previous = size - design.cohortSize;
   const tooMany = fewest(size, (dlts) => i3Plus3Decision(design, size, dlts) === "D");
-  const places = { min: previous + 1, max: size };
+  const places = { min: previous + 1, max: size === last ? size - 1 : size };
   const rows: Row[] = [];
-  if (tooMany <= size)
+  if (tooMany <= size && places.min <= places.max)
     rows.push({
       id: `down-${size}`,
       when: { enrolled: places, dlts: { min: tooMany }, lowest: false },
