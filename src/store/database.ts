@@ -68,6 +68,7 @@ export function migrate(
     if (found > steps.length) {
       return refused({ kind: "schema-newer", part, found, known: steps.length });
     }
+    if (found === steps.length) return accepted(undefined);
     for (const step of steps.slice(found)) database.exec(step);
     database
       .prepare(

@@ -3,6 +3,8 @@ import type { DatabaseSync } from "node:sqlite";
 /**
  * The log's tables, step by step. Every column of `records` is a field that its hash covers. Bodies
  * stand apart, with their salts, so that one can later be redacted while the chain still verifies.
+ * The insert triggers also stand against INSERT OR REPLACE, which removes rows without firing delete
+ * triggers.
  */
 export const logSchema: readonly string[] = [
   `
@@ -46,8 +48,20 @@ export const logSchema: readonly string[] = [
     foreign key (stream, version) references records
   ) strict, without rowid;
 
-  ${neverChanged("records", "stream = new.stream and version = new.version")}
-  ${neverChanged("bodies", "stream = new.stream and version = new.version")}
+  ${neverChanged("records")}
+  ${neverChanged("bodies")}
+
+  create trigger records_follow before insert on records
+  when new.version is not 1 + (select coalesce(max(version), 0) from records where stream = new.stream)
+  begin select raise(abort, 'a record is never put anywhere but at the end'); end;
+  create trigger records_of_a_command_stand_together before insert on records
+  when exists (select 1 from records where stream = new.stream and command_id = new.command_id)
+    and new.command_id is not
+      (select command_id from records where stream = new.stream and version = new.version - 1)
+  begin select raise(abort, 'a command is never recorded again'); end;
+  create trigger bodies_are_not_replaced before insert on bodies
+  when exists (select 1 from bodies where stream = new.stream and version = new.version)
+  begin select raise(abort, 'bodies are never replaced'); end;
 
   create trigger heads_only_advance before update on heads
   when new.stream <> old.stream or new.version <= old.version
@@ -60,16 +74,12 @@ export const logSchema: readonly string[] = [
   `,
 ];
 
-/** The insert trigger stands against INSERT OR REPLACE, which removes rows without firing delete triggers. */
-function neverChanged(table: string, same: string): string {
+function neverChanged(table: string): string {
   return `
   create trigger ${table}_are_not_updated before update on ${table}
   begin select raise(abort, '${table} are never changed'); end;
   create trigger ${table}_are_not_deleted before delete on ${table}
   begin select raise(abort, '${table} are never removed'); end;
-  create trigger ${table}_are_not_replaced before insert on ${table}
-  when exists (select 1 from ${table} where ${same})
-  begin select raise(abort, '${table} are never replaced'); end;
   `;
 }
 

@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Entry } from "#record";
 import { durabilityProblem, migrate, openDatabase } from "./database.ts";
+import { recordColumns } from "./rows.ts";
 import { sqliteStore } from "./sqlite.ts";
 import { verifyDatabase } from "./verify.ts";
 
@@ -67,6 +68,11 @@ describe("the log's tables", () => {
     "delete from heads",
     "insert or replace into bodies select stream, version, salt, '{}' from bodies where version = 2",
     "insert or replace into records select * from records where version = 2",
+    "update records set version = 7 where version = 6",
+    `insert into records select ${recordColumns.map((name) => (name === "version" ? "8" : name))} from records
+      where stream = 'trial' and version = 6`,
+    `insert into records select ${recordColumns.map((name) => (name === "version" ? "7" : name))} from records
+      where stream = 'trial' and version = 2`,
     "insert or replace into heads values ('trial', 1, '')",
   ])("refuse: %s", (sql) => {
     const database = new DatabaseSync(path);

@@ -19,10 +19,11 @@ async function hashesUntilKilled(path: string, round: number): Promise<string[]>
   child.stdout.on("data", (chunk) => {
     output += chunk;
   });
-  await once(child.stdout, "data");
+  const closed = once(child, "close");
+  await Promise.race([once(child.stdout, "data"), closed]);
   await setTimeout((round * 7) % 40);
   child.kill("SIGKILL");
-  await once(child, "close");
+  expect(await closed).toEqual([null, "SIGKILL"]);
   // What follows the last line end was cut off in printing; its record may well be there.
   return output.split("\n").slice(0, -1);
 }
