@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { readFoundingDocument } from "../../tests/founding-protocol.ts";
+import { placesOf } from "./places.ts";
 import { isFields, type Step, valueAt, withValueAt } from "./pointer.ts";
 import { assemble, parseProtocol } from "./protocol.ts";
 
@@ -177,4 +179,28 @@ describe("a protocol that contradicts itself is refused", () => {
       problem(stated.length - 2, "idle", "a query that some assumed value raises"),
     ]);
   });
+});
+
+test("whatever is put in a place, the document is accepted or refused with a path that leads there", () => {
+  const places = placesOf(founding).map(({ steps }) => steps);
+  const put = fc.record({ steps: fc.constantFrom(...places), value: fc.jsonValue() });
+  let refusals = 0;
+  fc.assert(
+    fc.property(put, ({ steps, value }) => {
+      const parsed = parseProtocol(withValueAt(founding, steps, value));
+      if (parsed.ok) return;
+      refusals += 1;
+      const [section] = steps;
+      for (const problem of parsed.error) {
+        expect(
+          problem.path.startsWith(`/${section}`) || problem.expected.startsWith("one of"),
+          problem.path,
+        ).toBe(true);
+        expect(problem.value.length).toBeLessThan(100);
+        expect(problem.expected).not.toBe("");
+      }
+    }),
+    { numRuns: 200 },
+  );
+  expect(refusals).toBeGreaterThan(100);
 });

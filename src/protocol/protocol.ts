@@ -60,5 +60,7 @@ export function parseProtocol(document: unknown): Result<Protocol, ProtocolProbl
 
 /** JSON Schema (2020-12) of a protocol document, for teams that write their own. References are checked by parsing only. */
 export function protocolJsonSchema(): z.core.JSONSchema.BaseSchema {
-  return z.toJSONSchema(protocolSchema, { io: "input" });
+  return z.toJSONSchema(protocolSchema.meta({ title: "Protocol of a dose-escalation trial" }), {
+    io: "input",
+  });
 }
