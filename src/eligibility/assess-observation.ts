@@ -1,0 +1,207 @@
+import { addDays, convert, type Unit, withoutNoise } from "#values";
+import { type Bounds, boundsOf, compare, endOf, marginTo } from "./bounds.ts";
+import type { Leaf, Operator } from "./criterion.ts";
+import type { DataItem } from "./declared.ts";
+import type { Observation } from "./facts.ts";
+import type { Evidence, Need, Reason } from "./finding.ts";
+import type { Truth } from "./kleene.ts";
+import { type Known, need } from "./known.ts";
+import { type AssessCondition, type Outcome, silent, unsettled } from "./outcome.ts";
+
+type LeafOf<Kind extends Leaf["kind"]> = Extract<Leaf, { kind: Kind }>;
+
+/** What one result says by itself. */
+interface Judged {
+  readonly truth: Truth;
+  readonly reason?: Reason;
+  readonly compared?: { readonly value: number; readonly unit: Unit };
+  readonly margin?: { readonly value: number; readonly unit: Unit };
+}
+
+export function assessComparison(leaf: LeafOf<"comparison">, known: Known): Outcome {
+  return latest(leaf.item, known, (observation, item) => compareIn(observation, item, leaf));
+}
+
+export function assessMultiple(leaf: LeafOf<"multiple-of-upper-limit">, known: Known): Outcome {
+  return latest(leaf.item, known, (observation, item) =>
+    compareWithUpperLimit(observation, item, leaf.operator, leaf.multiple),
+  );
+}
+
+export function assessFinding(
+  leaf: LeafOf<"finding">,
+  known: Known,
+  assessCondition: AssessCondition,
+): Outcome {
+  const recorded = known.observations.has(leaf.item);
+  if (!recorded && leaf.silentWhen !== undefined) {
+    return silent(leaf.silentWhen, known, assessCondition, observationNeed(leaf.item, known));
+  }
+  return latest(leaf.item, known, (observation, item) => judgeFinding(observation, item, leaf.codes));
+}
+
+/** Judges the results of the item's latest day; they are conflicting when some say yes and some no. */
+function latest(
+  itemId: string,
+  known: Known,
+  judge: (observation: Observation, item: DataItem) => Judged,
+): Outcome {
+  const item = known.prepared.items.get(itemId);
+  const missing = observationNeed(itemId, known);
+  if (item === undefined) return unsettled("not-recorded", missing);
+  const results = latestResults(known.observations.get(itemId) ?? []);
+  const [first] = results;
+  if (first === undefined) return unsettled(reasonMissing(known.observations.get(itemId)), missing);
+
+  let decisive = judge(first, item);
+  let conflict = contradictsEarlier(first, item, known);
+  const evidence = [evidenceOf(first, decisive)];
+  for (const other of results.slice(1)) {
+    const judged = judge(other, item);
+    evidence.push(evidenceOf(other, judged));
+    if (decisive.truth === "unknown") decisive = judged;
+    else if (judged.truth !== "unknown" && judged.truth !== decisive.truth) conflict = true;
+  }
+  if (conflict) return unsettled("results-disagree", missing, evidence, "conflicting");
+  return aged(decisive, first.on, item, known, evidence, missing);
+}
+
+/** A result through its validity, after which it no longer counts. */
+function aged(
+  judged: Judged,
+  on: string,
+  { validityDays }: DataItem,
+  { facts }: Known,
+  evidence: readonly Evidence[],
+  missing: Need,
+): Outcome {
+  const lapses = validityDays === undefined ? undefined : addDays(on, validityDays.value + 1);
+  if (lapses !== undefined && facts.assessedOn >= lapses) {
+    return unsettled("too-old", missing, evidence, "stale");
+  }
+  if (judged.truth === "unknown") return unsettled(judged.reason ?? "indeterminate", missing, evidence);
+  return {
+    truth: judged.truth,
+    evidence,
+    ...(judged.margin !== undefined && { margin: judged.margin }),
+    ...(lapses !== undefined && { turns: { to: "unknown", on: lapses } }),
+  };
+}
+
+/** The results of the latest day on which there was a result at all. */
+export function latestResults(observations: readonly Observation[]): readonly Observation[] {
+  let end = observations.length;
+  while (end > 0 && observations[end - 1]?.value.kind === "missing") end--;
+  const last = observations[end - 1];
+  if (last === undefined) return [];
+  let start = end - 1;
+  while (start > 0 && observations[start - 1]?.on === last.on) start--;
+  if (start === end - 1) return [last];
+  return observations.slice(start, end).filter(({ value }) => value.kind !== "missing");
+}
+
+function reasonMissing(observations: readonly Observation[] | undefined): Reason {
+  const value = observations?.at(-1)?.value;
+  if (value?.kind !== "missing") return "not-recorded";
+  return value.reason === "not-done" ? "not-done" : `answer-${value.reason}`;
+}
+
+/** What was once true for life cannot be untrue later. */
+function contradictsEarlier({ on, value }: Observation, item: DataItem, known: Known): boolean {
+  if (item.kind !== "boolean" || !item.lifelong || value.kind !== "boolean" || value.value) return false;
+  const earlier = known.observations.get(item.id) ?? [];
+  return earlier.some((other) => other.on < on && other.value.kind === "boolean" && other.value.value);
+}
+
+function evidenceOf(observation: Observation, { compared }: Judged): Evidence {
+  return compared === undefined
+    ? { kind: "observation", observation }
+    : { kind: "observation", observation, compared };
+}
+
+export function observationNeed(item: string, { prepared }: Known): Need {
+  return need(prepared, { kind: "observation", item });
+}
+
+function compareIn(
+  { value }: Observation,
+  item: DataItem,
+  { operator, value: limit, unit }: LeafOf<"comparison">,
+): Judged {
+  const converted = inUnit(value, item, unit);
+  if ("reason" in converted) return { truth: "unknown", reason: converted.reason };
+  const bounds = decidedEnd(converted, value, item);
+  const truth = compare(bounds, operator, limit);
+  const margin = marginTo(bounds, operator, limit);
+  return {
+    truth,
+    reason: "range-straddles-limit",
+    ...("unit" in value && value.unit !== unit && { compared: { value: bounds.low, unit } }),
+    ...(margin !== undefined && { margin: { value: withoutNoise(margin), unit } }),
+  };
+}
+
+function compareWithUpperLimit(
+  { value, limits }: Observation,
+  item: DataItem,
+  operator: Operator,
+  multiple: number,
+): Judged {
+  if (value.kind === "not-detected") {
+    // Whatever the limit of detection is, it lies no higher than the upper limit of normal.
+    const undetected = { low: 0, high: 1, lowOpen: false, highOpen: false };
+    return { truth: compare(undetected, operator, multiple), reason: "range-straddles-limit" };
+  }
+  if (limits?.high === undefined) return { truth: "unknown", reason: "upper-limit-missing" };
+  const converted = inUnit(value, item, limits.unit);
+  if ("reason" in converted) return { truth: "unknown", reason: converted.reason };
+  const bounds = decidedEnd(converted, value, item);
+  const margin = marginTo(bounds, operator, withoutNoise(multiple * limits.high));
+  return {
+    truth: compare(bounds, operator, withoutNoise(multiple * limits.high)),
+    reason: "range-straddles-limit",
+    ...(Number.isFinite(bounds.low) && {
+      compared: { value: withoutNoise(bounds.low / limits.high), unit: "{ULN}" },
+    }),
+    ...(margin !== undefined && { margin: { value: withoutNoise(margin / limits.high), unit: "{ULN}" } }),
+  };
+}
+
+/** The bounds of a numeric value in a unit, or why there are none. */
+export function inUnit(
+  value: Observation["value"],
+  item: DataItem,
+  unit: Unit,
+): Bounds | { readonly reason: Reason } {
+  if (!("unit" in value) || item.kind !== "quantity") return { reason: "value-of-other-kind" };
+  if (value.unit === unit) return boundsOf(value, same) ?? { reason: "value-of-other-kind" };
+  const probe = convert(0, value.unit, unit, item.gramsPerMole);
+  if (!probe.ok) return { reason: probe.error.code };
+  const into = (number: number) => {
+    const converted = convert(number, value.unit, unit, item.gramsPerMole);
+    return converted.ok ? converted.value : Number.NaN;
+  };
+  return boundsOf(value, into) ?? { reason: "value-of-other-kind" };
+}
+
+function same(value: number): number {
+  return value;
+}
+
+function decidedEnd(bounds: Bounds, value: Observation["value"], item: DataItem): Bounds {
+  return value.kind === "interval" && item.kind === "quantity" && item.rangeDecidedBy !== undefined
+    ? endOf(bounds, item.rangeDecidedBy)
+    : bounds;
+}
+
+function judgeFinding({ value }: Observation, item: DataItem, codes: readonly string[] | undefined): Judged {
+  if (value.kind === "boolean" && codes === undefined) return { truth: value.value ? "met" : "not-met" };
+  if (value.kind !== "coded" || codes === undefined || item.kind !== "coded") {
+    return { truth: "unknown", reason: "value-of-other-kind" };
+  }
+  if (codes.includes(value.code)) return { truth: "met" };
+  const declared = item.codes.find(({ code }) => code === value.code);
+  return declared === undefined || declared.indeterminate === true
+    ? { truth: "unknown", reason: "indeterminate" }
+    : { truth: "not-met" };
+}

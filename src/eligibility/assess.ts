@@ -1,0 +1,218 @@
+import type { Words } from "#values";
+import { assessEvent } from "./assess-event.ts";
+import { assessExposure } from "./assess-exposure.ts";
+import { assessFiltration } from "./assess-filtration.ts";
+import { assessComparison, assessFinding, assessMultiple } from "./assess-observation.ts";
+import { assessAge, assessSex } from "./assess-person.ts";
+import { assessDocument, assessJudgement, assessUndertaking } from "./assess-signed.ts";
+import type { Connective, Criterion, Leaf, Naming, Node } from "./criterion.ts";
+import type { SubjectFacts } from "./facts.ts";
+import type { Finding, Need, State } from "./finding.ts";
+import { atLeast, negated, type Truth } from "./kleene.ts";
+import { type Known, know, type Readings } from "./known.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Eligibility } from "./specification.ts";
+import { earliestTurn, type Settling } from "./turns.ts";
+
+/**
+ * Assesses one criterion on what is known about a subject on the day of assessment, in strong Kleene logic,
+ * with its explanation. An inclusion criterion is met when it is fulfilled, an exclusion when its words hold.
+ */
+export function assess(
+  criterion: Criterion,
+  facts: SubjectFacts,
+  { specification, readings = {} }: { readonly specification: Eligibility; readonly readings?: Readings },
+): Finding {
+  return assessCriterion(criterion, know(specification, facts, readings));
+}
+
+/** Assessed once for all that refer to it. */
+export function assessCriterion(criterion: Criterion, known: Known): Finding {
+  const assessed = known.criteria.get(criterion.id);
+  if (assessed !== undefined) return assessed;
+  const favourable = criterion.polarity === "inclusion" ? "met" : "not-met";
+  const rule = assessNode(criterion.rule, known, favourable);
+  const finding = explain({ ...criterion, kind: "criterion" }, passOn(rule), [rule], known);
+  known.criteria.set(criterion.id, finding);
+  return finding;
+}
+
+/** Assesses a node; `favourable` is the truth that helps the subject here: an inapplicable node takes it. */
+export function assessNode(node: Node, known: Known, favourable: Truth): Finding {
+  switch (node.kind) {
+    case "all-of":
+    case "any-of":
+    case "at-least":
+    case "not":
+    case "implies":
+    case "reading":
+      return assessConnective(node, known, favourable);
+    case "condition": {
+      const finding = assessCondition(node.condition, known);
+      return explain(node, passOn(finding), [finding], known);
+    }
+    case "criterion": {
+      const criterion = known.prepared.criteria.get(node.criterion);
+      if (criterion === undefined) throw new Error(`No criterion ${node.criterion}`);
+      return assessCriterion(criterion, known);
+    }
+    default:
+      return explain(node, { ...assessLeaf(node, known), leaf: node }, [], known);
+  }
+}
+
+type Valued = Exclude<Leaf, { kind: "condition" | "criterion" }>;
+
+function assessLeaf(leaf: Valued, known: Known): Outcome {
+  switch (leaf.kind) {
+    case "comparison":
+      return assessComparison(leaf, known);
+    case "multiple-of-upper-limit":
+      return assessMultiple(leaf, known);
+    case "estimated-filtration":
+      return assessFiltration(leaf, known);
+    case "age":
+      return assessAge(leaf, known);
+    case "sex":
+      return assessSex(leaf, known);
+    case "finding":
+      return assessFinding(leaf, known, assessCondition);
+    case "event":
+      return assessEvent(leaf, known, assessCondition);
+    case "exposure":
+      return assessExposure(leaf, known, assessCondition);
+    case "judgement":
+      return assessJudgement(leaf, known);
+    case "undertaking":
+      return assessUndertaking(leaf, known);
+    case "document":
+      return assessDocument(leaf, known);
+  }
+}
+
+function assessConnective(node: Connective, known: Known, favourable: Truth): Finding {
+  switch (node.kind) {
+    case "all-of":
+    case "any-of":
+    case "at-least": {
+      const parts = node.of.map((part) => assessNode(part, known, favourable));
+      const count = node.kind === "all-of" ? parts.length : node.kind === "any-of" ? 1 : node.count;
+      return explain(node, { ...joined(count, parts, parts), count }, parts, known);
+    }
+    case "not": {
+      const part = assessNode(node.of, known, negated(favourable));
+      return explain(node, { ...passOn(part), ...reversed(part) }, [part], known);
+    }
+    case "implies":
+      return assessImplication(node, known, favourable);
+    case "reading": {
+      const chosen = known.readings[node.query] ?? known.prepared.defaults[node.query] ?? "";
+      const reading = node.readings[chosen];
+      if (reading === undefined) throw new Error(`Query ${node.query} has no reading ${chosen}`);
+      const part = assessNode(reading, known, favourable);
+      return explain(node, { ...passOn(part), reading: { query: node.query, chosen } }, [part], known);
+    }
+  }
+}
+
+/**
+ * Where the antecedent fails, the node does not apply: that satisfies an inclusion (not `when`, or `of`) and
+ * never triggers an exclusion (`when` and `of`).
+ */
+function assessImplication(
+  node: Extract<Connective, { kind: "implies" }>,
+  known: Known,
+  favourable: Truth,
+): Finding {
+  const satisfies = favourable === "met";
+  const when = assessNode(node.when, known, satisfies ? negated(favourable) : favourable);
+  const of = assessNode(node.of, known, favourable);
+  const contributions = satisfies ? [reversed(when), of] : [when, of];
+  const whole = joined(satisfies ? 1 : 2, contributions, [when, of]);
+  if (when.truth !== "not-met") return explain(node, whole, [when, of], known);
+  return explain(node, { ...whole, state: "not-applicable" }, [when, of], known);
+}
+
+function assessCondition(id: string, known: Known): Finding {
+  const assessed = known.conditions.get(id);
+  if (assessed !== undefined) return assessed;
+  const condition = known.prepared.conditions.get(id);
+  if (condition === undefined) throw new Error(`No condition ${id}`);
+  const rule = assessNode(condition.rule, known, "met");
+  const finding = explain({ label: condition.label, kind: "condition" }, passOn(rule), [rule], known);
+  known.conditions.set(id, finding);
+  return finding;
+}
+
+type Explained = Outcome & Pick<Finding, "reading" | "count" | "leaf">;
+
+/** At least so many of the contributions; the parts tell what is missing and in which state. */
+function joined(count: number, contributions: readonly Settling[], parts: readonly Finding[]): Outcome {
+  const truth = atLeast(
+    count,
+    contributions.map((part) => part.truth),
+  );
+  const turns = earliestTurn(count, contributions, truth);
+  return {
+    truth,
+    state: stateOf(truth, parts),
+    missing: truth === "unknown" ? missingOf(parts) : [],
+    ...(turns !== undefined && { turns }),
+  };
+}
+
+/** A settled whole is what it is; an open one is what its open parts agree to be. */
+function stateOf(truth: Truth, parts: readonly Finding[]): State {
+  const telling = parts.filter((part) => truth !== "unknown" || part.truth === "unknown");
+  const [first] = telling;
+  const agreed = first !== undefined && telling.every(({ state }) => state === first.state);
+  if (truth === "unknown") return agreed ? first.state : "unknown";
+  return agreed && first.state === "not-applicable" ? "not-applicable" : truth;
+}
+
+function missingOf(parts: readonly Finding[]): readonly Need[] {
+  return [...new Set(parts.flatMap(({ truth, missing }) => (truth === "unknown" ? missing : [])))];
+}
+
+function passOn({ truth, state, missing, turns, margin }: Finding): Outcome {
+  return {
+    truth,
+    state,
+    missing,
+    ...(turns !== undefined && { turns }),
+    ...(margin !== undefined && { margin }),
+  };
+}
+
+function reversed({ truth, state, turns }: Finding): Settling & { readonly state: State } {
+  const reversedState = state === "met" ? "not-met" : state === "not-met" ? "met" : state;
+  const settled = { truth: negated(truth), state: reversedState } as const;
+  return turns === undefined ? settled : { ...settled, turns: { ...turns, to: negated(turns.to) } };
+}
+
+type Named = Omit<Naming, "id"> & { readonly id?: string | undefined; readonly kind: Finding["kind"] };
+
+function explain(named: Named, outcome: Explained, parts: readonly Finding[], known: Known): Finding {
+  const { truth, state = truth, evidence = [], missing = [] } = outcome;
+  const { id, label, from, place, kind } = named;
+  return {
+    ...outcome,
+    ...(id !== undefined && { id }),
+    ...(label !== undefined && { label }),
+    ...(from !== undefined && { from }),
+    ...(place !== undefined && { place }),
+    kind,
+    truth,
+    state,
+    evidence,
+    missing,
+    cautions: cautionsOf(named, known),
+    parts,
+  };
+}
+
+function cautionsOf({ cautions = [] }: Named, known: Known): readonly Words[] {
+  return cautions
+    .filter(({ when }) => assessCondition(when, known).truth === "met")
+    .map(({ words }) => words);
+}

@@ -1,0 +1,41 @@
+import type { Evidence, Finding, Need, Reason, State, Turn } from "./finding.ts";
+import type { Truth } from "./kleene.ts";
+import type { Known } from "./known.ts";
+
+/** What a leaf comes to; what is left out is its default: the state is the truth, nothing is missing. */
+export interface Outcome {
+  readonly truth: Truth;
+  readonly state?: State;
+  readonly reason?: Reason;
+  readonly evidence?: readonly Evidence[];
+  readonly missing?: readonly Need[];
+  readonly turns?: Turn;
+  readonly margin?: NonNullable<Finding["margin"]>;
+}
+
+/** Assesses a condition by its name: leaves ask it whether silence means that there was nothing. */
+export type AssessCondition = (condition: string, known: Known) => Finding;
+
+export function unsettled(
+  reason: Reason,
+  missing: Need,
+  evidence: readonly Evidence[] = [],
+  state: State = "unknown",
+): Outcome {
+  return { truth: "unknown", state, reason, evidence, missing: [missing] };
+}
+
+/** Nothing was recorded: not met where the condition holds under which silence says so, otherwise unknown. */
+export function silent(
+  silentWhen: string | undefined,
+  known: Known,
+  assessCondition: AssessCondition,
+  missing: Need,
+  evidence: readonly Evidence[] = [],
+): Outcome {
+  const attested = silentWhen === undefined ? undefined : assessCondition(silentWhen, known);
+  if (attested?.truth !== "met") return unsettled("not-recorded", missing, evidence);
+  const outcome = { truth: "not-met", evidence: [...evidence, ...attested.evidence] } as const;
+  if (attested.turns === undefined) return outcome;
+  return { ...outcome, turns: { ...attested.turns, to: "unknown" } };
+}
