@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ctcaeV5 } from "../../src/safety/ctcae-v5.ts";
+import { ctcaeV5 } from "#safety";
 
 // Counted in the National Cancer Institute's own workbook CTCAE_v5.0_2017-11-27.xlsx.
 const terms = [...ctcaeV5.values()];

@@ -1,0 +1,3 @@
+export type { Catalogue } from "./catalogue.ts";
+export { safetyWords } from "./safety.ts";
+export { gradingWords } from "./safety-gradings.ts";
