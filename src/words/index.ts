@@ -1,3 +1,4 @@
 export type { Catalogue } from "./catalogue.ts";
+export { escalationWords } from "./escalation.ts";
 export { safetyWords } from "./safety.ts";
 export { gradingWords } from "./safety-gradings.ts";
