@@ -12,7 +12,7 @@ const vasopressor = z.enum([
 ]);
 
 /** Respiratory support. A nasal cannula is low-flow up to 6 L/min and high-flow above, so its flow is needed. */
-export const oxygenSupportSchema = z.discriminatedUnion("device", [
+const oxygenSupportSchema = z.discriminatedUnion("device", [
   z.strictObject({
     device: z.enum([
       "none",

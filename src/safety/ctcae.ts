@@ -30,7 +30,7 @@ export function gradesOf(term: string): readonly Grade[] | undefined {
   return known && allGrades.filter((grade) => known.grades[grade] !== undefined);
 }
 
-export function systemOrganClassOf(term: string): string | undefined {
+function systemOrganClassOf(term: string): string | undefined {
   return ctcaeV5.get(term)?.systemOrganClass;
 }
 

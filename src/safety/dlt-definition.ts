@@ -9,13 +9,12 @@ const ruleId = z.string().regex(/^[a-z0-9-]+$/);
  * The event counts only when it has not come down to `improvedTo` or lower within the limit, which runs
  * from the day or moment at which the rule's grade was reached. Exactly the limit is still within it.
  */
-export const durationClauseSchema = z.strictObject({
+const durationClauseSchema = z.strictObject({
   improvedTo: gradeSchema,
   within: z.strictObject({ amount: z.int().positive(), unit: z.enum(["hours", "days"]) }),
 });
-export type DurationClause = z.infer<typeof durationClauseSchema>;
 
-export const dltRuleSchema = z.strictObject({
+const dltRuleSchema = z.strictObject({
   id: ruleId,
   label: wordsSchema,
   /** Events that any of these picks, and none of `except`. */
@@ -35,7 +34,7 @@ export const dltRuleSchema = z.strictObject({
 export type DltRule = z.infer<typeof dltRuleSchema>;
 
 /** Expected effects that no rule counts, up to a grade. */
-export const dltExclusionSchema = z.strictObject({
+const dltExclusionSchema = z.strictObject({
   id: ruleId,
   label: wordsSchema,
   selects: z.array(toxicitySelectorSchema).min(1),

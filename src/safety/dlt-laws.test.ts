@@ -28,17 +28,15 @@ describe("whatever course an event takes, its assessment", () => {
       maxLength: 6,
     })
     .map((course): GradeChange[] => course.map(([n, grade]) => ({ grade, from: day(n) })));
-  const anyEvent = fc
-    .tuple(fc.constantFrom(...toxicities), history)
-    .map(
-      ([toxicity, gradeHistory]): GradedEvent => ({
-        id: "ae-1",
-        toxicity,
-        gradeHistory,
-        attribution: { product: "possible", otherCauses: [] },
-        ofInterest: [],
-      }),
-    );
+  const anyEvent = fc.tuple(fc.constantFrom(...toxicities), history).map(
+    ([toxicity, gradeHistory]): GradedEvent => ({
+      id: "ae-1",
+      toxicity,
+      gradeHistory,
+      attribution: { product: "possible", otherCauses: [] },
+      ofInterest: [],
+    }),
+  );
 
   it("does not depend on the order of entry, days being distinct", () => {
     const distinct = anyEvent.filter(

@@ -161,7 +161,7 @@ function belowThreshold(rule: DltRule, event: GradedEvent, context: DltContext):
 }
 
 /** A stretch of time from reaching the rule's grade until improvement, if any. */
-export interface Spell {
+interface Spell {
   readonly from: Onset;
   readonly to?: Onset;
 }

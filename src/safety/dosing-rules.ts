@@ -4,14 +4,14 @@ import { type Grade, gradeOn, gradeSchema, worstGrade } from "./grade.ts";
 import { type GradedEvent, relatednessSchema, selectsAny, toxicitySelectorSchema } from "./toxicity.ts";
 
 /** Days that must pass after an infusion before the next one in the same group. */
-export const staggerSchema = z.strictObject({
+const staggerSchema = z.strictObject({
   afterFirstDays: z.int().nonnegative(),
   afterOthersDays: z.int().nonnegative(),
 });
 export type Stagger = z.infer<typeof staggerSchema>;
 
 /** While such an event of an earlier subject is unresolved, the next infusion waits even when the stagger has elapsed. */
-export const dosingHoldSchema = z.strictObject({
+const dosingHoldSchema = z.strictObject({
   id: z.string().min(1),
   label: wordsSchema,
   selects: z.array(toxicitySelectorSchema).min(1),
@@ -20,7 +20,7 @@ export const dosingHoldSchema = z.strictObject({
 export type DosingHold = z.infer<typeof dosingHoldSchema>;
 
 /** What suspends dosing in the whole trial until the committee has decided. */
-export const stoppingRuleSchema = z.strictObject({
+const stoppingRuleSchema = z.strictObject({
   id: z.string().min(1),
   label: wordsSchema,
   when: z.discriminatedUnion("kind", [

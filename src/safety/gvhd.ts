@@ -80,7 +80,7 @@ export function gradeGvhd(inputs: GvhdInputs, overall: GvhdOverall): GvhdGrade {
   return { grade: row ? gradeSchema.parse(row.grade) : 0, stages };
 }
 
-export function stageOrgans(inputs: GvhdInputs): GvhdStages {
+function stageOrgans(inputs: GvhdInputs): GvhdStages {
   return {
     skin: stageSkin(inputs.skin),
     liver: stageLiver(inputs.bilirubin),

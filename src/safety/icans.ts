@@ -38,7 +38,7 @@ export const capdItemsSchema = z
 export type CapdItems = z.infer<typeof capdItemsSchema>;
 
 /** The cognitive assessment: the tool of the subject's age, or that none could be done because the subject cannot be aroused. */
-export const cognitionSchema = z.discriminatedUnion("tool", [
+const cognitionSchema = z.discriminatedUnion("tool", [
   z.strictObject({ tool: z.literal("ICE"), items: iceItemsSchema }),
   z.strictObject({
     tool: z.literal("CAPD"),

@@ -30,7 +30,7 @@ export const relatednessSchema = z
   .meta({ id: "Relatedness" });
 export type Relatedness = z.infer<typeof relatednessSchema>;
 
-export const otherCauseSchema = z
+const otherCauseSchema = z
   .enum(["lymphodepletion", "underlying-disease", "infection", "concomitant-medication", "other"])
   .meta({ id: "OtherCause" });
 
@@ -65,7 +65,7 @@ export type ToxicitySelector = z.infer<typeof toxicitySelectorSchema>;
 
 export type SelectableEvent = Pick<GradedEvent, "toxicity" | "attribution" | "ofInterest">;
 
-export function selects(selector: ToxicitySelector, event: SelectableEvent): boolean {
+function selects(selector: ToxicitySelector, event: SelectableEvent): boolean {
   const { toxicity } = event;
   switch (selector.by) {
     case "scale":
