@@ -2,3 +2,4 @@ export type { Catalogue } from "./catalogue.ts";
 export { escalationWords } from "./escalation.ts";
 export { safetyWords } from "./safety.ts";
 export { gradingWords } from "./safety-gradings.ts";
+export { web } from "./web.ts";

@@ -1,0 +1,1 @@
+export function DoseDecisionPage() { return null; }

@@ -1,0 +1,48 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { useLanguage } from "../language.ts";
+import { sessionQuery } from "../server-state/account.ts";
+import { trialsQuery } from "../server-state/trial.ts";
+import styles from "./shell.module.css";
+
+const pages = [
+  { to: "/trials/$trial/overview", label: "shell.overview" },
+  { to: "/trials/$trial/screening", label: "shell.screening" },
+  { to: "/trials/$trial/subjects", label: "shell.subjects" },
+  { to: "/trials/$trial/dose-decision", label: "shell.dose-decision" },
+  { to: "/trials/$trial/protocol", label: "shell.protocol" },
+  { to: "/trials/$trial/log", label: "shell.log" },
+] as const;
+
+export function Navigation() {
+  const { t } = useLanguage();
+  const params = useParams({ strict: false });
+  const { data: trials } = useQuery(trialsQuery);
+  const { data: session } = useQuery(sessionQuery);
+  const trial = params.trial ?? trials?.[0]?.trial;
+  const administers =
+    session !== undefined &&
+    session !== "nobody" &&
+    session.roles.some(({ role }) => role === "administrator");
+  return (
+    <nav className={styles.navigation} aria-label={t("shell.navigation")}>
+      <ul className={styles.links}>
+        {trial !== undefined &&
+          pages.map(({ to, label }) => (
+            <li key={to}>
+              <Link to={to} params={{ trial }} className={styles.link}>
+                {t(label)}
+              </Link>
+            </li>
+          ))}
+        {administers && (
+          <li>
+            <Link to="/users" className={styles.link}>
+              {t("shell.users")}
+            </Link>
+          </li>
+        )}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,22 @@
+import { Outlet } from "@tanstack/react-router";
+import { useLanguage } from "../language.ts";
+import { Header } from "./header.tsx";
+import { Navigation } from "./navigation.tsx";
+import styles from "./shell.module.css";
+
+/** The frame of every page behind the door: who is signed in, where one can go, and the page. */
+export function Shell() {
+  const { t } = useLanguage();
+  return (
+    <div className={styles.shell}>
+      <a className={styles.skip} href="#page">
+        {t("shell.skip")}
+      </a>
+      <Header />
+      <Navigation />
+      <main id="page" className={styles.page} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,24 @@
+import { useQuery } from "@tanstack/react-query";
+import { Outlet, useParams } from "@tanstack/react-router";
+import { useLanguage } from "../language.ts";
+import { trialsQuery, useChanges } from "../server-state/trial.ts";
+import styles from "./shell.module.css";
+
+/** Around every page of one trial: kept up to date, and plainly marked where its data are synthetic. */
+export function TrialFrame() {
+  const { t } = useLanguage();
+  const { trial } = useParams({ from: "/inside/trials/$trial" });
+  const { data: trials } = useQuery(trialsQuery);
+  useChanges(trial);
+  return (
+    <>
+      {trials?.find((known) => known.trial === trial)?.synthetic && (
+        <div className={styles.synthetic} role="note">
+          <strong>{t("shell.synthetic")}</strong>
+          <span>{t("shell.synthetic-why")}</span>
+        </div>
+      )}
+      <Outlet />
+    </>
+  );
+}

@@ -1,0 +1,5 @@
+import { account } from "./web/account.ts";
+import { shell } from "./web/shell.ts";
+
+/** The pages' own messages. */
+export const web = { ...shell, ...account };

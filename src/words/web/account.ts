@@ -1,0 +1,81 @@
+import type { Catalogue } from "../catalogue.ts";
+
+/** Signing in, the first run, invitations and users. */
+export const account = {
+  "account.sign-in": { en: "Sign in", zh: "登录" },
+  "account.sign-in-lead": {
+    en: "Use the account that your trial's administrator invited you to.",
+    zh: "请使用试验管理员邀请您开通的账号登录。",
+  },
+  "account.name": { en: "Account name", zh: "账号" },
+  "account.printed-name": { en: "Full name", zh: "姓名" },
+  "account.printed-name-help": {
+    en: "As it is printed beside your signatures.",
+    zh: "将显示在您的电子签名旁。",
+  },
+  "account.account-help": {
+    en: "Small letters and digits; you sign in and sign with it.",
+    zh: "小写字母和数字，用于登录和签名。",
+  },
+  "account.password": { en: "Password", zh: "密码" },
+  "account.password-help": { en: "At least 12 characters.", zh: "至少12个字符。" },
+  "account.first-run": { en: "Welcome to Trialrun", zh: "欢迎使用 Trialrun" },
+  "account.first-run-lead": {
+    en: "This server is new. Create the first administrator, who then invites everyone else; or look around in a demonstration first.",
+    zh: "这是全新的服务器。请先创建首位管理员，由其邀请其他人员；也可先打开演示试验了解系统。",
+  },
+  "account.create": { en: "Create the administrator", zh: "创建管理员" },
+  "account.create-why": {
+    en: "The administrator manages accounts and roles and enters no data about subjects.",
+    zh: "管理员负责账号和角色，不录入受试者数据。",
+  },
+  "account.demonstration": { en: "Open the demonstration", zh: "打开演示试验" },
+  "account.demonstration-why": {
+    en: "A separate trial with invented subjects, part of the way through its second dose level. It never mixes with your own data.",
+    zh: "一项独立的试验，受试者均为虚构，正进行至第二剂量水平；不会与您的数据混合。",
+  },
+  "account.demonstration-opening": { en: "Preparing the demonstration…", zh: "正在准备演示试验…" },
+  "account.invitation": { en: "Accept your invitation", zh: "接受邀请" },
+  "account.invitation-lead": {
+    en: "Choose the name and password with which you will sign in, and sign.",
+    zh: "请设置您登录和签名所用的账号与密码。",
+  },
+  "account.accept": { en: "Open my account", zh: "开通账号" },
+  "account.users": { en: "Users", zh: "用户" },
+  "account.users-lead": {
+    en: "Who may do what, and at which site. Invite people by a link that is good for one person.",
+    zh: "管理各用户在各中心的权限。可生成仅供一人使用的邀请链接。",
+  },
+  "account.roles": { en: "Roles", zh: "角色" },
+  "account.role": { en: "Role", zh: "角色" },
+  "account.at-site": { en: "At site", zh: "所属中心" },
+  "account.all-sites": { en: "All sites", zh: "所有中心" },
+  "account.add-role": { en: "Add role", zh: "添加角色" },
+  "account.remove-role": { en: "Remove {{role}}", zh: "移除{{role}}" },
+  "account.edit-roles": { en: "Change roles of {{name}}", zh: "修改{{name}}的角色" },
+  "account.change": { en: "Change roles", zh: "修改角色" },
+  "account.save-roles": { en: "Save roles", zh: "保存角色" },
+  "account.invite": { en: "Invite someone", zh: "邀请用户" },
+  "account.make-link": { en: "Make the invitation link", zh: "生成邀请链接" },
+  "account.link": { en: "Invitation link", zh: "邀请链接" },
+  "account.link-help": {
+    en: "Send this to the person yourself. Whoever opens it first gets the account, so use a private channel.",
+    zh: "请通过私密渠道发送给本人：首位打开链接者将获得该账号。",
+  },
+  "account.copy": { en: "Copy", zh: "复制" },
+  "account.copied": { en: "Copied", zh: "已复制" },
+  "account.saved": { en: "Roles saved", zh: "角色已保存" },
+  "account.administrators-only": {
+    en: "Only an administrator sees and changes accounts.",
+    zh: "仅管理员可查看和修改账号。",
+  },
+  "role.administrator": { en: "Administrator", zh: "管理员" },
+  "role.coordinator": { en: "Coordinator", zh: "研究协调员" },
+  "role.investigator": { en: "Investigator", zh: "研究者" },
+  "role.cell-laboratory": { en: "Cell laboratory", zh: "细胞实验室" },
+  "role.data-manager": { en: "Data manager", zh: "数据管理员" },
+  "role.sponsor": { en: "Sponsor", zh: "申办者" },
+  "role.safety-committee": { en: "Safety committee", zh: "安全委员会" },
+  "role.statistician": { en: "Statistician", zh: "统计师" },
+  "role.monitor": { en: "Monitor (read only)", zh: "监查员（只读）" },
+} satisfies Catalogue;
