@@ -95,8 +95,11 @@ export function countPaths(root: PathNode): number {
   return count(root);
 }
 
-/** All that a rule can tell of a standing: the letters at each level whatever their order, the current level, the last enrolled. */
+/**
+ * All that a rule can tell of a standing on a path: the letters at each level whatever their order, and the current
+ * level, which along a path is also where the last subject was enrolled.
+ */
 function distinction({ history, current }: Standing): string {
   const letters = history.map(({ level, outcome }) => `${level}${outcome}`).sort();
-  return `${current} ${history.at(-1)?.level ?? 0} ${letters.join(" ")}`;
+  return `${current} ${letters.join(" ")}`;
 }

@@ -199,6 +199,12 @@ describe("a table of the protocol's own", () => {
     ["1NN 2T", "stop, MTD 1"],
     ["1NN 2NN 3NN", "complete, MTD 3"],
   ]);
+
+  // Down without closing, and up again at once: the trial would go round without treating anyone.
+  const circle = { ...rows[0], move: { kind: "de-escalate", closes: false } } as const;
+  check({ name: "table", table: { cohortSize: 2, evaluableMax: 2, rows: [circle, ...rows.slice(1)] } }, [
+    ["1NN 2TN", "hold"],
+  ]);
 });
 
 describe("whether a level may be dosed", () => {
