@@ -14,7 +14,6 @@ export {
   type Body,
   type Entry,
   type Envelope,
-  envelopeSchema,
   type Head,
   headOf,
   type Recorded,

@@ -37,7 +37,7 @@ const versionSchema = z.int().positive();
  * `supersedes` is the version of the record that this one corrects; `triggeredBy` marks a record that
  * the system made, and names the record (or the command itself) that set it off.
  */
-export const envelopeSchema = z.strictObject({
+const envelopeSchema = z.strictObject({
   stream: z.string().min(1),
   version: versionSchema,
   recordedAt: instantSchema,
@@ -55,7 +55,7 @@ export const envelopeSchema = z.strictObject({
 export type Envelope = Readonly<z.infer<typeof envelopeSchema>>;
 
 /** At least 128 random bits, so that a short body cannot be guessed from its digest once it is redacted. */
-export const saltSchema = z.string().regex(/^[0-9a-f]{32,}$/);
+const saltSchema = z.string().regex(/^[0-9a-f]{32,}$/);
 
 /** The schema of a record whose event is given by `event`. */
 export function recordedSchema<Event extends z.ZodType>(event: Event) {

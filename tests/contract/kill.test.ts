@@ -4,11 +4,12 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
+import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
 import { openDatabase, sqliteStore, verifyDatabase } from "#store";
 import type { Noted } from "./entries.ts";
 
-const appender = join(import.meta.dirname, "appender.ts");
+const appender = fileURLToPath(new URL("./appender.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "trialrun-kill-"));
 afterAll(() => rmSync(folder, { recursive: true }));
 
