@@ -1,0 +1,223 @@
+import { z } from "zod";
+import {
+  attributionSchema,
+  type CtcaeProblem,
+  crsInputsSchema,
+  ctcaeToxicity,
+  type Grade,
+  type GradeChange,
+  type GradedEvent,
+  gradeCrs,
+  gradeGvhd,
+  gradeIcans,
+  gradeSchema,
+  gvhdInputsSchema,
+  icansInputsSchema,
+  type Onset,
+  onsetSchema,
+  type Seriousness,
+  seriousnessSchema,
+  type Toxicity,
+} from "#safety";
+import { accepted, type Instant, type Result } from "#values";
+import { type Problem, type Refusal, refuse, unless } from "./circumstance.ts";
+import type { Deciders } from "./deciders.ts";
+import { adverseEventField, dateField, momentField, subjectField, textField } from "./fields.ts";
+import { factsOf, recordAt, type Told, type TrialState, told } from "./ledger.ts";
+import { protocolFor } from "./protocol-in-force.ts";
+import { profileOf } from "./subject.ts";
+
+/** What was seen, on the scale that grades it: a CTCAE grade as chosen, the others from their inputs. */
+const severitySchema = z
+  .discriminatedUnion("scale", [
+    z.strictObject({
+      scale: z.literal("CTCAE-5.0"),
+      term: z.string().min(1).max(200).meta({ field: "ctcaeTerm" }),
+      specify: z.string().trim().min(1).max(200).exactOptional(),
+      grade: gradeSchema,
+    }),
+    z.strictObject({ scale: z.literal("ASTCT-2019-CRS"), inputs: crsInputsSchema }),
+    z.strictObject({ scale: z.literal("ASTCT-2019-ICANS"), inputs: icansInputsSchema }),
+    z.strictObject({ scale: z.literal("MAGIC"), inputs: gvhdInputsSchema }),
+  ])
+  .meta({ id: "Severity" });
+export type Severity = z.infer<typeof severitySchema>;
+
+const seriousField = z.strictObject({
+  criteria: z.array(seriousnessSchema).min(1),
+  /** When the site became aware that it is serious: the clocks start here. */
+  awareAt: momentField,
+});
+
+export const adverseEventCommands = {
+  "report-adverse-event": z.strictObject({
+    kind: z.literal("report-adverse-event"),
+    subject: subjectField,
+    severity: severitySchema,
+    onset: onsetSchema,
+    attribution: attributionSchema,
+    ofInterest: z.array(z.string().min(1).max(60)).meta({ field: "eventsOfInterest" }),
+    serious: seriousField.exactOptional(),
+    description: textField.exactOptional(),
+  }),
+  "regrade-adverse-event": z.strictObject({
+    kind: z.literal("regrade-adverse-event"),
+    subject: subjectField,
+    adverseEvent: adverseEventField,
+    severity: severitySchema,
+    from: onsetSchema,
+    serious: seriousField.exactOptional(),
+  }),
+  "resolve-adverse-event": z.strictObject({
+    kind: z.literal("resolve-adverse-event"),
+    subject: subjectField,
+    adverseEvent: adverseEventField,
+    end: onsetSchema,
+    outcome: z.enum(["recovered", "recovered-with-sequelae", "fatal"]),
+  }),
+  "record-death": z.strictObject({
+    kind: z.literal("record-death"),
+    subject: subjectField,
+    on: dateField,
+    cause: textField,
+    relatedness: z.enum(["related", "unrelated", "undetermined"]),
+  }),
+};
+
+export type AdverseEventEvent =
+  | (Told<"adverse-event-reported", (typeof adverseEventCommands)["report-adverse-event"]> & {
+      readonly adverseEvent: string;
+      readonly toxicity: Toxicity;
+      readonly grade: Grade;
+    })
+  | (Told<"adverse-event-regraded", (typeof adverseEventCommands)["regrade-adverse-event"]> & {
+      readonly grade: Grade;
+    })
+  | Told<"adverse-event-resolved", (typeof adverseEventCommands)["resolve-adverse-event"]>
+  | Told<"death-recorded", (typeof adverseEventCommands)["record-death"]>;
+
+/** An adverse event with everything told of it so far. */
+export interface AdverseEvent extends GradedEvent {
+  readonly onset: Onset;
+  readonly end?: Onset;
+  readonly serious: readonly { readonly criteria: readonly Seriousness[]; readonly awareAt: Instant }[];
+  /** Versions of the records that it is made of, first to last. */
+  readonly versions: readonly number[];
+}
+
+export function adverseEventsOf(state: TrialState, subject: string): readonly AdverseEvent[] {
+  const regrades = factsOf(state, subject, "adverse-event-regraded");
+  const resolutions = factsOf(state, subject, "adverse-event-resolved");
+  return factsOf(state, subject, "adverse-event-reported").map(({ event, version }) => {
+    const later = regrades.filter((record) => record.event.adverseEvent === event.adverseEvent);
+    const resolved = resolutions.filter((record) => record.event.adverseEvent === event.adverseEvent).at(-1);
+    const gradeHistory: GradeChange[] = [
+      { grade: event.grade, from: event.onset },
+      ...later.map((record) => ({ grade: record.event.grade, from: record.event.from })),
+      ...(resolved && resolved.event.outcome !== "fatal"
+        ? [{ grade: 0 as const, from: resolved.event.end }]
+        : []),
+    ];
+    return {
+      id: event.adverseEvent,
+      toxicity: event.toxicity,
+      gradeHistory,
+      attribution: event.attribution,
+      ofInterest: event.ofInterest,
+      onset: event.onset,
+      ...(resolved && { end: resolved.event.end }),
+      serious: [event.serious, ...later.map((record) => record.event.serious)].filter(
+        (told) => told !== undefined,
+      ),
+      versions: [version, ...later.map((record) => record.version), ...(resolved ? [resolved.version] : [])],
+    };
+  });
+}
+
+export function deathOf(state: TrialState, subject: string) {
+  return factsOf(state, subject, "death-recorded").at(-1);
+}
+
+/** The toxicity and its grade as the scale gives it, or why the entry cannot be graded. */
+function graded(
+  state: TrialState,
+  subject: string,
+  severity: Severity,
+  on: Onset,
+): Result<{ toxicity: Toxicity; grade: Grade }, Refusal> {
+  const { scale } = severity;
+  switch (scale) {
+    case "CTCAE-5.0": {
+      const { term, grade, specify } = severity;
+      const { gradedElsewhere } = protocolFor(state, subject).safety.ctcae.value;
+      const toxicity = ctcaeToxicity({ term, grade, ...(specify && { specify }) }, gradedElsewhere);
+      return toxicity.ok ? accepted({ toxicity: toxicity.value, grade }) : ctcaeRefusal(toxicity.error);
+    }
+    case "ASTCT-2019-CRS":
+      return accepted({ toxicity: { scale }, grade: gradeCrs(severity.inputs).grade });
+    case "ASTCT-2019-ICANS": {
+      const { birthDate, timeZone } = profileOf(state, subject);
+      const result = gradeIcans(severity.inputs, { birthDate, on, timeZone });
+      return result.ok
+        ? accepted({ toxicity: { scale }, grade: result.value.grade })
+        : refuse("icans-not-gradable", { because: result.error }, "severity.inputs");
+    }
+    case "MAGIC": {
+      const overall = protocolFor(state, subject).safety.gvhdOverall.value;
+      return accepted({ toxicity: { scale }, grade: gradeGvhd(severity.inputs, overall).grade });
+    }
+  }
+}
+
+function ctcaeRefusal(problem: CtcaeProblem): Result<never, Refusal> {
+  switch (problem.code) {
+    case "unknown-ctcae-term":
+      return refuse(
+        problem.code,
+        { term: problem.term, nearest: problem.nearest.join("; ") },
+        "severity.term",
+      );
+    case "graded-elsewhere":
+      return refuse(problem.code, { term: problem.term, scale: problem.scale }, "severity.term");
+    case "grade-does-not-exist":
+      return refuse(
+        problem.code,
+        { term: problem.term, grades: problem.grades.join(", ") },
+        "severity.grade",
+      );
+    case "specify-missing":
+      return refuse(problem.code, { term: problem.term }, "severity.specify");
+  }
+}
+
+function known(state: TrialState, subject: string, adverseEvent: string): readonly Problem[] {
+  const exists = adverseEventsOf(state, subject).some((event) => event.id === adverseEvent);
+  return exists ? [] : [{ code: "unknown-adverse-event", field: "adverseEvent", facts: { adverseEvent } }];
+}
+
+export const adverseEventDeciders = {
+  "report-adverse-event": (state, command, { supersedes }) => {
+    const result = graded(state, command.subject, command.severity, command.onset);
+    if (!result.ok) return result;
+    const corrected = supersedes === undefined ? undefined : recordAt(state, supersedes)?.event;
+    const count = [...(state.subjects.get(command.subject)?.records ?? [])].filter(
+      (record) => record.event.kind === "adverse-event-reported" && record.supersedes === undefined,
+    ).length;
+    const adverseEvent =
+      corrected?.kind === "adverse-event-reported" ? corrected.adverseEvent : `AE-${count + 1}`;
+    return accepted([{ ...told("adverse-event-reported", command), adverseEvent, ...result.value }]);
+  },
+  "regrade-adverse-event": (state, command) => {
+    const result = graded(state, command.subject, command.severity, command.from);
+    if (!result.ok) return result;
+    return unless(known(state, command.subject, command.adverseEvent), [
+      { ...told("adverse-event-regraded", command), grade: result.value.grade },
+    ]);
+  },
+  "resolve-adverse-event": (state, command) =>
+    unless(known(state, command.subject, command.adverseEvent), [told("adverse-event-resolved", command)]),
+  "record-death": (state, command, { supersedes }) =>
+    deathOf(state, command.subject) && supersedes === undefined
+      ? refuse("death-already-recorded")
+      : accepted([told("death-recorded", command)]),
+} satisfies Deciders<keyof typeof adverseEventCommands>;

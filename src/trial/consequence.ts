@@ -1,0 +1,135 @@
+import { stoppingRulesMet } from "#safety";
+import { adverseEventsOf, deathOf } from "./adverse-event.ts";
+import type { Circumstance } from "./circumstance.ts";
+import { consentOf } from "./consent.ts";
+import { decisionsOf } from "./dose-decision.ts";
+import { closedByDesign, enrollingLevel, levelCount, levelStatus, placesLeft } from "./dose-level.ts";
+import type { Event } from "./event.ts";
+import { infusionOf, infusionsAt } from "./infusion.ts";
+import { factsOf, lastOf, type TrialState, trialFacts } from "./ledger.ts";
+import { lymphodepletionOf } from "./lymphodepletion.ts";
+import { outcomesOf } from "./outcome.ts";
+import { isActivated, protocolFor, protocolOf } from "./protocol-in-force.ts";
+import { episodeOf } from "./screening.ts";
+import { queueOf, reservation, slotOf } from "./slot.ts";
+import { siteDate } from "./subject.ts";
+import { isSuspended, type SuspensionRule } from "./suspension.ts";
+
+/**
+ * What follows by rule from the state that a command leads to, in the order in which it takes effect: places
+ * are freed, the design closes levels, dosing is suspended, decisions are flagged, the queue advances. Each
+ * rule is about the state alone, so that it holds whichever command, or late entry, led there.
+ */
+export function consequences(state: TrialState, { now }: Circumstance): readonly Event[] {
+  if (!isActivated(state)) return [];
+  const rules = [slotsFreed, levelsClosed, decisionsFlagged, suspensions, queueAdvanced];
+  for (const rule of rules) {
+    const events = rule(state, now);
+    // One rule at a time: the next is asked of the state that this one leads to.
+    if (events.length > 0) return events;
+  }
+  return [];
+}
+
+type Rule = (state: TrialState, now: string) => readonly Event[];
+
+const slotsFreed: Rule = (state, now) =>
+  [...state.subjects.keys()].flatMap((subject): readonly Event[] => {
+    if (slotOf(state, subject).status === "none" || infusionOf(state, subject)) return [];
+    const rule = whyFreed(state, subject, now);
+    return rule ? [{ kind: "slot-released", subject, detail: rule, rule }] : [];
+  });
+
+function whyFreed(state: TrialState, subject: string, now: string) {
+  if (deathOf(state, subject)) return "died";
+  if (lymphodepletionOf(state, subject).discontinued) return "discontinued";
+  if (factsOf(state, subject, "subject-discontinued").length > 0) return "discontinued";
+  if (episodeOf(state, subject)?.status === "failed") return "screening-failed";
+  const { gaps, scopes } = consentOf(state, subject, siteDate(state, subject, now));
+  return gaps.length === 0 && !scopes.has("treatment") ? "consent-withdrawn" : undefined;
+}
+
+const levelsClosed: Rule = (state) =>
+  Array.from({ length: levelCount(state) }, (_, index) => index + 1)
+    .filter((level) => levelStatus(state, level).status === "open" && closedByDesign(state, level))
+    .filter((level) => reopenedSince(state, level) === undefined)
+    .map((level) => ({ kind: "dose-level-closed", level, detail: "design-closes", rule: "design-closes" }));
+
+/** A level that a fresh decision reopened stays open on the outcomes that the decision saw. */
+function reopenedSince(state: TrialState, level: number) {
+  const opened = lastOf(
+    trialFacts(state, "dose-level-opened").filter((record) => record.event.level === level),
+  );
+  if (opened?.event.rule !== "dose-decision") return undefined;
+  const decision = decisionsOf(state).find(
+    ({ nextLevel, changed }) => nextLevel === level && changed.length === 0,
+  );
+  return decision && decision.version <= opened.version && !closedByDesign(state, level)
+    ? decision
+    : undefined;
+}
+
+const decisionsFlagged: Rule = (state) =>
+  decisionsOf(state)
+    .filter(({ changed, flagged }) => changed.length > 0 && !flagged)
+    .map(({ decision, changed }) => ({
+      kind: "dose-decision-flagged",
+      decision,
+      rule: "outcomes-changed",
+      changed,
+    }));
+
+const suspensions: Rule = (state) => {
+  const suspended = new Set(
+    trialFacts(state, "trial-suspended").map(({ event: { rule, matter } }) => `${rule} ${matter}`),
+  );
+  return causes(state)
+    .filter(({ rule, matter }) => !suspended.has(`${rule} ${matter}`))
+    .slice(0, 1)
+    .map(({ rule, matter, detail }) => ({ kind: "trial-suspended", detail, rule, matter }));
+};
+
+interface Cause {
+  readonly rule: SuspensionRule;
+  readonly matter: string;
+  readonly detail: string;
+}
+
+function causes(state: TrialState): readonly Cause[] {
+  const subjects = [...state.subjects.keys()];
+  const found: Cause[] = [];
+  for (const subject of subjects) {
+    if (deathOf(state, subject)) found.push({ rule: "death", matter: subject, detail: subject });
+    const infusion = infusionOf(state, subject);
+    const tolerance = protocolFor(state, subject).dosing.toleranceFraction.value;
+    if (infusion && infusion.cells > infusion.plannedCells * (1 + tolerance)) {
+      found.push({ rule: "overdose", matter: subject, detail: subject });
+    }
+  }
+  const events = infusionsAt(state).flatMap(({ subject }) =>
+    adverseEventsOf(state, subject).map((event) => ({ ...event, id: `${subject}/${event.id}` })),
+  );
+  const dlts = Array.from(
+    { length: levelCount(state) },
+    (_, index) =>
+      outcomesOf(state).filter(({ level, letter }) => level === index + 1 && letter === "T").length,
+  );
+  const { stoppingRules } = protocolOf(state).safety.dosing;
+  for (const { ruleId, eventIds } of stoppingRulesMet(stoppingRules, events, dlts)) {
+    const matter = [ruleId, ...eventIds].join(" ");
+    found.push({ rule: "stopping-rule", matter, detail: matter });
+  }
+  const last = lastOf(decisionsOf(state));
+  if (last?.flagged && last.changed.some(({ now }) => now === "T")) {
+    found.push({ rule: "decision-superseded", matter: last.decision, detail: last.decision });
+  }
+  return found;
+}
+
+const queueAdvanced: Rule = (state, now) => {
+  const level = enrollingLevel(state);
+  const [first] = queueOf(state);
+  if (level === undefined || first === undefined || isSuspended(state) || placesLeft(state, level) === 0)
+    return [];
+  return [{ ...reservation(state, first, level, siteDate(state, first, now)), rule: "queue-advances" }];
+};

@@ -1,0 +1,145 @@
+import { z } from "zod";
+import { dateIn } from "#values";
+import { type Circumstance, type Problem, unless } from "./circumstance.ts";
+import type { CommandOf } from "./command.ts";
+import { consentOf } from "./consent.ts";
+import type { Deciders } from "./deciders.ts";
+import { doseCardOf } from "./dose.ts";
+import { subjectField, textField } from "./fields.ts";
+import { closedGates } from "./gate.ts";
+import { factsOf, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
+import { lymphodepletionOf } from "./lymphodepletion.ts";
+import { protocolFor } from "./protocol-in-force.ts";
+import { profileOf } from "./subject.ts";
+
+/** Protocol deviations: what has happened is never refused; it is saved, and its explanation is then due. */
+export const deviationCommands = {
+  "report-deviation": z.strictObject({
+    kind: z.literal("report-deviation"),
+    subject: subjectField.exactOptional(),
+    description: textField,
+  }),
+  "explain-deviation": z.strictObject({
+    kind: z.literal("explain-deviation"),
+    deviation: z.string().min(1).max(40).meta({ field: "deviation" }),
+    rationale: textField,
+  }),
+};
+
+export type DeviationEvent =
+  | {
+      readonly kind: "deviation-recorded";
+      readonly deviation: string;
+      readonly concerns?: string;
+      readonly description?: string;
+      /** What stood in the way of what was done nevertheless. */
+      readonly problems: readonly Problem[];
+      readonly rule?: "gates-closed";
+    }
+  | Told<"deviation-explained", (typeof deviationCommands)["explain-deviation"]>;
+
+export function deviationsOf(state: TrialState) {
+  const explained = trialFacts(state, "deviation-explained");
+  return trialFacts(state, "deviation-recorded").map(({ event, version, occurredAt }) => ({
+    ...event,
+    version,
+    occurredAt,
+    explained: explained.find((record) => record.event.deviation === event.deviation),
+  }));
+}
+
+function nextDeviation(state: TrialState): string {
+  return `PD-${trialFacts(state, "deviation-recorded").length + 1}`;
+}
+
+/** The deviation that a fact amounts to, judged as things stood when it took place. */
+export function deviationOf(
+  state: TrialState,
+  command: CommandOf<"record-lymphodepletion" | "record-infusion" | "record-visit">,
+  circumstance: Circumstance,
+): DeviationEvent | undefined {
+  const problems = factProblems(state, command, circumstance);
+  if (problems.length === 0) return undefined;
+  return {
+    kind: "deviation-recorded",
+    deviation: nextDeviation(state),
+    concerns: command.subject,
+    problems,
+    rule: "gates-closed",
+  };
+}
+
+function factProblems(
+  state: TrialState,
+  command: CommandOf<"record-lymphodepletion" | "record-infusion" | "record-visit">,
+  circumstance: Circumstance,
+): readonly Problem[] {
+  const { subject } = command;
+  const { timeZone } = profileOf(state, subject);
+  switch (command.kind) {
+    case "record-visit": {
+      if (command.status === "missed") return [{ code: "visit-missed", facts: { visit: command.visit } }];
+      return consentOf(state, subject, command.on).scopes.has("visits")
+        ? []
+        : [{ code: "consent-missing", facts: { visit: command.visit } }];
+    }
+    case "record-lymphodepletion": {
+      const { plan } = lymphodepletionOf(state, subject);
+      if (!plan) return [{ code: "lymphodepletion-not-planned" }];
+      const { lot, infusionOn } = plan;
+      // A dose that follows the first was begun with it: only what stands in its own way counts.
+      if (lymphodepletionOf(state, subject).begun) return [];
+      const now = circumstance.occurredAt;
+      return closedGates(state, subject, { step: "lymphodepletion", infusionOn, lot, now });
+    }
+    case "record-infusion": {
+      const { startedAt, lot } = command;
+      const infusionOn = dateIn(timeZone, startedAt);
+      const authorised = factsOf(state, subject, "infusion-authorised").length > 0;
+      const question = { step: "infusion" as const, infusionOn, lot, now: startedAt, givenAt: startedAt };
+      return [
+        ...(authorised ? [] : [{ code: "infusion-not-authorised" as const }]),
+        ...closedGates(state, subject, question),
+        ...toleranceProblems(state, subject, command.cells),
+        ...(command.deviation
+          ? [{ code: "deviation-told" as const, facts: { told: command.deviation } }]
+          : []),
+      ];
+    }
+  }
+}
+
+function toleranceProblems(state: TrialState, subject: string, cells: number): readonly Problem[] {
+  const planned = doseCardOf(state, subject)?.plannedCells;
+  if (planned === undefined) return [];
+  const { toleranceFraction } = protocolFor(state, subject).dosing;
+  const fraction = cells / planned;
+  return Math.abs(fraction - 1) > toleranceFraction.value
+    ? [{ code: "dose-out-of-tolerance", facts: { percent: Math.round(fraction * 100) } }]
+    : [];
+}
+
+export const deviationDeciders = {
+  "report-deviation": (state, { subject, description }) =>
+    unless(
+      [],
+      [
+        {
+          kind: "deviation-recorded" as const,
+          deviation: nextDeviation(state),
+          ...(subject && { concerns: subject }),
+          description,
+          problems: [],
+        },
+      ],
+    ),
+  "explain-deviation": (state, command) => {
+    const known = deviationsOf(state).some(({ deviation }) => deviation === command.deviation);
+    return unless(
+      known
+        ? []
+        : [{ code: "unknown-deviation", field: "deviation", facts: { deviation: command.deviation } }],
+      [told("deviation-explained", command)],
+    );
+  },
+} satisfies Deciders<keyof typeof deviationCommands>;

@@ -1,0 +1,61 @@
+export { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
+export type { Circumstance, Problem, Refusal } from "./circumstance.ts";
+export {
+  type Command,
+  type CommandKind,
+  type CommandOf,
+  type CommandRule,
+  commandKinds,
+  commandRules,
+  commandSchemas,
+  type Meaning,
+} from "./command.ts";
+export { type ConsentState, consentOf, type Scope } from "./consent.ts";
+export { decide, protocolVersionFor } from "./decide.ts";
+export { deviationsOf } from "./deviation.ts";
+export { dltVotes, treatingAccounts, type Vote, windowProblems } from "./dlt.ts";
+export { type DoseCard, doseCardOf } from "./dose.ts";
+export { type DoseDecision, decisionInForce, decisionsOf } from "./dose-decision.ts";
+export {
+  cellsPerKg,
+  currentLevel,
+  enrollingLevel,
+  type LevelStatus,
+  levelCount,
+  levelStatus,
+  placesLeft,
+  recommendationOf,
+  standingOf,
+  tableOf,
+} from "./dose-level.ts";
+export { type Event, type EventKind, type EventOf, isAutomatic } from "./event.ts";
+export { type Gate, type GateName, gates, gatesOf } from "./gate.ts";
+export { type Infusion, infusionOf, infusionsAt } from "./infusion.ts";
+export { emptyTrial, evolve, factsOf, fold, type TrialRecord, type TrialState, trialFacts } from "./ledger.ts";
+export { type Lot, lotOf, lotsOf, recipientsOf } from "./lot.ts";
+export { awaitsCells, type Lymphodepletion, lymphodepletionOf } from "./lymphodepletion.ts";
+export { latestMeasure } from "./measurement.ts";
+export {
+  type DltMatter,
+  dltMattersOf,
+  outcomeOf,
+  outcomesOf,
+  type SubjectOutcome,
+  windowClosed,
+  windowOf,
+} from "./outcome.ts";
+export {
+  answersOf,
+  isActivated,
+  isSynthetic,
+  protocolFor,
+  protocolOf,
+  protocolVersions,
+  siteProtocol,
+} from "./protocol-in-force.ts";
+export { notationOf, reviewsOf } from "./review.ts";
+export { type Episode, episodeOf, episodesOf, subjectFacts, verdictOf } from "./screening.ts";
+export { type SiteStatus, siteStatus } from "./site.ts";
+export { assignedLevel, earliestInfusionOn, queueOf, type Slot, slotOf } from "./slot.ts";
+export { profileOf, siteDate } from "./subject.ts";
+export { isSuspended, type Suspension } from "./suspension.ts";

@@ -1,0 +1,131 @@
+import type { z } from "zod";
+import type { Unsealed } from "#record";
+import { Appended } from "#values";
+import type { EventKind, EventOf } from "./event.ts";
+
+/** An event with who, when and why, whether or not a store has sealed it. */
+export type TrialRecord<Kind extends EventKind = EventKind> = Omit<Unsealed<Event>, "event"> & {
+  readonly event: EventOf<Kind>;
+};
+
+/**
+ * The state of a trial is its log, kept so that questions about one subject, or about the trial as a whole,
+ * read only the records that concern them. What the records mean is derived where it is asked.
+ */
+export interface TrialState {
+  /** Version of the last record; 0 before the first. */
+  readonly version: number;
+  readonly trial: Ledger;
+  readonly subjects: ReadonlyMap<string, Ledger>;
+}
+
+export interface Ledger {
+  readonly records: Appended<TrialRecord>;
+  /** Versions of records that a later one corrects or retracts, with the version of the later. */
+  readonly superseded: ReadonlyMap<number, number>;
+}
+
+const emptyLedger: Ledger = { records: Appended.empty, superseded: new Map() };
+
+export const emptyTrial: TrialState = { version: 0, trial: emptyLedger, subjects: new Map() };
+
+/** The trial after one more record. Throws only on a broken log: a record that does not follow the last. */
+export function evolve(state: TrialState, record: TrialRecord): TrialState {
+  if (record.version !== state.version + 1) {
+    throw new Error(`Broken log: record ${record.version} follows record ${state.version}`);
+  }
+  const { event, version } = record;
+  if (!("subject" in event)) return { ...state, version, trial: enter(state.trial, record) };
+  const known = state.subjects.get(event.subject);
+  if (!known && event.kind !== "subject-registered") {
+    throw new Error(`Broken log: record ${version} names the unregistered subject ${event.subject}`);
+  }
+  const subjects = new Map(state.subjects).set(event.subject, enter(known ?? emptyLedger, record));
+  return { ...state, version, subjects };
+}
+
+function enter(ledger: Ledger, record: TrialRecord): Ledger {
+  const superseded =
+    record.supersedes === undefined
+      ? ledger.superseded
+      : new Map(ledger.superseded).set(record.supersedes, record.version);
+  return { records: ledger.records.append(record), superseded };
+}
+
+export function fold(records: Iterable<TrialRecord>, from: TrialState = emptyTrial): TrialState {
+  let state = from;
+  for (const record of records) state = evolve(state, record);
+  return state;
+}
+
+const indexes = new WeakMap<Ledger, Map<EventKind, TrialRecord[]>>();
+
+/** The records of one kind that are in force, in the order in which they took place. */
+function inForce<Kind extends EventKind>(ledger: Ledger, kind: Kind): readonly TrialRecord<Kind>[] {
+  let index = indexes.get(ledger);
+  if (!index) {
+    index = new Map();
+    for (const record of ledger.records) {
+      if (ledger.superseded.has(record.version)) continue;
+      const same = index.get(record.event.kind);
+      if (same) same.push(record);
+      else index.set(record.event.kind, [record]);
+    }
+    for (const records of index.values()) records.sort(byOccurrence);
+    indexes.set(ledger, index);
+  }
+  return (index.get(kind) ?? []) as readonly TrialRecord[] as readonly TrialRecord<Kind>[];
+}
+
+function byOccurrence(a: TrialRecord, b: TrialRecord): number {
+  if (a.occurredAt !== b.occurredAt) return a.occurredAt < b.occurredAt ? -1 : 1;
+  return a.version - b.version;
+}
+
+/** Records about a subject in force, oldest occurrence first; none for an unknown subject. */
+export function factsOf<Kind extends EventKind>(
+  state: TrialState,
+  subject: string,
+  kind: Kind,
+): readonly TrialRecord<Kind>[] {
+  return inForce(state.subjects.get(subject) ?? emptyLedger, kind);
+}
+
+/** Records about the trial as a whole in force, oldest occurrence first. */
+export function trialFacts<Kind extends EventKind>(
+  state: TrialState,
+  kind: Kind,
+): readonly TrialRecord<Kind>[] {
+  return inForce(state.trial, kind);
+}
+
+/** The record of a version, superseded ones included. */
+export function recordAt(state: TrialState, version: number): TrialRecord | undefined {
+  for (const ledger of [state.trial, ...state.subjects.values()]) {
+    for (const record of ledger.records) if (record.version === version) return record;
+  }
+  return undefined;
+}
+
+/** An event that says of a fact just what the command told. */
+export type Told<Kind extends string, Command extends z.ZodType> = Omit<z.infer<Command>, "kind"> & {
+  readonly kind: Kind;
+};
+
+/** The event of this kind, with everything that the command tells. */
+export function told<Kind extends string, Content extends { readonly kind: string }>(
+  kind: Kind,
+  command: Content,
+): Omit<Content, "kind"> & { readonly kind: Kind } {
+  return { ...command, kind };
+}
+
+/** Of several records, the one recorded last: acts take effect in the order in which they were done. */
+export function lastOf<Item extends { readonly version: number }>(
+  records: readonly Item[],
+): Item | undefined {
+  return records.reduce<Item | undefined>(
+    (last, record) => (last === undefined || record.version > last.version ? record : last),
+    undefined,
+  );
+}

@@ -1,0 +1,33 @@
+import { type CalendarDate, convert, type Unit } from "#values";
+import { factsOf, type TrialState } from "./ledger.ts";
+
+/** A measured value of a subject, with the record that it was read from. */
+export interface Measure {
+  readonly value: number;
+  readonly on: CalendarDate;
+  readonly version: number;
+}
+
+/**
+ * The latest value of a data item up to a day, in the wanted unit; on one day the one recorded last. Values
+ * that do not convert are passed over.
+ */
+export function latestMeasure(
+  state: TrialState,
+  subject: string,
+  item: string,
+  unit: Unit,
+  until: CalendarDate = "9999-12-31",
+): Measure | undefined {
+  let latest: Measure | undefined;
+  for (const { event, version } of factsOf(state, subject, "observation-recorded")) {
+    const { item: observed, on, value } = event.observation;
+    if (observed !== item || on > until || value.kind !== "quantity") continue;
+    const converted = convert(value.value, value.unit, unit);
+    if (!converted.ok) continue;
+    if (!latest || on > latest.on || (on === latest.on && version > latest.version)) {
+      latest = { value: converted.value, on, version };
+    }
+  }
+  return latest;
+}

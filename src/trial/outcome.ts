@@ -1,0 +1,164 @@
+import type { Outcome } from "#escalation";
+import { assessDlt, type DltAssessment, type DltWindow, dltWindow } from "#safety";
+import type { Instant } from "#values";
+import { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
+import { type Infusion, infusionOf, infusionsAt } from "./infusion.ts";
+import { factsOf, type TrialState } from "./ledger.ts";
+import { lotOf } from "./lot.ts";
+import { protocolOfVersion } from "./protocol-in-force.ts";
+import { profileOf } from "./subject.ts";
+
+/** Far enough ahead that a duration clause that still runs is judged as if the event went on. */
+const endOfTime: Instant = "9999-12-31T00:00:00.000Z";
+
+/** What the committee is asked to adjudicate: an adverse event by its id, or the subject's death. */
+export const deathMatter = "death";
+
+export interface DltMatter {
+  readonly matter: string;
+  readonly assessment: DltAssessment;
+  readonly adverseEvent?: AdverseEvent;
+  /** Raised by a person, whatever the rule says. */
+  readonly raised: boolean;
+  readonly adjudication?: { readonly dlt: boolean; readonly version: number };
+  readonly status: "candidate" | "confirmed" | "not-dlt" | "flagged-for-review" | "no-candidate";
+}
+
+/** The definition that was in force for a subject when it was infused: no toxicity is reclassified by an amendment. */
+function definitionFor(state: TrialState, infusion: Infusion) {
+  return protocolOfVersion(state, infusion.protocolVersion).safety.dltDefinition;
+}
+
+/** The DLT window of an infused subject, day 0 to its last day. */
+export function windowOf(state: TrialState, subject: string): DltWindow | undefined {
+  const infusion = infusionOf(state, subject);
+  return infusion && dltWindow(definitionFor(state, infusion), infusion.on);
+}
+
+/** Everything about a subject that is, was or may become a dose-limiting toxicity. */
+export function dltMattersOf(state: TrialState, subject: string, asOf = endOfTime): readonly DltMatter[] {
+  const infusion = infusionOf(state, subject);
+  if (!infusion) return [];
+  const { timeZone } = profileOf(state, subject);
+  const definition = definitionFor(state, infusion);
+  const raised = new Set(
+    factsOf(state, subject, "dlt-candidate-raised").map((record) => record.event.adverseEvent),
+  );
+  const matters = adverseEventsOf(state, subject).map((event): DltMatter => {
+    const assessment = assessDlt(definition, event, { infusedOn: infusion.on, timeZone, asOf });
+    const adjudication = adjudicationOf(state, subject, event.id);
+    const candidate =
+      assessment.verdict === "dlt" || assessment.verdict === "pending" || raised.has(event.id);
+    // An event that got worse after the committee saw it is before the committee again.
+    const worse = adjudication && !adjudication.dlt && (event.versions.at(-1) ?? 0) > adjudication.version;
+    const open = candidate && (!adjudication || (worse && assessment.verdict !== "not-dlt"));
+    return {
+      matter: event.id,
+      assessment,
+      adverseEvent: event,
+      raised: raised.has(event.id),
+      ...(adjudication && { adjudication }),
+      status: open
+        ? "candidate"
+        : adjudication
+          ? adjudication.dlt
+            ? "confirmed"
+            : "not-dlt"
+          : assessment.verdict === "after-window"
+            ? "flagged-for-review"
+            : "no-candidate",
+    };
+  });
+  return [...matters, ...deathMatterOf(state, subject)];
+}
+
+function adjudicationOf(state: TrialState, subject: string, matter: string) {
+  const last = factsOf(state, subject, "dlt-adjudicated")
+    .filter((record) => record.event.matter === matter)
+    .reduce<{ dlt: boolean; version: number } | undefined>(
+      (latest, { event, version }) =>
+        !latest || version > latest.version ? { dlt: event.dlt, version } : latest,
+      undefined,
+    );
+  return last;
+}
+
+/** A death inside the window is before the committee until it is adjudicated. */
+function deathMatterOf(state: TrialState, subject: string): readonly DltMatter[] {
+  const death = deathOf(state, subject);
+  const window = windowOf(state, subject);
+  if (!death || !window || death.event.on > window.closesOn) return [];
+  const adjudication = adjudicationOf(state, subject, deathMatter);
+  return [
+    {
+      matter: deathMatter,
+      assessment: { verdict: death.event.relatedness === "unrelated" ? "not-dlt" : "dlt", because: [] },
+      raised: true,
+      ...(adjudication && { adjudication }),
+      status: adjudication ? (adjudication.dlt ? "confirmed" : "not-dlt") : "candidate",
+    },
+  ];
+}
+
+export interface SubjectOutcome {
+  readonly subject: string;
+  readonly level: number;
+  readonly letter: Outcome;
+  readonly because:
+    | "dlt-confirmed"
+    | "death-not-adjudicated"
+    | "candidate-open"
+    | "died-of-other-cause"
+    | "lot-before-committee"
+    | "declared-not-evaluable"
+    | "under-dosed"
+    | "window-closed"
+    | "window-open";
+}
+
+/**
+ * What a subject contributes to its level. A dose-limiting toxicity always counts; its absence counts only
+ * when the subject is evaluable. Undefined for a subject without an infusion: it is outside the count.
+ */
+export function outcomeOf(state: TrialState, subject: string): SubjectOutcome | undefined {
+  const infusion = infusionOf(state, subject);
+  if (!infusion) return undefined;
+  const outcome = (letter: Outcome, because: SubjectOutcome["because"]) => ({
+    subject,
+    level: infusion.level,
+    letter,
+    because,
+  });
+  const matters = dltMattersOf(state, subject);
+  const death = matters.find((matter) => matter.matter === deathMatter);
+  if (matters.some((matter) => matter.status === "confirmed")) return outcome("T", "dlt-confirmed");
+  if (death?.status === "candidate") return outcome("P", "death-not-adjudicated");
+  if (matters.some((matter) => matter.status === "candidate")) return outcome("P", "candidate-open");
+  if (death) return outcome("X", "died-of-other-cause");
+  const evaluability = evaluabilityOf(state, subject);
+  const lot = lotOf(state, infusion.lot);
+  const lotInDoubt = lot !== undefined && lot.status !== "released" && lot.since > infusion.version;
+  if (lotInDoubt && (evaluability?.version ?? 0) < lot.since) return outcome("P", "lot-before-committee");
+  if (evaluability && !evaluability.event.evaluable) return outcome("X", "declared-not-evaluable");
+  const { doseFractionMin } = definitionFor(state, infusion).evaluability.value;
+  if (infusion.cells < doseFractionMin * infusion.plannedCells && !evaluability) {
+    return outcome("U", "under-dosed");
+  }
+  return windowClosed(state, subject) ? outcome("N", "window-closed") : outcome("P", "window-open");
+}
+
+/** The last signed word on whether a subject's freedom from toxicity counts. */
+export function evaluabilityOf(state: TrialState, subject: string) {
+  return factsOf(state, subject, "evaluability-assessed").reduce<
+    ReturnType<typeof factsOf<"evaluability-assessed">>[number] | undefined
+  >((latest, record) => (!latest || record.version > latest.version ? record : latest), undefined);
+}
+
+export function windowClosed(state: TrialState, subject: string): boolean {
+  return factsOf(state, subject, "dlt-window-closed").length > 0;
+}
+
+/** The outcomes at every level, in the order of the infusions. */
+export function outcomesOf(state: TrialState): readonly SubjectOutcome[] {
+  return infusionsAt(state).flatMap(({ subject }) => outcomeOf(state, subject) ?? []);
+}

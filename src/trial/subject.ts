@@ -1,0 +1,98 @@
+import { z } from "zod";
+import { type CalendarDate, dateIn, type Instant } from "#values";
+import { type Problem, unless } from "./circumstance.ts";
+import type { Deciders } from "./deciders.ts";
+import { dateField, nameField, siteField, subjectField, textField } from "./fields.ts";
+import { factsOf, type Told, type TrialState, told } from "./ledger.ts";
+import { protocolOf } from "./protocol-in-force.ts";
+import { siteStatus } from "./site.ts";
+
+/** A subject under its pseudonym, from registration to the end of its participation. */
+export const subjectCommands = {
+  "register-subject": z.strictObject({
+    kind: z.literal("register-subject"),
+    subject: subjectField,
+    site: siteField,
+    sex: z.enum(["female", "male"]),
+    birthDate: dateField,
+  }),
+  "record-visit": z.strictObject({
+    kind: z.literal("record-visit"),
+    subject: subjectField,
+    visit: nameField.meta({ field: "visit" }),
+    on: dateField,
+    status: z.enum(["done", "missed"]),
+    note: textField.exactOptional(),
+  }),
+  "discontinue-subject": z.strictObject({
+    kind: z.literal("discontinue-subject"),
+    subject: subjectField,
+    on: dateField,
+    because: z.enum(["withdrawal", "investigator-decision", "lost-to-follow-up", "other"]),
+    detail: textField,
+  }),
+};
+
+export type SubjectEvent =
+  | Told<"subject-registered", (typeof subjectCommands)["register-subject"]>
+  | Told<"visit-recorded", (typeof subjectCommands)["record-visit"]>
+  | Told<"subject-discontinued", (typeof subjectCommands)["discontinue-subject"]>;
+
+export interface Profile {
+  readonly site: string;
+  readonly timeZone: string;
+  readonly sex: "female" | "male";
+  readonly birthDate: CalendarDate;
+}
+
+/** Who a subject is. Throws for one that is not registered: commands about such are refused before. */
+export function profileOf(state: TrialState, subject: string): Profile {
+  const registered = factsOf(state, subject, "subject-registered").at(-1);
+  if (!registered) throw new Error(`Subject ${subject} is not registered`);
+  const { site, sex, birthDate } = registered.event;
+  return { site, sex, birthDate, timeZone: timeZoneOf(state, site) };
+}
+
+export function timeZoneOf(state: TrialState, site: string): string {
+  return protocolOf(state).sites.find((known) => known.id === site)?.timeZone ?? "UTC";
+}
+
+/** The calendar day at the subject's site on which a record's matter took place. */
+export function dateAtSite(timeZone: string, record: { readonly occurredAt: Instant }): CalendarDate {
+  return dateIn(timeZone, record.occurredAt);
+}
+
+/** Today, or the day of another moment, at a subject's site. */
+export function siteDate(state: TrialState, subject: string, at: Instant): CalendarDate {
+  return dateIn(profileOf(state, subject).timeZone, at);
+}
+
+export const subjectDeciders = {
+  "register-subject": (state, command, { now }) => {
+    const { subjects, sites } = protocolOf(state);
+    const problems: Problem[] = [];
+    if (!new RegExp(subjects.pseudonym.value, "u").test(command.subject)) {
+      const facts = { subject: command.subject, pattern: subjects.pseudonym.value };
+      problems.push({ code: "pseudonym-malformed", field: "subject", facts });
+    }
+    if (state.subjects.has(command.subject)) {
+      problems.push({ code: "subject-exists", field: "subject", facts: { subject: command.subject } });
+    }
+    const site = sites.find((known) => known.id === command.site);
+    if (!site) problems.push({ code: "unknown-site", field: "site", facts: { site: command.site } });
+    else if (siteStatus(state, command.site) !== "open") {
+      problems.push({ code: "site-not-open", field: "site", facts: { site: command.site } });
+    }
+    if (command.birthDate > dateIn(site?.timeZone ?? "UTC", now)) {
+      problems.push({ code: "future-date", field: "birthDate", facts: { date: command.birthDate } });
+    }
+    return unless(problems, [told("subject-registered", command)]);
+  },
+  "record-visit": (state, command) => {
+    const known = protocolOf(state).schedule.visits.some((visit) => visit.id === command.visit);
+    return unless(known ? [] : [{ code: "unknown-visit", field: "visit", facts: { visit: command.visit } }], [
+      told("visit-recorded", command),
+    ]);
+  },
+  "discontinue-subject": (_state, command) => unless([], [told("subject-discontinued", command)]),
+} satisfies Deciders<keyof typeof subjectCommands>;
