@@ -103,7 +103,7 @@ export type CountName = (typeof counts)[number];
 const flags = ["lowest", "entered", "sampleComplete"] as const;
 
 /** Whether a row's condition holds of the facts. */
-export function applies(when: Condition, facts: Facts): boolean {
+function applies(when: Condition, facts: Facts): boolean {
   return (
     counts.every((name) => {
       const limits = when[name];
