@@ -108,7 +108,7 @@ function spans(courses: readonly Days[], { counting, gapDaysMax }: Lasting): rea
     .sort((a, b) => (a.first < b.first ? -1 : 1));
   for (const course of inOrder) {
     const previous = joined.at(-1);
-    if (previous && course.first <= addDays(previous.last, gapDaysMax + 1)) {
+    if (previous && course.first <= addDays(previous.last, gapDaysMax.value + 1)) {
       joined[joined.length - 1] = { first: previous.first, last: later(previous.last, course.last) };
     } else joined.push(course);
   }

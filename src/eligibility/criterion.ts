@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { provenanceSchema, unitSchema, wordsSchema } from "#values";
+import { provenanceSchema, sourced, unitSchema, wordsSchema } from "#values";
 import { idSchema, queryIdSchema } from "./declared.ts";
 import { anchorSchema } from "./facts.ts";
 
@@ -136,7 +136,7 @@ const leafSchema = z.discriminatedUnion("kind", [
       .strictObject({
         ...spanSchema.shape,
         counting: z.enum(["cumulative", "uninterrupted"]),
-        gapDaysMax: z.int().min(0),
+        gapDaysMax: sourced(z.int().min(0)),
       })
       .exactOptional(),
     /** Given on some day of the window. */

@@ -132,6 +132,8 @@ export const querySchema = z
     id: queryIdSchema,
     question: wordsSchema,
     readings: z.array(z.strictObject({ id: idSchema, words: wordsSchema })).exactOptional(),
+    /** What is assumed, in words, where there are no readings. */
+    default: wordsSchema.exactOptional(),
     /** The reading that is followed: the cautious one until the query is answered. */
     chosen: sourced(idSchema).exactOptional(),
   })
