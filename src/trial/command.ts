@@ -89,7 +89,7 @@ export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
   "authorise-infusion": { nature: "plan", signature: "responsibility" },
   "prepare-dose": { nature: "plan" },
   "check-dose": { nature: "plan", signature: "verification" },
-  "check-fitness": { nature: "fact", signature: "responsibility" },
+  "check-fitness": { nature: "act", signature: "responsibility" },
   "record-infusion": { nature: "fact" },
   "report-adverse-event": { nature: "fact" },
   "regrade-adverse-event": { nature: "fact" },

@@ -44,6 +44,8 @@ export interface ConsentState {
   readonly gaps: readonly ConsentGap[];
   /** What the subject agrees to on that day: nothing while a required form is missing. */
   readonly scopes: ReadonlySet<Scope>;
+  /** What was agreed to once and has been withdrawn since. */
+  readonly withdrawn: ReadonlySet<Scope>;
   readonly firstSignedOn?: CalendarDate;
 }
 
@@ -79,12 +81,21 @@ export function consentOf(state: TrialState, subject: string, on: CalendarDate):
   }
 
   const scopes = new Set<Scope>();
+  const withdrawn = new Set<Scope>();
   const acts = [...signed.map((act) => ({ ...act, give: true })), ...withdrawals(state, subject, on)];
   for (const act of acts.sort((a, b) => (a.at < b.at ? -1 : 1))) {
-    for (const scope of act.scopes) act.give ? scopes.add(scope) : scopes.delete(scope);
+    for (const scope of act.scopes) {
+      (act.give ? withdrawn : scopes).delete(scope);
+      (act.give ? scopes : withdrawn).add(scope);
+    }
   }
   const firstSignedOn = signed.find((signature) => signature.agreed)?.on;
-  return { gaps, scopes: gaps.length > 0 ? new Set() : scopes, ...(firstSignedOn && { firstSignedOn }) };
+  return {
+    gaps,
+    scopes: gaps.length > 0 ? new Set() : scopes,
+    withdrawn,
+    ...(firstSignedOn && { firstSignedOn }),
+  };
 }
 
 function withdrawals(state: TrialState, subject: string, on: CalendarDate) {

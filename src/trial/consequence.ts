@@ -3,12 +3,13 @@ import { adverseEventsOf, deathOf } from "./adverse-event.ts";
 import type { Circumstance } from "./circumstance.ts";
 import { consentOf } from "./consent.ts";
 import { decisionsOf } from "./dose-decision.ts";
-import { closedByDesign, enrollingLevel, levelCount, levelStatus, placesLeft } from "./dose-level.ts";
+import { closedByDesign, enrollingLevel, levelStatus, placesLeft } from "./dose-level.ts";
 import type { Event } from "./event.ts";
 import { infusionOf, infusionsAt } from "./infusion.ts";
 import { factsOf, lastOf, type TrialState, trialFacts } from "./ledger.ts";
 import { lymphodepletionOf } from "./lymphodepletion.ts";
 import { outcomesOf } from "./outcome.ts";
+import { levelCount } from "./planned-dose.ts";
 import { isActivated, protocolFor, protocolOf } from "./protocol-in-force.ts";
 import { episodeOf } from "./screening.ts";
 import { queueOf, reservation, slotOf } from "./slot.ts";
@@ -45,29 +46,14 @@ function whyFreed(state: TrialState, subject: string, now: string) {
   if (lymphodepletionOf(state, subject).discontinued) return "discontinued";
   if (factsOf(state, subject, "subject-discontinued").length > 0) return "discontinued";
   if (episodeOf(state, subject)?.status === "failed") return "screening-failed";
-  const { gaps, scopes } = consentOf(state, subject, siteDate(state, subject, now));
-  return gaps.length === 0 && !scopes.has("treatment") ? "consent-withdrawn" : undefined;
+  const { withdrawn } = consentOf(state, subject, siteDate(state, subject, now));
+  return withdrawn.has("treatment") ? "consent-withdrawn" : undefined;
 }
 
 const levelsClosed: Rule = (state) =>
   Array.from({ length: levelCount(state) }, (_, index) => index + 1)
     .filter((level) => levelStatus(state, level).status === "open" && closedByDesign(state, level))
-    .filter((level) => reopenedSince(state, level) === undefined)
     .map((level) => ({ kind: "dose-level-closed", level, detail: "design-closes", rule: "design-closes" }));
-
-/** A level that a fresh decision reopened stays open on the outcomes that the decision saw. */
-function reopenedSince(state: TrialState, level: number) {
-  const opened = lastOf(
-    trialFacts(state, "dose-level-opened").filter((record) => record.event.level === level),
-  );
-  if (opened?.event.rule !== "dose-decision") return undefined;
-  const decision = decisionsOf(state).find(
-    ({ nextLevel, changed }) => nextLevel === level && changed.length === 0,
-  );
-  return decision && decision.version <= opened.version && !closedByDesign(state, level)
-    ? decision
-    : undefined;
-}
 
 const decisionsFlagged: Rule = (state) =>
   decisionsOf(state)
@@ -120,7 +106,7 @@ function causes(state: TrialState): readonly Cause[] {
     found.push({ rule: "stopping-rule", matter, detail: matter });
   }
   const last = lastOf(decisionsOf(state));
-  if (last?.flagged && last.changed.some(({ now }) => now === "T")) {
+  if (last?.flagged && last.changed.some(({ now }) => now === "T" || now === "P")) {
     found.push({ rule: "decision-superseded", matter: last.decision, detail: last.decision });
   }
   return found;

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import type { Instant } from "#values";
+import { deathOf } from "./adverse-event.ts";
 import type { Problem } from "./circumstance.ts";
 import { refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
@@ -78,10 +80,10 @@ export function treatingAccounts(state: TrialState, subject: string): ReadonlySe
   return new Set(acts.map((record) => record.actor.account));
 }
 
-/** The last vote of each account on one matter, cast since it last changed. */
+/** The last vote of each account on one matter, cast since it last changed or was last adjudicated. */
 export function dltVotes(state: TrialState, subject: string, matter: string): readonly Vote[] {
-  const event = dltMattersOf(state, subject).find((candidate) => candidate.matter === matter)?.adverseEvent;
-  const since = event?.versions.at(-1) ?? 0;
+  const known = dltMattersOf(state, subject).find((candidate) => candidate.matter === matter);
+  const since = Math.max(known?.adverseEvent?.versions.at(-1) ?? 0, known?.adjudication?.version ?? 0);
   const treating = treatingAccounts(state, subject);
   const votes = new Map<string, Vote>();
   for (const { event: vote, actor, version } of factsOf(state, subject, "dlt-vote-cast")) {
@@ -127,9 +129,10 @@ function matterProblems(state: TrialState, subject: string, matter: string): rea
 export function windowProblems(
   state: TrialState,
   subject: string,
-  today: string,
+  now: Instant,
   alternativeEvidence?: string,
 ): readonly Problem[] {
+  const today = siteDate(state, subject, now);
   const window = windowOf(state, subject);
   if (!window) return [{ code: "not-infused" }];
   const problems: Problem[] = [];
@@ -137,7 +140,7 @@ export function windowProblems(
   if (today <= window.closesOn) {
     problems.push({ code: "window-still-open", facts: { closesOn: window.closesOn } });
   }
-  for (const { matter, status, assessment } of dltMattersOf(state, subject)) {
+  for (const { matter, status, assessment } of dltMattersOf(state, subject, now)) {
     if (status !== "candidate") continue;
     const running = assessment.because.find((reason) => reason.code === "duration-running");
     problems.push({ code: running ? "duration-running" : "candidate-not-adjudicated", facts: { matter } });
@@ -171,14 +174,18 @@ export const dltDeciders = {
     ),
   "vote-on-dlt": (state, command) =>
     unless(matterProblems(state, command.subject, command.matter), [told("dlt-vote-cast", command)]),
-  "adjudicate-dlt": (state, command, { actor }) => {
+  "adjudicate-dlt": (state, command, { actor, now }) => {
     const { subject, matter, dlt } = command;
     const votes = dltVotes(state, subject, matter);
-    const known = dltMattersOf(state, subject).find((candidate) => candidate.matter === matter);
+    const known = dltMattersOf(state, subject, now).find((candidate) => candidate.matter === matter);
     const problems = [
       ...matterProblems(state, subject, matter),
       ...voteProblems(state, votes, dlt ? "dlt" : "not-dlt"),
     ];
+    const death = deathOf(state, subject)?.event;
+    if (matter === deathMatter && !dlt && death?.relatedness !== "unrelated") {
+      problems.push({ code: "death-counts-as-dlt", field: "dlt" });
+    }
     if (treatingAccounts(state, subject).has(actor.account)) problems.push({ code: "treating-investigator" });
     const running = known?.assessment.because.some((reason) => reason.code === "duration-running") ?? false;
     if (running && !dlt) {
@@ -193,8 +200,7 @@ export const dltDeciders = {
     ]);
   },
   "close-dlt-window": (state, command, { now }) => {
-    const today = siteDate(state, command.subject, now);
-    return unless(windowProblems(state, command.subject, today, command.alternativeEvidence), [
+    return unless(windowProblems(state, command.subject, now, command.alternativeEvidence), [
       told("dlt-window-closed", command),
     ]);
   },

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { dateIn } from "#values";
 import { type Problem, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { calculateDose, doseCardOf, doseProblems } from "./dose.ts";
-import { cellsPerKg, currentLevel } from "./dose-level.ts";
+import { currentLevel } from "./dose-level.ts";
 import { dateField, lotField, momentField, positiveField, subjectField, textField } from "./fields.ts";
 import { closedGates } from "./gate.ts";
 import { factsOf, lastOf, recordAt, told } from "./ledger.ts";
@@ -11,7 +10,7 @@ import { lotOf } from "./lot.ts";
 import { latestMeasure } from "./measurement.ts";
 import { protocolFor } from "./protocol-in-force.ts";
 import { assignedLevel } from "./slot.ts";
-import { profileOf, siteDate } from "./subject.ts";
+import { siteDate } from "./subject.ts";
 
 /** From the authorisation of the infusion, through the dose as prepared and checked, to what was given. */
 export const doseCommands = {
@@ -96,11 +95,6 @@ export const doseDeciders = {
       corrected?.kind === "infusion-recorded"
         ? corrected.level
         : (assignedLevel(state, subject) ?? currentLevel(state));
-    const on = dateIn(profileOf(state, subject).timeZone, startedAt);
-    const weight = latestMeasure(state, subject, "weight", "kg", on);
-    const plannedCells =
-      doseCardOf(state, subject)?.plannedCells ??
-      (weight ? cellsPerKg(state, level) * weight.value : command.cells);
-    return unless(problems, [{ ...told("infusion-recorded", command), level, plannedCells }]);
+    return unless(problems, [{ ...told("infusion-recorded", command), level }]);
   },
 } satisfies Deciders<keyof typeof doseCommands>;

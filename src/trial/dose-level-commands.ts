@@ -2,9 +2,10 @@ import { z } from "zod";
 import { type Problem, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { decisionInForce } from "./dose-decision.ts";
-import { currentLevel, levelCount, levelStatus } from "./dose-level.ts";
+import { currentLevel, levelStatus } from "./dose-level.ts";
 import { levelField, textField } from "./fields.ts";
 import { type TrialState, told } from "./ledger.ts";
+import { levelCount } from "./planned-dose.ts";
 import { isActivated } from "./protocol-in-force.ts";
 
 /** A dose level is opened by the first step or by a signed decision; the design or people close it. */

@@ -3,6 +3,7 @@ import { decisionInForce } from "./dose-decision.ts";
 import type { doseLevelCommands } from "./dose-level-commands.ts";
 import { lastOf, type Told, type TrialState, trialFacts } from "./ledger.ts";
 import { outcomesOf } from "./outcome.ts";
+import { levelCount } from "./planned-dose.ts";
 import { protocolOf } from "./protocol-in-force.ts";
 import { reservedAt } from "./slot.ts";
 
@@ -38,16 +39,6 @@ export function levelStatus(
   if (!last) return { status: "not-opened", since: 0 };
   const { kind, rule } = last.event;
   return { status: statusAfter[kind], since: last.version, ...(rule && { rule }) };
-}
-
-export function levelCount(state: TrialState): number {
-  return protocolOf(state).escalation.levels.length;
-}
-
-export function cellsPerKg(state: TrialState, level: number): number {
-  const known = protocolOf(state).escalation.levels.find((candidate) => candidate.level === level);
-  if (!known) throw new RangeError(`The protocol has no dose level ${level}`);
-  return known.cellsPerKg.value;
 }
 
 /** The level that is being dosed: where the last decision in force led, and the first before any. */

@@ -1,10 +1,10 @@
 import type { CalendarDate, Instant } from "#values";
 import type { Problem } from "./circumstance.ts";
 import type { doseCommands } from "./dose-commands.ts";
-import { cellsPerKg } from "./dose-level.ts";
 import { factsOf, lastOf, type Told, type TrialState } from "./ledger.ts";
 import { lotOf } from "./lot.ts";
 import type { Measure } from "./measurement.ts";
+import { plannedCells } from "./planned-dose.ts";
 import { protocolFor } from "./protocol-in-force.ts";
 import { assignedLevel } from "./slot.ts";
 
@@ -16,7 +16,6 @@ export type DoseEvent =
   | Told<"fitness-checked", (typeof doseCommands)["check-fitness"]>
   | (Told<"infusion-recorded", (typeof doseCommands)["record-infusion"]> & {
       readonly level: number;
-      readonly plannedCells: number;
     });
 
 export interface DoseCalculation {
@@ -46,9 +45,8 @@ export function calculateDose(
   const level = assignedLevel(state, subject);
   if (!lot || level === undefined) return undefined;
   const { dosing } = protocolFor(state, subject);
-  const cellsMax = dosing.cellsMax.value === "no-cap" ? Number.POSITIVE_INFINITY : dosing.cellsMax.value;
-  const plannedCells = Math.min(cellsPerKg(state, level) * weight.value, cellsMax);
-  const volumeMl = (plannedCells / lot.cellsPerVial) * lot.vialVolumeMl;
+  const cells = plannedCells(state, subject, level, weight.value);
+  const volumeMl = (cells / lot.cellsPerVial) * lot.vialVolumeMl;
   // A dose counted in viable CAR-positive cells brings the CAR-negative ones along.
   const countedFraction = {
     "viable-car-positive": (lot.viabilityPercent / 100) * (lot.carPositivePercent / 100),
@@ -60,11 +58,11 @@ export function calculateDose(
     weightKg: weight.value,
     weightOn: weight.on,
     weightVersion: weight.version,
-    plannedCells,
+    plannedCells: cells,
     volumeMl,
-    vials: Math.ceil(plannedCells / lot.cellsPerVial),
+    vials: Math.ceil(cells / lot.cellsPerVial),
     endotoxinEuPerKg: (lot.endotoxinEuPerMl * volumeMl) / weight.value,
-    residualTcrCellsPerKg: ((plannedCells / countedFraction) * (lot.residualTcrPercent / 100)) / weight.value,
+    residualTcrCellsPerKg: ((cells / countedFraction) * (lot.residualTcrPercent / 100)) / weight.value,
   };
 }
 

@@ -75,9 +75,9 @@ const suspensionGate: Check = (state, subject) => {
 
 const consentGate: Check = (state, subject, { now }) => {
   const today = siteDate(state, subject, now);
-  const { gaps, scopes } = consentOf(state, subject, today);
+  const { gaps, scopes, withdrawn } = consentOf(state, subject, today);
   if (scopes.has("treatment")) return none;
-  if (gaps.length === 0) return [{ code: "consent-withdrawn" }];
+  if (withdrawn.has("treatment")) return [{ code: "consent-withdrawn" }];
   return gaps.map(({ form, version, because }) => ({
     code: "consent-missing",
     facts: { form, version, because },
@@ -184,15 +184,21 @@ const lymphodepletionGate: Check = (state, subject, { step, infusionOn }) => {
 };
 
 /** On the day itself a fitness check, signed, takes the place of the eligibility criteria. */
-const fitnessGate: Check = (state, subject, { givenAt, infusionOn }) => {
-  if (givenAt === undefined) return none;
+const fitnessGate: Check = (state, subject, { step, infusionOn }) => {
+  if (step === "lymphodepletion") return none;
   const check = lastOf(
     factsOf(state, subject, "fitness-checked").filter(
       (record) => siteDate(state, subject, record.occurredAt) === infusionOn,
     ),
-  );
+  )?.event;
   if (!check) return [{ code: "fitness-not-checked", facts: { on: infusionOn } }];
-  return check.event.fit ? none : [{ code: "not-fit", facts: { on: infusionOn } }];
+  const limits = protocolFor(state, subject).dosing.fitness.value;
+  const within =
+    check.temperatureCel < limits.temperatureCelBelow &&
+    check.spo2Percent >= limits.spo2PercentMin &&
+    (limits.vasopressorsAllowed || !check.vasopressors) &&
+    (limits.activeInfectionAllowed || !check.activeInfection);
+  return check.fit && within ? none : [{ code: "not-fit", facts: { on: infusionOn } }];
 };
 
 const preparedGate: Check = (state, subject, { givenAt }) =>

@@ -17,11 +17,9 @@ export { dltVotes, treatingAccounts, type Vote, windowProblems } from "./dlt.ts"
 export { type DoseCard, doseCardOf } from "./dose.ts";
 export { type DoseDecision, decisionInForce, decisionsOf } from "./dose-decision.ts";
 export {
-  cellsPerKg,
   currentLevel,
   enrollingLevel,
   type LevelStatus,
-  levelCount,
   levelStatus,
   placesLeft,
   recommendationOf,
@@ -31,7 +29,15 @@ export {
 export { type Event, type EventKind, type EventOf, isAutomatic } from "./event.ts";
 export { type Gate, type GateName, gates, gatesOf } from "./gate.ts";
 export { type Infusion, infusionOf, infusionsAt } from "./infusion.ts";
-export { emptyTrial, evolve, factsOf, fold, type TrialRecord, type TrialState, trialFacts } from "./ledger.ts";
+export {
+  emptyTrial,
+  evolve,
+  factsOf,
+  fold,
+  type TrialRecord,
+  type TrialState,
+  trialFacts,
+} from "./ledger.ts";
 export { type Lot, lotOf, lotsOf, recipientsOf } from "./lot.ts";
 export { awaitsCells, type Lymphodepletion, lymphodepletionOf } from "./lymphodepletion.ts";
 export { latestMeasure } from "./measurement.ts";
@@ -44,6 +50,7 @@ export {
   windowClosed,
   windowOf,
 } from "./outcome.ts";
+export { cellsPerKg, doseDue, levelCount } from "./planned-dose.ts";
 export {
   answersOf,
   isActivated,

@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from "#values";
 import { factsOf, type TrialState } from "./ledger.ts";
+import { doseDue } from "./planned-dose.ts";
 import { siteDate } from "./subject.ts";
 
 /** What was given: at the level to which the subject was assigned, with the cells that it truly received. */
@@ -20,9 +21,11 @@ export interface Infusion {
 export function infusionOf(state: TrialState, subject: string): Infusion | undefined {
   const record = factsOf(state, subject, "infusion-recorded")[0];
   if (!record) return undefined;
-  const { level, lot, cells, plannedCells, startedAt } = record.event;
+  const { level, lot, cells, startedAt } = record.event;
   const { version, protocolVersion } = record;
   const on = siteDate(state, subject, startedAt);
+  // The weight of that day, corrected ones included: without any, what was given is all there is to go by.
+  const plannedCells = doseDue(state, subject, level, on) ?? cells;
   return { subject, level, lot, on, startedAt, cells, plannedCells, protocolVersion, version };
 }
 

@@ -20,7 +20,7 @@ import { awaitsCells, lymphodepletionOf } from "./lymphodepletion.ts";
 import { latestMeasure } from "./measurement.ts";
 import { protocolFor } from "./protocol-in-force.ts";
 import { egfrOf } from "./screening.ts";
-import { slotOf } from "./slot.ts";
+import { reservation, slotOf } from "./slot.ts";
 import { siteDate } from "./subject.ts";
 
 /** Lymphodepletion: the point of no return, since a child whose marrow has been depleted needs the cells or supportive care. */
@@ -137,8 +137,9 @@ export const lymphodepletionDeciders = {
       told("lymphodepletion-given", command),
     ]);
   },
-  "choose-after-lymphodepletion": (state, command) => {
+  "choose-after-lymphodepletion": (state, command, { now }) => {
     const { subject, choice, level } = command;
+    const today = siteDate(state, subject, now);
     const problems: Problem[] = [];
     if (!awaitsCells(state, subject)) problems.push({ code: "not-awaiting-cells" });
     const slot = slotOf(state, subject);
@@ -151,7 +152,15 @@ export const lymphodepletionDeciders = {
         problems.push({ code: "level-closed", field: "level", facts: { level: chosen } });
       }
     }
-    return unless(problems, [told("choice-after-lymphodepletion-signed", command)]);
+    return unless(problems, [
+      told("choice-after-lymphodepletion-signed", command),
+      ...(choice === "abandon"
+        ? [{ kind: "discontinued-before-infusion" as const, subject, detail: command.rationale }]
+        : []),
+      ...(slot.status === "reserved" && chosen !== undefined && chosen !== slot.level
+        ? [{ ...reservation(state, subject, chosen, today), rule: "infuse-at-permitted-level" as const }]
+        : []),
+    ]);
   },
   "discontinue-before-infusion": (state, command) => {
     const problems: Problem[] = [];

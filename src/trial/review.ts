@@ -9,7 +9,7 @@ import { changedOutcomes, decisionInForce } from "./dose-decision.ts";
 import {
   closedByDesign,
   currentLevel,
-  levelCount,
+  levelStatus,
   recommendationOf,
   standingOf,
   tableOf,
@@ -17,6 +17,7 @@ import {
 import { levelField, nameField, textField } from "./fields.ts";
 import { type Told, type TrialState, told, trialFacts } from "./ledger.ts";
 import { outcomesOf, type SubjectOutcome } from "./outcome.ts";
+import { levelCount } from "./planned-dose.ts";
 import { isActivated, protocolOf } from "./protocol-in-force.ts";
 
 const moveField = z.enum(["escalate", "expand", "de-escalate", "hold", "stop", "complete"]);
@@ -78,7 +79,11 @@ export type ReviewEvent =
       readonly kind: "dose-decision-flagged";
       readonly decision: string;
       readonly rule: "outcomes-changed";
-      readonly changed: readonly { readonly subject: string; readonly before: string; readonly now: string }[];
+      readonly changed: readonly {
+        readonly subject: string;
+        readonly before: string;
+        readonly now: string;
+      }[];
     }
   | (Told<"escalation-ended", (typeof reviewCommands)["end-escalation"]> & {
       readonly maximumAdministered: number | "none";
@@ -245,6 +250,7 @@ export const reviewDeciders = {
         recommended,
         votes,
       },
+      ...levelEvents(state, level, nextLevel),
     ]);
   },
   "end-escalation": (state, command) => {
@@ -262,6 +268,19 @@ export const reviewDeciders = {
     ]);
   },
 } satisfies Deciders<keyof typeof reviewCommands>;
+
+/** A decision opens the level that it leads to; one that leads nowhere pauses its own. */
+function levelEvents(state: TrialState, level: number, next: number | undefined) {
+  const rule = "dose-decision" as const;
+  if (next === undefined) {
+    return levelStatus(state, level).status === "open"
+      ? [{ kind: "dose-level-paused" as const, level, detail: rule, rule }]
+      : [];
+  }
+  return levelStatus(state, next).status === "open"
+    ? []
+    : [{ kind: "dose-level-opened" as const, level: next, rule }];
+}
 
 function pendingResolved(then: readonly SubjectOutcome[], now: readonly SubjectOutcome[]): boolean {
   return then.some(

@@ -102,6 +102,7 @@ export function pinned(state: TrialState, subject: string, on: CalendarDate, epi
     episode,
     verdict: assessed.verdict,
     failing: assessed.failing,
+    undecided: [...new Set([...assessed.open, ...assessed.unsigned])],
     assessedOn: on,
     protocolVersion: protocolFor(state, subject).version,
   };
@@ -166,7 +167,11 @@ export const screeningDeciders = {
     if (confirmation.verdict === "not-eligible") {
       problems.push({ code: "not-eligible", facts: { criteria: confirmation.failing.join(", ") } });
     }
-    if (confirmation.verdict === "undetermined") problems.push({ code: "eligibility-undetermined" });
+    if (confirmation.verdict === "undetermined")
+      problems.push({
+        code: "eligibility-undetermined",
+        facts: { criteria: confirmation.undecided.join(", ") },
+      });
     return unless(problems, [{ ...told("eligibility-confirmed", command), ...confirmation }]);
   },
   "fail-screening": (state, command, { now }) => {

@@ -30,6 +30,7 @@ export interface PinnedVerdict {
   readonly episode: number;
   readonly verdict: Verdict["verdict"];
   readonly failing: readonly string[];
+  readonly undecided: readonly string[];
   readonly assessedOn: CalendarDate;
   readonly protocolVersion: string;
 }
