@@ -21,6 +21,7 @@ const declared = {
   /** Heading of the screening form under which it is asked. */
   group: idSchema,
   burden: burdenSchema,
+  from: provenanceSchema,
 };
 
 const item = {

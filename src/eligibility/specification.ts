@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { wordsSchema } from "#values";
+import { provenanceSchema, wordsSchema } from "#values";
 import { criterionSchema, nodeSchema } from "./criterion.ts";
 import {
   agentClassSchema,
@@ -22,7 +22,9 @@ export const eligibilitySchema = z
     criteria: z.array(criterionSchema).min(1),
     inclusion: nodeSchema,
     /** Conditions that several criteria share; each may use those before it. */
-    conditions: z.array(z.strictObject({ id: idSchema, label: wordsSchema, rule: nodeSchema })),
+    conditions: z.array(
+      z.strictObject({ id: idSchema, label: wordsSchema, from: provenanceSchema, rule: nodeSchema }),
+    ),
     /** Headings of the screening form, in order. */
     groups: z.array(z.strictObject({ id: idSchema, label: wordsSchema })),
     dataItems: z.array(dataItemSchema),
