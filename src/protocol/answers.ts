@@ -1,4 +1,3 @@
-import { z } from "zod";
 import { accepted, type Result, refused } from "#values";
 import type { Place } from "./places.ts";
 import { isFields, pointerTo, withValueAt } from "./pointer.ts";
@@ -10,13 +9,12 @@ import { assumedPlaces, type OpenQuery, openQueries, put } from "./queries.ts";
  * An answer to an open query: one of its readings, or another value, or neither, which confirms what is assumed.
  * Where a query is raised by several places, the value maps the pointers of those to be changed to their values.
  */
-export const answerSchema = z.strictObject({
-  query: z.string().min(1),
-  reading: z.string().min(1).exactOptional(),
-  value: z.unknown().optional(),
-  reason: z.string().min(1),
-});
-export type Answer = z.infer<typeof answerSchema>;
+export interface Answer {
+  readonly query: string;
+  readonly reading?: string;
+  readonly value?: unknown;
+  readonly reason: string;
+}
 
 /** The open queries that no answer is for. */
 export function unanswered(protocol: Protocol, answers: readonly Pick<Answer, "query">[]): OpenQuery[] {
@@ -68,12 +66,20 @@ function changesOf(query: OpenQuery, answer: Answer): Result<Change[], { step: s
   }
   if (answer.value === undefined) return accepted([]);
   const [only, ...others] = pointers;
-  if (only !== undefined && others.length === 0) return accepted([{ pointer: only, value: answer.value }]);
+  if (only !== undefined && others.length === 0) return changeable([{ pointer: only, value: answer.value }]);
   const fits = isFields(answer.value) && Object.keys(answer.value).every((key) => pointers.includes(key));
   if (!isFields(answer.value) || !fits) {
     return refused({ step: "value", expected: `values by pointer: ${pointers.join(" | ")}` });
   }
-  return accepted(Object.entries(answer.value).map(([pointer, value]) => ({ pointer, value })));
+  return changeable(Object.entries(answer.value).map(([pointer, value]) => ({ pointer, value })));
+}
+
+/** An answer gives values; where they come from stays as the protocol says. */
+function changeable(changes: Change[]): Result<Change[], { step: string; expected: string }> {
+  const meddles = changes.some(
+    ({ pointer, value }) => !pointer.endsWith("/value") && isFields(value) && "from" in value,
+  );
+  return meddles ? refused({ step: "value", expected: "fields other than from" }) : accepted(changes);
 }
 
 /** The document with another value at a place; an object with fields beside `from` keeps those not mentioned. */

@@ -1,4 +1,4 @@
-export { type Answer, answerSchema, resolve, unanswered } from "./answers.ts";
+export { type Answer, resolve, unanswered } from "./answers.ts";
 export type {
   Committee,
   Consent,

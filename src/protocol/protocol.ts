@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { eligibilitySchema } from "#eligibility";
 import { escalationSchema } from "#escalation";
 import { safetySchema } from "#safety";
 import { accepted, type Result, refused, wordsSchema } from "#values";
@@ -25,6 +26,7 @@ export const protocolSchema = z.strictObject({
   version: z.string().min(1),
   title: wordsSchema,
   registration: registrationSchema,
+  eligibility: eligibilitySchema,
   escalation: escalationSchema,
   safety: safetySchema,
   consent: consentSchema,

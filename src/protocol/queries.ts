@@ -8,7 +8,10 @@ interface StatedQuery {
   readonly id: string;
   readonly question: Words;
   readonly readings?: readonly Reading[];
+  /** What is assumed, in words. */
   readonly default?: Words;
+  /** The reading that is followed wherever criteria offer the readings of this query. */
+  readonly chosen?: { readonly value: string };
 }
 
 interface Reading {
@@ -36,17 +39,29 @@ export function statedQueries(protocol: Protocol): { query: StatedQuery; steps: 
   const stated = (queries: readonly StatedQuery[], steps: string[]) =>
     queries.map((query, index) => ({ query, steps: [...steps, index] }));
   return [
+    ...stated(protocol.eligibility.queries, ["eligibility", "queries"]),
     ...stated(protocol.escalation.queries, ["escalation", "queries"]),
     ...stated(protocol.safety.queries, ["safety", "queries"]),
     ...stated(protocol.queries, ["queries"]),
   ];
 }
 
-/** The places that rest on the answer to a query. */
+/**
+ * The places that rest on the answer to a query. Where the query itself says which reading is followed, that is its
+ * one place: what its readings say in detail is theirs.
+ */
 export function assumedPlaces(protocol: Protocol): (Place & { query: string })[] {
-  return placesOf(protocol).flatMap((place) =>
-    place.from.kind === "assumed" ? [{ ...place, query: place.from.query }] : [],
+  const choices = new Map(
+    statedQueries(protocol)
+      .filter(({ query }) => query.chosen)
+      .map(({ query, steps }) => [query.id, pointerTo([...steps, "chosen", "value"])]),
   );
+  return placesOf(protocol).flatMap((place) => {
+    if (place.from.kind !== "assumed") return [];
+    const { query } = place.from;
+    const choice = choices.get(query);
+    return choice === undefined || choice === pointerTo(place.steps) ? [{ ...place, query }] : [];
+  });
 }
 
 /** Every open query of a protocol. */

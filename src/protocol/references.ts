@@ -1,4 +1,4 @@
-import type { Step } from "./pointer.ts";
+import { isFields, type Step } from "./pointer.ts";
 import { type ProtocolProblem, problemAt } from "./problems.ts";
 import type { Protocol } from "./protocol.ts";
 import { assumedPlaces, statedQueries } from "./queries.ts";
@@ -14,6 +14,7 @@ interface Claim {
 export function brokenReferences(protocol: Protocol): ProtocolProblem[] {
   const claims = [
     ...queryClaims(protocol),
+    ...eligibilityClaims(protocol),
     ...consentClaims(protocol),
     ...planClaims(protocol),
     ...conductClaims(protocol),
@@ -45,6 +46,36 @@ function queryClaims(protocol: Protocol): Claim[] {
       expected: "the id of a query that the protocol states",
     })),
   ];
+}
+
+function eligibilityClaims({ eligibility, consent }: Protocol): Claim[] {
+  const forms = consent.forms.map((form) => form.id);
+  const offered = readingQueries(eligibility);
+  return [
+    ...known(
+      eligibility.documents.map((document) => document.id),
+      forms,
+      (index) => ["eligibility", "documents", index, "id"],
+      "consent.forms",
+    ),
+    ...eligibility.queries.map((query, index) => ({
+      steps: ["eligibility", "queries", index, "id"],
+      holds: query.readings === undefined || offered.has(query.id),
+      expected: "a query whose readings some criterion offers",
+    })),
+  ];
+}
+
+/** The queries for which criteria hold several readings. */
+function readingQueries(value: unknown): Set<unknown> {
+  if (Array.isArray(value))
+    return value.reduce((found, item) => found.union(readingQueries(item)), new Set());
+  if (!isFields(value)) return new Set();
+  const inside = Object.values(value).reduce<Set<unknown>>(
+    (found, field) => found.union(readingQueries(field)),
+    new Set(),
+  );
+  return value.kind === "reading" ? inside.add(value.query) : inside;
 }
 
 function consentClaims({ consent }: Protocol): Claim[] {
