@@ -16,16 +16,16 @@ export interface Place {
 export function placesOf(document: unknown, steps: readonly Step[] = []): Place[] {
   if (Array.isArray(document)) return document.flatMap((item, index) => placesOf(item, [...steps, index]));
   if (!isFields(document)) return [];
-  const inside = Object.entries(document).flatMap(([key, field]) => placesOf(field, [...steps, key]));
-  const from = provenanceSchema.safeParse(document.from);
-  if (!from.success) return inside;
+  const fields = Object.entries(document).map(
+    ([key, field]) => [key, field, placesOf(field, [...steps, key])] as const,
+  );
+  const inside = fields.flatMap(([, , places]) => places);
+  const from = isFields(document.from) ? provenanceSchema.safeParse(document.from) : undefined;
+  if (!from?.success) return inside;
   if ("value" in document) {
     return [{ steps: [...steps, "value"], value: document.value, from: from.data }, ...inside];
   }
-  const own = Object.entries(document).filter(([key, field]) => key !== "from" && !hasPlaces(field));
-  return [{ steps, value: Object.fromEntries(own), from: from.data }, ...inside];
-}
-
-function hasPlaces(value: unknown): boolean {
-  return placesOf(value).length > 0;
+  const own = fields.filter(([key, , places]) => key !== "from" && places.length === 0);
+  const value = Object.fromEntries(own.map(([key, field]) => [key, field]));
+  return [{ steps, value, from: from.data }, ...inside];
 }
