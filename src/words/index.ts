@@ -1,6 +1,18 @@
 export type { Catalogue } from "./catalogue.ts";
+export { codeWords } from "./codes.ts";
+export { commandWords } from "./commands.ts";
 export { escalationWords } from "./escalation.ts";
+export { fieldWords } from "./fields.ts";
+export { type Facts, fill } from "./fill.ts";
+export { type NextActionCode, nextActionWords } from "./next-actions.ts";
+export {
+  protocolFieldWords,
+  protocolSectionWords,
+  protocolValueWords,
+  protocolWords,
+} from "./protocol.ts";
 export { type RefusalCode, refusals } from "./refusals.ts";
 export { safetyWords } from "./safety.ts";
 export { gradingWords } from "./safety-gradings.ts";
+export { type ServerRefusalCode, serverRefusals } from "./server.ts";
 export { web } from "./web.ts";

@@ -1,0 +1,191 @@
+import type { Actor, Entry, Recorded, Signature } from "#record";
+import type { Store } from "#store";
+import {
+  type Circumstance,
+  type Command,
+  decide,
+  type Event,
+  emptyTrial,
+  evolve,
+  fold,
+  isAutomatic,
+  protocolVersionFor,
+  type Refusal,
+  type TrialState,
+} from "#trial";
+import { accepted, type Instant, type Result, refused } from "#values";
+
+/** What a person asks of a trial. The same `commandId` sent again is answered with what it did then. */
+export interface Order {
+  readonly commandId: string;
+  readonly command: Command;
+  /** When that which the command tells took place; now, unless said otherwise. */
+  readonly occurredAt?: Instant;
+  readonly reason?: string;
+  /** Version of the record that this command corrects. */
+  readonly supersedes?: number;
+}
+
+export interface Conducted {
+  /** Versions of the records that the command made, its own first, then those that rules added. */
+  readonly versions: readonly number[];
+  readonly events: readonly Event[];
+  /** The trial as it is now: with these records, and with those that others have added since. */
+  readonly state: TrialState;
+  /** The command had been carried out before; nothing was added now. */
+  readonly repeated: boolean;
+}
+
+export interface Surroundings {
+  readonly store: Store<Event>;
+  readonly now: () => Instant;
+  /** At least 128 random bits in hexadecimal, new on every call. */
+  readonly newSalt: () => string;
+}
+
+export interface Conductor {
+  /** The trial as its log stands now; `emptyTrial` for one that does not exist. */
+  current(trial: string): Promise<TrialState>;
+  /** Carries out a person's command, or says why not. Throws only if the store fails. */
+  conduct(
+    trial: string,
+    order: Order,
+    actor: Actor,
+    signature?: Signature,
+  ): Promise<Result<Conducted, Refusal>>;
+}
+
+/** Makes what a rule adds to a person's command. */
+export const systemActor: Actor = { account: "system", name: "Trialrun", role: "system" };
+
+/** How often a command is decided anew because somebody else's was recorded first. */
+const attemptsMax = 20;
+
+/** A trial's log as far as it has been read, folded. */
+interface Reading {
+  readonly state: TrialState;
+  readonly last: Recorded<Event> | undefined;
+}
+
+/** Conducts trials through a store: read, decide, append; if somebody else was first, again. */
+export function conductor({ store, now, newSalt }: Surroundings): Conductor {
+  const readings = new Map<string, Reading>();
+  const commands = new Map<string, readonly Recorded<Event>[]>();
+
+  async function read(trial: string): Promise<Reading> {
+    const known = readings.get(trial) ?? { state: emptyTrial, last: undefined };
+    const newer = await store.read(trial, known.state.version + 1);
+    if (newer.length === 0) return known;
+    for (const [commandId, records] of Map.groupBy(newer, (record) => record.commandId)) {
+      commands.set(keyOf(trial, commandId), records);
+    }
+    const reading = { state: fold(newer, known.state), last: newer.at(-1) };
+    readings.set(trial, reading);
+    return reading;
+  }
+
+  return {
+    async current(trial) {
+      return (await read(trial)).state;
+    },
+    async conduct(trial, order, actor, signature) {
+      for (let attempt = 0; attempt < attemptsMax; attempt++) {
+        const { state, last } = await read(trial);
+        const earlier = commands.get(keyOf(trial, order.commandId));
+        if (earlier) return repeat(earlier, actor, state);
+
+        const moment = now();
+        if (last && moment < last.recordedAt) {
+          return refuse({ code: "clock-behind", facts: { now: moment, last: last.recordedAt } });
+        }
+        const circumstance = circumstanceOf(order, actor, moment, signature);
+        const decided = decide(state, order.command, circumstance);
+        if (!decided.ok) return decided;
+        if (decided.value.length === 0) return accepted(conducted([], state, false));
+
+        const entries = entriesOf(decided.value, state, trial, order.commandId, circumstance, newSalt);
+        const appended = await store.append(trial, state.version, entries, order.commandId);
+        if (!appended.ok) continue;
+        const { records, repeated } = appended.value;
+        return accepted(conducted(records, (await read(trial)).state, repeated));
+      }
+      return refuse({ code: "too-busy", facts: { attempts: attemptsMax } });
+    },
+  };
+}
+
+function keyOf(trial: string, commandId: string): string {
+  return JSON.stringify([trial, commandId]);
+}
+
+function circumstanceOf(
+  { occurredAt, reason, supersedes }: Order,
+  actor: Actor,
+  now: Instant,
+  signature: Signature | undefined,
+): Circumstance {
+  return {
+    now,
+    occurredAt: occurredAt ?? now,
+    actor,
+    ...(reason !== undefined && { reason }),
+    ...(supersedes !== undefined && { supersedes }),
+    ...(signature && { signature }),
+  };
+}
+
+/**
+ * The events of one command as the store takes them. What a rule made is the system's, set off by the
+ * command's own first record; reason and signature belong to the person's own. The first event alone takes
+ * the place of what is superseded.
+ */
+function entriesOf(
+  events: readonly Event[],
+  before: TrialState,
+  trial: string,
+  commandId: string,
+  { now, occurredAt, actor, reason, signature, supersedes }: Circumstance,
+  newSalt: () => string,
+): readonly Entry<Event>[] {
+  const own = events.findIndex((event) => !isAutomatic(event));
+  const triggeredBy = own === -1 ? ("command" as const) : before.version + 1 + own;
+  const personal = { actor, ...(reason !== undefined && { reason }), ...(signature && { signature }) };
+  let state = before;
+  return events.map((event, index) => {
+    const entry = {
+      recordedAt: now,
+      occurredAt,
+      ...(isAutomatic(event) ? { actor: systemActor, triggeredBy } : personal),
+      ...(index === 0 && supersedes !== undefined && { supersedes }),
+      protocolVersion: protocolVersionFor(state, event),
+      event,
+    };
+    state = evolve(state, { ...entry, stream: trial, version: state.version + 1, commandId });
+    return { ...entry, salt: newSalt() };
+  });
+}
+
+/** A command id belongs to the person who used it first. */
+function repeat(
+  earlier: readonly Recorded<Event>[],
+  actor: Actor,
+  state: TrialState,
+): Result<Conducted, Refusal> {
+  const theirs = earlier.every((record) =>
+    [actor.account, systemActor.account].includes(record.actor.account),
+  );
+  return theirs ? accepted(conducted(earlier, state, true)) : refuse({ code: "command-id-taken" });
+}
+
+function conducted(records: readonly Recorded<Event>[], state: TrialState, repeated: boolean): Conducted {
+  return {
+    versions: records.map((record) => record.version),
+    events: records.map((record) => record.event),
+    state,
+    repeated,
+  };
+}
+
+function refuse(problem: Refusal["problems"][number]): Result<never, Refusal> {
+  return refused({ problems: [problem] });
+}

@@ -1,0 +1,70 @@
+import { type Context, Hono } from "hono";
+import { isAdministrator } from "./authority.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { openApiDocument } from "./openapi.ts";
+import { inputProblems, Refused, renderFailure } from "./problem.ts";
+import { type Exposure, limitedBody, ownHost, sameOrigin } from "./security.ts";
+import { findSignedIn, type SignedIn } from "./signed-in.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** The endpoints under /api, with everything that holds for all of them: who asks, what is checked, how it fails. */
+export function api(
+  endpoints: readonly Endpoint[],
+  exposure: Exposure,
+  workspaces: () => readonly Workspace[],
+): Hono {
+  const app = new Hono();
+  app.onError(renderFailure);
+  app.use(async (context, next) => {
+    await next();
+    context.header("cache-control", "no-store");
+  });
+  app.use(ownHost(exposure), sameOrigin(exposure), limitedBody);
+  for (const endpoint of endpoints) {
+    app.on(endpoint.method.toUpperCase(), endpoint.path, async (context) => {
+      const signedIn = findSignedIn(context, workspaces());
+      admit(endpoint, signedIn);
+      const asked = {
+        params: context.req.param(),
+        body: endpoint.body && (await readBody(context, endpoint.body)),
+        query: endpoint.query && checked(endpoint.query, context.req.query()),
+        context,
+      };
+      const answer = await endpoint.answer(asked, signedIn);
+      if (answer instanceof Response) return answer;
+      return answer === undefined ? context.body(null, 204) : context.json(answer);
+    });
+  }
+  const document = openApiDocument(endpoints);
+  app.get("/openapi.json", (context) => context.json(document));
+  app.all("*", () => {
+    throw new Refused(404, { code: "unknown-address" });
+  });
+  return app;
+}
+
+function admit({ access }: Endpoint, signedIn: SignedIn | undefined): void {
+  if (access === "anyone") return;
+  if (!signedIn) throw new Refused(401, { code: "not-signed-in" });
+  const { roles } = signedIn.person;
+  const needed = access === "administrator" ? "administrator" : "any role";
+  const allowed = access === "administrator" ? isAdministrator(signedIn.person) : roles.length > 0;
+  if (!allowed) throw new Refused(403, { code: "not-authorised", facts: { roles: needed } });
+}
+
+async function readBody(context: Context, schema: NonNullable<Endpoint["body"]>): Promise<unknown> {
+  const text = await context.req.text();
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Refused(400, { code: "malformed-json" });
+  }
+  return checked(schema, json);
+}
+
+function checked(schema: NonNullable<Endpoint["body"]>, input: unknown): unknown {
+  const read = schema.safeParse(input, { reportInput: true });
+  if (!read.success) throw new Refused(400, ...inputProblems(read.error));
+  return read.data;
+}

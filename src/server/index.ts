@@ -1,0 +1,3 @@
+export type { Person } from "./accounts.ts";
+export { foundingFolder, readProtocolFolder } from "./protocol-folder.ts";
+export { type RunningServer, type ServerOptions, startServer } from "./server.ts";

@@ -1,0 +1,19 @@
+import type { Instant } from "#values";
+import type { Demonstration } from "./demonstration.ts";
+import type { Exposure } from "./security.ts";
+import type { Workspace } from "./workspace.ts";
+
+/** What the endpoints work with. */
+export interface Installation {
+  /** Real people and real trials. */
+  readonly live: Workspace;
+  /** A trial played by virtual patients, with people and a database of its own. */
+  readonly demonstration: {
+    opened(): Demonstration | undefined;
+    open(): Promise<Demonstration>;
+  };
+  /** The live one first. */
+  workspaces(): readonly Workspace[];
+  readonly exposure: Exposure;
+  now(): Instant;
+}

@@ -1,0 +1,69 @@
+import { z } from "zod";
+import packageJson from "../../package.json" with { type: "json" };
+import type { Endpoint } from "./endpoint.ts";
+import { problemSchema } from "./problem.ts";
+
+const schemaAddress = (id: string) => `#/components/schemas/${id}`;
+
+/** The API's description (OpenAPI 3.1), drawn from the endpoints and the schemas that check their input. */
+export function openApiDocument(endpoints: readonly Endpoint[]) {
+  const { schemas } = z.toJSONSchema(z.globalRegistry, { uri: schemaAddress, io: "input" });
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const endpoint of endpoints) {
+    const path = `/api${endpoint.path.replace(/:(\w+)/g, "{$1}")}`;
+    paths[path] = { ...paths[path], [endpoint.method]: operation(endpoint) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: { title: "Trialrun", version: packageJson.version, description: packageJson.description },
+    paths,
+    components: {
+      schemas: Object.fromEntries(Object.entries(schemas).map(([id, schema]) => [id, withoutIds(schema)])),
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "trialrun-session" } },
+    },
+  };
+}
+
+function operation({ path, summary, access, body, query }: Endpoint) {
+  const parameters = [
+    ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+      name,
+      in: "path",
+      required: true,
+      schema: { type: "string" },
+    })),
+    ...Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
+      name,
+      in: "query",
+      required: !schema.safeParse(undefined).success,
+      schema: withoutIds(z.toJSONSchema(schema as z.ZodType, { io: "input" })),
+    })),
+  ];
+  return {
+    summary,
+    ...(access !== "anyone" && { security: [{ session: [] }] }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      requestBody: { required: true, content: { "application/json": { schema: reference(body) } } },
+    }),
+    responses: {
+      "2XX": { description: "Done" },
+      default: {
+        description: "Not done: everything that stands in the way",
+        content: { "application/problem+json": { schema: reference(problemSchema) } },
+      },
+    },
+  };
+}
+
+/** Throws for a body without a name (`meta({ id })`), under which the document lists it. */
+function reference(schema: z.ZodType): { $ref: string } {
+  const id = z.globalRegistry.get(schema)?.id;
+  if (id === undefined) throw new TypeError("A body of the API has no name");
+  return { $ref: schemaAddress(id) };
+}
+
+/** Inside a document a schema is found by its place; an `$id` of its own would give it another. */
+function withoutIds({ $id: _, $schema: __, ...schema }: Record<string, unknown>): Record<string, unknown> {
+  return schema;
+}

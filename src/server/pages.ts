@@ -1,0 +1,23 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { serveStatic } from "@hono/node-server/serve-static";
+import { Hono } from "hono";
+import { compress } from "hono/compress";
+
+/** The built pages. Every address that is no file is the application itself, which knows what to show there. */
+export function pages(folder: string): Hono {
+  const app = new Hono();
+  if (!existsSync(join(folder, "index.html"))) {
+    return app.get("*", (context) => context.text("The pages are not built: npm run build", 503));
+  }
+  app.use(compress());
+  app.get("/assets/*", async (context, next) => {
+    await next();
+    // Vite names these files by their content.
+    if (context.res.ok) context.header("cache-control", "public, max-age=31536000, immutable");
+  });
+  app.get("*", serveStatic({ root: folder }));
+  app.get("/assets/*", (context) => context.notFound());
+  app.get("*", serveStatic({ root: folder, path: "index.html" }));
+  return app;
+}

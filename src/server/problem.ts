@@ -1,0 +1,151 @@
+import { randomUUID } from "node:crypto";
+import type { Context } from "hono";
+import { HTTPException } from "hono/http-exception";
+import type { ContentfulStatusCode } from "hono/utils/http-status";
+import { z } from "zod";
+import { fill, type RefusalCode, refusals, type ServerRefusalCode, serverRefusals } from "#words";
+
+/** One thing that stands in the way: a code, the field at fault and the facts that its words need. */
+export interface ApiProblem {
+  readonly code: ServerRefusalCode | RefusalCode;
+  readonly field?: string;
+  readonly facts?: Readonly<Record<string, string | number>>;
+}
+
+/** Thrown by a route that answers with a refusal. */
+export class Refused extends Error {
+  readonly status: ContentfulStatusCode;
+  readonly problems: readonly ApiProblem[];
+
+  constructor(status: ContentfulStatusCode, ...problems: readonly ApiProblem[]) {
+    super(problems.map(({ code }) => code).join(", "));
+    this.status = status;
+    this.problems = problems;
+  }
+}
+
+/** Problem details (RFC 9457); `problems` lists everything that is wrong, in words. */
+export const problemSchema = z
+  .object({
+    type: z.literal("about:blank"),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    problems: z.array(
+      z.object({
+        code: z.string(),
+        field: z.string().optional(),
+        facts: z.record(z.string(), z.union([z.string(), z.number()])),
+        en: z.string(),
+        zh: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: "Problem" });
+
+const titles: Readonly<Record<number, string>> = {
+  400: "Bad request",
+  401: "Not signed in",
+  403: "Not allowed",
+  404: "Not found",
+  409: "Conflict",
+  413: "Too large",
+  415: "Not JSON",
+  421: "Wrong host",
+  422: "Refused",
+  500: "Unexpected error",
+};
+
+export function renderProblem(context: Context, { status, problems }: Refused): Response {
+  const worded = problems.map(inWords);
+  const body: z.infer<typeof problemSchema> = {
+    type: "about:blank",
+    title: titles[status] ?? String(status),
+    status,
+    detail: worded.map(({ en }) => en).join(" "),
+    problems: worded,
+  };
+  return context.body(JSON.stringify(body), status, { "content-type": "application/problem+json" });
+}
+
+function inWords({ code, field, facts = {} }: ApiProblem) {
+  const { wrong, remedy } =
+    code in serverRefusals ? serverRefusals[code as ServerRefusalCode] : refusals[code as RefusalCode];
+  const places = { ...(field !== undefined && { field }), ...facts };
+  const [what, how] = [fill(wrong, places), fill(remedy, places)];
+  return {
+    code,
+    ...(field !== undefined && { field }),
+    facts,
+    en: `${what.en} ${how.en}`,
+    zh: `${what.zh}${how.zh}`,
+  };
+}
+
+/** What a failing route answers. Nothing of the error leaves the server but a number to find it by. */
+export function renderFailure(error: Error, context: Context): Response {
+  if (error instanceof Refused) return renderProblem(context, error);
+  if (error instanceof HTTPException && error.status < 500) {
+    return renderProblem(context, new Refused(400, { code: "malformed-json" }));
+  }
+  const incident = randomUUID();
+  console.error(`Incident ${incident}:`, error);
+  return renderProblem(context, new Refused(500, { code: "unexpected", facts: { incident } }));
+}
+
+/** What is wrong with input, one problem for each field. */
+export function inputProblems(error: z.core.$ZodError): readonly ApiProblem[] {
+  return error.issues.flatMap((issue) => issueProblems(issue, []));
+}
+
+function issueProblems(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): readonly ApiProblem[] {
+  const path = [...above, ...issue.path];
+  const field = path.map(String).join(".") || "request";
+  const one = (code: ServerRefusalCode, expected: string): readonly ApiProblem[] => [
+    { code, field, facts: { expected } },
+  ];
+  switch (issue.code) {
+    case "invalid_type":
+      return one(issue.input === undefined ? "field-missing" : "wrong-type", issue.expected);
+    case "invalid_value":
+      return one("not-a-choice", issue.values.map(String).join(", "));
+    case "too_big":
+      return one("out-of-range", `≤ ${issue.maximum}`);
+    case "too_small":
+      return one("out-of-range", `≥ ${issue.minimum}`);
+    case "not_multiple_of":
+      return one("out-of-range", `× ${issue.divisor}`);
+    case "invalid_format":
+      return one("wrong-form", issue.format);
+    case "unrecognized_keys":
+      return issue.keys.map((key) => ({
+        code: "unknown-field",
+        field: [...path, key].map(String).join("."),
+      }));
+    case "invalid_union":
+      return unionProblems(issue, path, field);
+    case "custom":
+      return [{ code: issue.params?.problem ?? "wrong-form", field, facts: { expected: issue.message } }];
+    default:
+      return one("wrong-form", issue.message);
+  }
+}
+
+/** Of a union's branches, the one that fits best: the fewest problems. */
+function unionProblems(
+  issue: z.core.$ZodIssueInvalidUnion,
+  path: readonly PropertyKey[],
+  field: string,
+): readonly ApiProblem[] {
+  const branches = issue.errors.map((issues) => issues.flatMap((inner) => issueProblems(inner, path)));
+  const [best] = branches.toSorted((a, b) => a.length - b.length);
+  return (
+    best ?? [
+      {
+        code: "not-a-choice",
+        field,
+        facts: { expected: "options" in issue ? String(issue.options) : issue.message },
+      },
+    ]
+  );
+}

@@ -1,0 +1,20 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { assemble } from "#protocol";
+
+/** The founding trial's protocol, as it stands in the repository. */
+export const foundingFolder = fileURLToPath(new URL("../../protocols/nct06686524/", import.meta.url));
+
+/** A protocol's document put together from the JSON files of its folder, yet to be parsed. Throws if a file is not JSON. */
+export function readProtocolFolder(folder: string): unknown {
+  const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
+  return assemble(
+    Object.fromEntries(
+      names.map((name) => [
+        name.slice(0, -".json".length),
+        JSON.parse(readFileSync(join(folder, name), "utf8")),
+      ]),
+    ),
+  );
+}

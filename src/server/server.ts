@@ -1,0 +1,142 @@
+import { randomUUID } from "node:crypto";
+import { mkdirSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { serve } from "@hono/node-server";
+import { Hono } from "hono";
+import { systemActor } from "#conduct";
+import type { UnsafeDatabase } from "#store";
+import { accepted, type Instant, type Result } from "#values";
+import { api } from "./api.ts";
+import { type Demonstration, openDemonstration } from "./demonstration.ts";
+import type { Installation } from "./installation.ts";
+import { installationEndpoints } from "./installation-endpoints.ts";
+import { orderEndpoints } from "./orders.ts";
+import { pages } from "./pages.ts";
+import { peopleEndpoints } from "./people.ts";
+import { foundingFolder, readProtocolFolder } from "./protocol-folder.ts";
+import { headers } from "./security.ts";
+import { viewEndpoints } from "./views.ts";
+import { openWorkspace, type Workspace } from "./workspace.ts";
+
+export interface ServerOptions {
+  readonly host: string;
+  /** 0 takes any port that is free. */
+  readonly port: number;
+  readonly dataFolder: string;
+  /** Behind a proxy that ends TLS and tells so by X-Forwarded-Proto and X-Forwarded-Host. */
+  readonly behindProxy: boolean;
+  /** Open the demonstration at once. */
+  readonly demonstration: boolean;
+  readonly now: () => Instant;
+}
+
+export interface RunningServer {
+  readonly url: string;
+  /** Lets go of every connection and closes the databases. */
+  close(): Promise<void>;
+}
+
+const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
+
+/** Opens the databases in the data folder (made if need be) and listens. Throws if the port is taken. */
+export async function startServer(options: ServerOptions): Promise<Result<RunningServer, UnsafeDatabase>> {
+  mkdirSync(options.dataFolder, { recursive: true });
+  const opened = openWorkspace(join(options.dataFolder, "trialrun.db"), options.now);
+  if (!opened.ok) return opened;
+  const installation = install(opened.value, options);
+  await createFoundingTrial(opened.value);
+  if (options.demonstration) await installation.demonstration.open();
+  const listening = await listen(application(installation), options);
+  return accepted({
+    url: listening.url,
+    async close() {
+      await listening.close();
+      await Promise.all(installation.workspaces().map(({ store }) => store.close()));
+    },
+  });
+}
+
+function install(live: Workspace, { dataFolder, now, host, behindProxy }: ServerOptions): Installation {
+  let opened: Demonstration | undefined;
+  let opening: Promise<Demonstration> | undefined;
+  const open = async () => {
+    opened = await openDemonstrationFile(join(dataFolder, "demonstration.db"), now);
+    return opened;
+  };
+  return {
+    live,
+    demonstration: {
+      opened: () => opened,
+      open: () => {
+        opening ??= open().finally(() => {
+          opening = undefined;
+        });
+        return opened ? Promise.resolve(opened) : opening;
+      },
+    },
+    workspaces: () => (opened ? [live, opened.workspace] : [live]),
+    exposure: { behindProxy, loopbackOnly: loopback.has(host) },
+    now,
+  };
+}
+
+const loopback = new Set(["localhost", "127.0.0.1", "::1"]);
+
+/** A demonstration that could not be played to its end leaves nothing behind. */
+async function openDemonstrationFile(path: string, now: () => Instant): Promise<Demonstration> {
+  const workspace = openWorkspace(path, now);
+  if (!workspace.ok)
+    throw new Error(`The demonstration cannot be opened: ${JSON.stringify(workspace.error)}`);
+  try {
+    return await openDemonstration(workspace.value, now());
+  } catch (error) {
+    await workspace.value.store.close();
+    for (const suffix of ["", "-wal", "-shm"]) rmSync(path + suffix, { force: true });
+    throw error;
+  }
+}
+
+/** A store without trials gets the founding one, not yet activated. */
+async function createFoundingTrial({ store, conductor }: Workspace): Promise<void> {
+  if ((await store.streams()).length > 0) return;
+  const command = {
+    kind: "create-trial" as const,
+    protocol: readProtocolFolder(foundingFolder),
+    synthetic: false,
+  };
+  const created = await conductor.conduct(foundingTrial, { commandId: randomUUID(), command }, systemActor);
+  if (!created.ok) throw new Error(`The founding protocol is refused: ${JSON.stringify(created.error)}`);
+}
+
+const foundingTrial = "NCT06686524";
+
+function application(installation: Installation): Hono {
+  const endpoints = [
+    ...installationEndpoints(installation),
+    ...peopleEndpoints(installation),
+    ...orderEndpoints(installation),
+    ...viewEndpoints(installation),
+  ];
+  const app = new Hono();
+  app.use(headers);
+  app.route("/api", api(endpoints, installation.exposure, installation.workspaces));
+  app.route("/", pages(webFolder));
+  return app;
+}
+
+function listen({ fetch }: Hono, { host, port }: ServerOptions) {
+  return new Promise<{ url: string; close(): Promise<void> }>((resolve, reject) => {
+    const server = serve({ fetch, hostname: host, port }, ({ port: taken }) => {
+      const name = host.includes(":") ? `[${host}]` : host;
+      resolve({ url: `http://${name}:${taken}`, close });
+    });
+    const close = () =>
+      new Promise<void>((done) => {
+        server.close(() => done());
+        // Browsers keep connections open, for changes even without an end.
+        if ("closeAllConnections" in server) server.closeAllConnections();
+      });
+    server.on("error", reject);
+  });
+}

@@ -1,0 +1,159 @@
+import { z } from "zod";
+import { findTerms, gradesOf } from "#safety";
+import { isSynthetic, protocolOf, type TrialRecord, type TrialState } from "#trial";
+import { instantSchema } from "#values";
+import { maySee } from "./authority.ts";
+import { streamChanges } from "./changes.ts";
+import { endpoint } from "./endpoint.ts";
+import type { Installation } from "./installation.ts";
+import { writeCsv } from "./log-csv.ts";
+import { readTrial } from "./orders.ts";
+import { Refused } from "./problem.ts";
+import { inSightOf } from "./sight.ts";
+import type { SignedIn } from "./signed-in.ts";
+
+const notYet = (..._: unknown[]) => ({});
+const [overview, screeningLog, doseDecision, subjectView] = [notYet, notYet, notYet, notYet];
+const protocolView = (state: TrialState) => ({ protocol: protocolOf(state) });
+const logView = (records: readonly TrialRecord[], _: TrialState) =>
+  records.map(({ event, ...envelope }) => ({
+    ...envelope,
+    event,
+    ...("subject" in event && { subject: event.subject }),
+  }));
+
+const logQuerySchema = z.strictObject({
+  subject: z.string().min(1).max(40).exactOptional(),
+  asKnownAt: instantSchema.exactOptional(),
+});
+type LogQuery = z.infer<typeof logQuerySchema>;
+
+const termsQuerySchema = z.strictObject({ q: z.string().min(1).max(200) });
+
+/** Endpoints that show a trial. Each answer names the version of the log that it was made from. */
+export function viewEndpoints({ now }: Installation) {
+  return [
+    trialsEndpoint,
+    ...[
+      view("overview", "Where the trial stands and what is due", (state) => overview(state, now())),
+      view("screening", "The screening log", (state) => screeningLog(state, now())),
+      view("dose-decision", "Evidence, recommendation, votes and signed decisions", (state) =>
+        doseDecision(state, now()),
+      ),
+      view("protocol", "The protocol, its sources and its open queries", protocolView),
+    ],
+    endpoint({
+      method: "get",
+      path: "/trials/:trial/subjects/:subject",
+      summary: "One subject: eligibility, timeline, dose, events",
+      access: "signed-in",
+      async answer({ params: { trial, subject = "" } }, signedIn) {
+        const state = await readTrial(signedIn, trial);
+        if (!maySee(signedIn.person, state, subject)) {
+          throw new Refused(404, { code: "unknown-subject", facts: { subject } });
+        }
+        return { version: state.version, ...subjectView(state, subject, now()) };
+      },
+    }),
+    ...logEndpoints,
+    endpoint({
+      method: "get",
+      path: "/terms",
+      summary: "CTCAE v5.0 terms that a text may mean, best first, with the grades that exist for each",
+      access: "signed-in",
+      query: termsQuerySchema,
+      async answer({ query }) {
+        return findTerms(query.q).map(({ term, systemOrganClass, definition }) => ({
+          term,
+          systemOrganClass,
+          definition,
+          grades: gradesOf(term),
+        }));
+      },
+    }),
+  ];
+}
+
+function view(name: string, summary: string, of: (state: TrialState) => object) {
+  return endpoint({
+    method: "get",
+    path: `/trials/:trial/${name}`,
+    summary,
+    access: "signed-in",
+    async answer({ params }, signedIn) {
+      const state = await readTrial(signedIn, params.trial);
+      return inSightOf(signedIn.person, state, { version: state.version, ...of(state) });
+    },
+  });
+}
+
+const trialsEndpoint = endpoint({
+  method: "get",
+  path: "/trials",
+  summary: "The trials of this workspace",
+  access: "signed-in",
+  async answer(_, { workspace: { store, conductor } }) {
+    const heads = await store.streams();
+    return Promise.all(
+      heads.map(async ({ stream }) => {
+        const state = await conductor.current(stream);
+        return {
+          trial: stream,
+          version: state.version,
+          title: protocolOf(state).title,
+          synthetic: isSynthetic(state),
+        };
+      }),
+    );
+  },
+});
+
+const logEndpoints = [
+  endpoint({
+    method: "get",
+    path: "/trials/:trial/log",
+    summary: "The audit trail: who, when, what, old and new value, reason, protocol version",
+    access: "signed-in",
+    query: logQuerySchema,
+    async answer({ params, query }, signedIn) {
+      return readLog(signedIn, params.trial, query);
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/trials/:trial/log.csv",
+    summary: "The audit trail as a file for a spreadsheet",
+    access: "signed-in",
+    query: logQuerySchema,
+    async answer({ params, query, context }, signedIn) {
+      const { version, lines } = await readLog(signedIn, params.trial, query);
+      return context.body(writeCsv(lines), 200, {
+        "content-type": "text/csv; charset=utf-8",
+        "content-disposition": `attachment; filename="${params.trial}-log-${version}.csv"`,
+      });
+    },
+  }),
+  endpoint({
+    method: "get",
+    path: "/trials/:trial/changes",
+    summary: "Server-sent events: the version of the log, now and each time it grows",
+    access: "signed-in",
+    async answer({ params: { trial = "" }, context }, signedIn) {
+      await readTrial(signedIn, trial);
+      const { store, conductor } = signedIn.workspace;
+      return streamChanges(context, store, trial, async () => (await conductor.current(trial)).version);
+    },
+  }),
+];
+
+/** Log lines as known at a moment (a prefix by recording time), of the subjects in a person's sight. */
+async function readLog(signedIn: SignedIn, trial: string | undefined, { subject, asKnownAt }: LogQuery) {
+  const state = await readTrial(signedIn, trial);
+  const records = await signedIn.workspace.store.read(trial ?? "");
+  const known =
+    asKnownAt === undefined ? records : records.filter((record) => record.recordedAt <= asKnownAt);
+  const lines = inSightOf(signedIn.person, state, logView(known, state)).filter(
+    (line) => subject === undefined || ("subject" in line && line.subject === subject),
+  );
+  return { version: known.at(-1)?.version ?? 0, lines };
+}

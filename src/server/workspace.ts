@@ -1,0 +1,35 @@
+import { randomBytes } from "node:crypto";
+import { type Conductor, conductor } from "#conduct";
+import { migrate, openDatabase, type Store, sqliteStore, type UnsafeDatabase } from "#store";
+import type { Event } from "#trial";
+import { accepted, type Instant, type Result } from "#values";
+import { Accounts } from "./accounts.ts";
+import { accountsSchema } from "./accounts-schema.ts";
+import { Sessions } from "./sessions.ts";
+
+/** One database: trials, and the people who may act in them. Nobody signed in to one sees another. */
+export interface Workspace {
+  readonly store: Store<Event>;
+  readonly conductor: Conductor;
+  readonly accounts: Accounts;
+  readonly sessions: Sessions;
+}
+
+/** Opens a workspace in a database file, making it if it is not there. Its store's `close` closes it. */
+export function openWorkspace(path: string, now: () => Instant): Result<Workspace, UnsafeDatabase> {
+  const opened = openDatabase(path);
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  const migrated = migrate(database, "accounts", accountsSchema);
+  if (!migrated.ok) {
+    database.close();
+    return migrated;
+  }
+  const store = sqliteStore<Event>(database);
+  return accepted({
+    store,
+    conductor: conductor({ store, now, newSalt: () => randomBytes(16).toString("hex") }),
+    accounts: new Accounts(database, now),
+    sessions: new Sessions(database, now),
+  });
+}
