@@ -205,6 +205,18 @@ describe("answers", () => {
     expect(resolve(protocol, [answer])).toEqual({ ok: false, error: [{ path, value, expected }] });
   });
 
+  test("that contradict a criterion are refused: assent from 10, which the criterion asks for from 8", () => {
+    const value = { "/consent/forms/1/ages/value": { ageMin: 10, ageBelow: 18 } };
+    const result = resolve(protocol, [{ query: "consent-ages", value, reason }]);
+    expect(result.ok ? [] : result.error).toEqual([
+      {
+        path: expect.stringMatching(/^\/eligibility\/criteria\/\d+\/.*when$/),
+        value: expect.stringContaining('"years":8'),
+        expected: "the ages at which consent.forms asks for assent",
+      },
+    ]);
+  });
+
   test("to a query that is not open are refused", () => {
     const result = resolve(protocol, [
       { query: "dose-cap", reason },

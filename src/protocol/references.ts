@@ -1,3 +1,4 @@
+import { documentAges } from "./document-ages.ts";
 import { isFields, type Step } from "./pointer.ts";
 import { type ProtocolProblem, problemAt } from "./problems.ts";
 import type { Protocol } from "./protocol.ts";
@@ -58,6 +59,14 @@ function eligibilityClaims({ eligibility, consent }: Protocol): Claim[] {
       (index) => ["eligibility", "documents", index, "id"],
       "consent.forms",
     ),
+    ...documentAges(eligibility.criteria, ["eligibility", "criteria"]).map((asked) => {
+      const ages = consent.forms.find((form) => form.id === asked.document)?.ages.value;
+      return {
+        steps: asked.steps,
+        holds: asked.ageMin === ages?.ageMin && asked.ageBelow === (ages.ageBelow ?? Infinity),
+        expected: `the ages at which consent.forms asks for ${asked.document}`,
+      };
+    }),
     ...eligibility.queries.map((query, index) => ({
       steps: ["eligibility", "queries", index, "id"],
       holds: query.readings === undefined || offered.has(query.id),
