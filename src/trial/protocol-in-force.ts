@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Protocol } from "#protocol";
-import { parseProtocol, resolve, unanswered } from "#protocol";
-import { accepted } from "#values";
-import { type Problem, refuse, unless } from "./circumstance.ts";
+import { openQueries, parseProtocol, resolve, unanswered } from "#protocol";
+import { accepted, type Result, refused } from "#values";
+import { type Problem, type Refusal, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { nameField, siteField, textField } from "./fields.ts";
 import { factsOf, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
@@ -131,6 +131,18 @@ function protocolProblems(failures: readonly { path: string; value: string; expe
   }));
 }
 
+/** A document with the answers given so far in place; a live trial runs on none that leaves a query open. */
+function answeredProtocol(state: TrialState, document: Protocol): Result<Protocol, Refusal> {
+  const asked = new Set(openQueries(document).map((query) => query.id));
+  const answers = answersOf(state).filter((answer) => asked.has(answer.query));
+  const open = isSynthetic(state) ? [] : unanswered(document, answers);
+  if (open.length > 0) {
+    return refuse("queries-open", { count: open.length, queries: open.map((query) => query.id).join(", ") });
+  }
+  const resolved = resolve(document, answers);
+  return resolved.ok ? resolved : refused({ problems: protocolProblems(resolved.error) });
+}
+
 export const protocolDeciders = {
   "create-trial": (state, command) => {
     if (state.version > 0) return refuse("trial-exists");
@@ -146,31 +158,25 @@ export const protocolDeciders = {
       ...(command.reading !== undefined && { reading: command.reading }),
       ...(command.value !== undefined && { value: command.value }),
     };
-    const resolved = resolve(protocolOf(state), [answer]);
+    const resolved = resolve(protocolOf(state), [...answersOf(state), answer]);
     return unless(resolved.ok ? [] : protocolProblems(resolved.error), [told("query-answered", command)]);
   },
   "activate-protocol": (state) => {
     if (isActivated(state)) return refuse("already-activated");
-    const answers = answersOf(state);
-    const open = isSynthetic(state) ? [] : unanswered(protocolOf(state), answers);
-    if (open.length > 0) {
-      return refuse("queries-open", {
-        count: open.length,
-        queries: open.map((query) => query.id).join(", "),
-      });
-    }
-    const resolved = resolve(protocolOf(state), answers);
-    if (!resolved.ok) return unless(protocolProblems(resolved.error), []);
-    return accepted([{ kind: "protocol-activated", protocol: resolved.value }]);
+    const answered = answeredProtocol(state, protocolOf(state));
+    return answered.ok ? accepted([{ kind: "protocol-activated", protocol: answered.value }]) : answered;
   },
   "amend-protocol": (state, command) => {
     const parsed = parseProtocol(command.protocol);
     if (!parsed.ok) return unless(protocolProblems(parsed.error), []);
-    const known = protocolVersions(state).some((protocol) => protocol.version === parsed.value.version);
-    return unless(
-      known ? [{ code: "version-exists", field: "protocol", facts: { version: parsed.value.version } }] : [],
-      [{ kind: "protocol-amended", protocol: parsed.value, summary: command.summary }],
-    );
+    const { version } = parsed.value;
+    if (protocolVersions(state).some((protocol) => protocol.version === version)) {
+      return refuse("version-exists", { version }, "protocol");
+    }
+    const answered = answeredProtocol(state, parsed.value);
+    return answered.ok
+      ? accepted([{ kind: "protocol-amended", protocol: answered.value, summary: command.summary }])
+      : answered;
   },
   "approve-amendment": (state, command) => {
     const known = protocolVersions(state).some((protocol) => protocol.version === command.version);
