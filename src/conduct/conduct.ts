@@ -1,4 +1,4 @@
-import type { Actor, Entry, Recorded, Signature } from "#record";
+import type { Actor, Recorded, Signature } from "#record";
 import type { Store } from "#store";
 import {
   type Circumstance,
@@ -6,11 +6,10 @@ import {
   decide,
   type Event,
   emptyTrial,
-  evolve,
   fold,
-  isAutomatic,
-  protocolVersionFor,
   type Refusal,
+  record,
+  systemActor,
   type TrialState,
 } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
@@ -54,9 +53,6 @@ export interface Conductor {
     signature?: Signature,
   ): Promise<Result<Conducted, Refusal>>;
 }
-
-/** Makes what a rule adds to a person's command. */
-export const systemActor: Actor = { account: "system", name: "Trialrun", role: "system" };
 
 /** How often a command is decided anew because somebody else's was recorded first. */
 const attemptsMax = 20;
@@ -103,7 +99,11 @@ export function conductor({ store, now, newSalt }: Surroundings): Conductor {
         if (!decided.ok) return decided;
         if (decided.value.length === 0) return accepted(conducted([], state, false));
 
-        const entries = entriesOf(decided.value, state, trial, order.commandId, circumstance, newSalt);
+        const made = record(state, decided.value, circumstance, {
+          stream: trial,
+          commandId: order.commandId,
+        });
+        const entries = made.records.map((unsealed) => ({ ...unsealed, salt: newSalt() }));
         const appended = await store.append(trial, state.version, entries, order.commandId);
         if (!appended.ok) continue;
         const { records, repeated } = appended.value;
@@ -134,37 +134,6 @@ function circumstanceOf(
   };
 }
 
-/**
- * The events of one command as the store takes them. What a rule made is the system's, set off by the
- * command's own first record; reason and signature belong to the person's own. The first event alone takes
- * the place of what is superseded.
- */
-function entriesOf(
-  events: readonly Event[],
-  before: TrialState,
-  trial: string,
-  commandId: string,
-  { now, occurredAt, actor, reason, signature, supersedes }: Circumstance,
-  newSalt: () => string,
-): readonly Entry<Event>[] {
-  const own = events.findIndex((event) => !isAutomatic(event));
-  const triggeredBy = own === -1 ? ("command" as const) : before.version + 1 + own;
-  const personal = { actor, ...(reason !== undefined && { reason }), ...(signature && { signature }) };
-  let state = before;
-  return events.map((event, index) => {
-    const entry = {
-      recordedAt: now,
-      occurredAt,
-      ...(isAutomatic(event) ? { actor: systemActor, triggeredBy } : personal),
-      ...(index === 0 && supersedes !== undefined && { supersedes }),
-      protocolVersion: protocolVersionFor(state, event),
-      event,
-    };
-    state = evolve(state, { ...entry, stream: trial, version: state.version + 1, commandId });
-    return { ...entry, salt: newSalt() };
-  });
-}
-
 /** A command id belongs to the person who used it first. */
 function repeat(
   earlier: readonly Recorded<Event>[],
@@ -179,8 +148,8 @@ function repeat(
 
 function conducted(records: readonly Recorded<Event>[], state: TrialState, repeated: boolean): Conducted {
   return {
-    versions: records.map((record) => record.version),
-    events: records.map((record) => record.event),
+    versions: records.map(({ version }) => version),
+    events: records.map(({ event }) => event),
     state,
     repeated,
   };

@@ -4,5 +4,4 @@ export {
   conductor,
   type Order,
   type Surroundings,
-  systemActor,
 } from "./conduct.ts";

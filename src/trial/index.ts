@@ -60,6 +60,7 @@ export {
   protocolVersions,
   siteProtocol,
 } from "./protocol-in-force.ts";
+export { record, systemActor } from "./recording.ts";
 export { notationOf, reviewsOf } from "./review.ts";
 export { type Episode, episodeOf, episodesOf, subjectFacts, verdictOf } from "./screening.ts";
 export { type SiteStatus, siteStatus } from "./site.ts";
