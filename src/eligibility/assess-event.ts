@@ -15,7 +15,7 @@ type EventLeaf = Extract<Leaf, { kind: "event" }>;
 export function assessEvent(leaf: EventLeaf, known: Known, assessCondition: AssessCondition): Outcome {
   const item = known.prepared.items.get(leaf.item);
   const recorded = known.observations.get(leaf.item) ?? [];
-  const missing = observationNeed(leaf.item, known);
+  const missing = observationNeed(leaf.item);
   const events = recorded.filter(({ value }) => value.kind === "event");
   const evidence: Evidence[] = events.map((observation) => ({ kind: "observation", observation }));
   const judged = events.map((event) => ({ event, ...judge(event, leaf, item, known) }));
@@ -41,7 +41,7 @@ function withoutEvent(
   assessCondition: AssessCondition,
   evidence: Evidence[],
 ): Outcome {
-  const missing = observationNeed(leaf.item, known);
+  const missing = observationNeed(leaf.item);
   const results = latestResults(known.observations.get(leaf.item) ?? []);
   const never = results.find(({ value }) => value.kind === "never");
   const told = never ?? judged.findLast(({ kind }) => kind === "met")?.event;

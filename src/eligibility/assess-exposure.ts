@@ -1,9 +1,9 @@
 import { addCalendar, addDays, type CalendarDate, convert, daysBetween, withoutNoise } from "#values";
 import type { Leaf } from "./criterion.ts";
 import type { Exposure } from "./facts.ts";
-import type { Evidence } from "./finding.ts";
+import type { Evidence, Need } from "./finding.ts";
 import { atLeast, type Truth } from "./kleene.ts";
-import { type Known, need } from "./known.ts";
+import type { Known } from "./known.ts";
 import { type AssessCondition, type Outcome, silent } from "./outcome.ts";
 import { type Days, daysOf, windowDays, within } from "./time.ts";
 
@@ -34,7 +34,7 @@ export function assessExposure(leaf: ExposureLeaf, known: Known, assessCondition
   const truth = atLeast(2, [agents, long]);
   const turns = lasting === undefined || agents !== "met" ? {} : turnsLong(certain, lasting, assessedOn);
   if (truth === "met") return { truth, evidence };
-  const missing = need(known.prepared, { kind: "exposures", classes: leaf.classes });
+  const missing: Need = { kind: "exposures", classes: leaf.classes };
   if (truth === "unknown") {
     return { truth, reason: "answer-unknown", evidence, missing: [missing], ...turns };
   }

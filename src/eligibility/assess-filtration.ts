@@ -5,7 +5,7 @@ import type { Formula, Leaf } from "./criterion.ts";
 import { estimatedFiltration } from "./egfr.ts";
 import type { Observation } from "./facts.ts";
 import type { Evidence, Need, Reason } from "./finding.ts";
-import { type Known, need } from "./known.ts";
+import type { Known } from "./known.ts";
 import { type Outcome, unsettled } from "./outcome.ts";
 
 type FiltrationLeaf = Extract<Leaf, { kind: "estimated-filtration" }>;
@@ -23,11 +23,11 @@ export function assessFiltration(leaf: FiltrationLeaf, known: Known): Outcome {
   if (outcome.truth === "unknown") return outcome;
   const formula = formulaOn(latest.on, leaf, known);
   if (reported.every(({ method }) => method !== undefined && method === formula)) return outcome;
-  return unsettled("formula-not-named", observationNeed(leaf.item, known), outcome.evidence);
+  return unsettled("formula-not-named", observationNeed(leaf.item), outcome.evidence);
 }
 
 function calculate(leaf: FiltrationLeaf, known: Known): Outcome {
-  const { facts, prepared } = known;
+  const { facts } = known;
   const creatinine = usable(leaf.creatinine, "mg/dL", known);
   const height = usable(leaf.height, "cm", known);
   const evidence: Evidence[] = [creatinine, height].flatMap((input) =>
@@ -40,9 +40,9 @@ function calculate(leaf: FiltrationLeaf, known: Known): Outcome {
   if ("reason" in height) return unsettled(height.reason, height.missing, evidence);
   if (facts.birthDate?.length !== 10) {
     const reason = facts.birthDate === undefined ? "not-recorded" : "date-too-vague";
-    return unsettled(reason, need(prepared, { kind: "birth-date" }), evidence);
+    return unsettled(reason, { kind: "birth-date" }, evidence);
   }
-  if (facts.sex === undefined) return unsettled("not-recorded", need(prepared, { kind: "sex" }), evidence);
+  if (facts.sex === undefined) return unsettled("not-recorded", { kind: "sex" }, evidence);
   const { on } = creatinine.observation;
   const formula = formulaOn(on, leaf, known);
   if (formula === undefined) return unsettled("age-outside-formulas", creatinine.missing, evidence);
@@ -76,16 +76,16 @@ type Usable =
 
 /** The latest result of an input as one number in the unit that the formulae take, while it is valid. */
 function usable(itemId: string, unit: string, known: Known): Usable {
-  const missing = observationNeed(itemId, known);
+  const missing = observationNeed(itemId);
   const item = known.prepared.items.get(itemId);
   const results = latestResults(known.observations.get(itemId) ?? []);
   const [observation] = results;
   if (observation === undefined || item === undefined) return { reason: "not-recorded", missing };
-  const bounds = inUnit(observation.value, item, unit);
+  const bounds = inUnit(observation.value, item, unit, known);
   if ("reason" in bounds) return { reason: bounds.reason, missing };
   if (bounds.low !== bounds.high || bounds.low <= 0) return { reason: "range-straddles-limit", missing };
   const disagree = results.some(({ value }) => {
-    const other = inUnit(value, item, unit);
+    const other = inUnit(value, item, unit, known);
     return "reason" in other || other.low !== bounds.low;
   });
   if (disagree) return { reason: "results-disagree", missing };
@@ -98,7 +98,7 @@ function usable(itemId: string, unit: string, known: Known): Usable {
 /** What a calculation lacks altogether. */
 function absent(leaf: FiltrationLeaf, known: Known): readonly Need[] {
   const items = [leaf.creatinine, leaf.height].filter((item) => !known.observations.has(item));
-  return items.map((item) => observationNeed(item, known));
+  return items.map((item) => observationNeed(item));
 }
 
 function formulaOn(on: string, { formulas }: FiltrationLeaf, { facts }: Known): Formula | undefined {

@@ -1,11 +1,11 @@
-import { addDays, convert, type Unit, withoutNoise } from "#values";
+import { addDays, type Unit, withoutNoise } from "#values";
 import { type Bounds, boundsOf, compare, endOf, marginTo } from "./bounds.ts";
-import type { Leaf, Operator } from "./criterion.ts";
+import type { Leaf } from "./criterion.ts";
 import type { DataItem } from "./declared.ts";
 import type { Observation } from "./facts.ts";
 import type { Evidence, Need, Reason } from "./finding.ts";
 import type { Truth } from "./kleene.ts";
-import { type Known, need } from "./known.ts";
+import { conversionOf, type Known } from "./known.ts";
 import { type AssessCondition, type Outcome, silent, unsettled } from "./outcome.ts";
 
 type LeafOf<Kind extends Leaf["kind"]> = Extract<Leaf, { kind: Kind }>;
@@ -19,12 +19,12 @@ interface Judged {
 }
 
 export function assessComparison(leaf: LeafOf<"comparison">, known: Known): Outcome {
-  return latest(leaf.item, known, (observation, item) => compareIn(observation, item, leaf));
+  return latest(leaf.item, known, (observation, item) => compareIn(observation, item, leaf, known));
 }
 
 export function assessMultiple(leaf: LeafOf<"multiple-of-upper-limit">, known: Known): Outcome {
   return latest(leaf.item, known, (observation, item) =>
-    compareWithUpperLimit(observation, item, leaf.operator, leaf.multiple),
+    compareWithUpperLimit(observation, item, leaf, known),
   );
 }
 
@@ -35,7 +35,7 @@ export function assessFinding(
 ): Outcome {
   const recorded = known.observations.has(leaf.item);
   if (!recorded && leaf.silentWhen !== undefined) {
-    return silent(leaf.silentWhen, known, assessCondition, observationNeed(leaf.item, known));
+    return silent(leaf.silentWhen, known, assessCondition, observationNeed(leaf.item));
   }
   return latest(leaf.item, known, (observation, item) => judgeFinding(observation, item, leaf.codes));
 }
@@ -47,12 +47,12 @@ function latest(
   judge: (observation: Observation, item: DataItem) => Judged,
 ): Outcome {
   const item = known.prepared.items.get(itemId);
-  const missing = observationNeed(itemId, known);
-  if (item === undefined) return unsettled("not-recorded", missing);
-  const results = latestResults(known.observations.get(itemId) ?? []);
+  const recorded = known.observations.get(itemId);
+  const results = recorded === undefined ? [] : latestResults(recorded);
   const [first] = results;
-  if (first === undefined) return unsettled(reasonMissing(known.observations.get(itemId)), missing);
-
+  if (first === undefined || item === undefined) {
+    return unsettled(reasonMissing(recorded), observationNeed(itemId));
+  }
   let decisive = judge(first, item);
   let conflict = contradictsEarlier(first, item, known);
   const evidence = [evidenceOf(first, decisive)];
@@ -62,30 +62,25 @@ function latest(
     if (decisive.truth === "unknown") decisive = judged;
     else if (judged.truth !== "unknown" && judged.truth !== decisive.truth) conflict = true;
   }
-  if (conflict) return unsettled("results-disagree", missing, evidence, "conflicting");
-  return aged(decisive, first.on, item, known, evidence, missing);
+  if (conflict) return unsettled("results-disagree", observationNeed(itemId), evidence, "conflicting");
+  return aged(decisive, first.on, item, known, evidence);
 }
 
 /** A result through its validity, after which it no longer counts. */
 function aged(
-  judged: Judged,
+  { truth, reason, margin }: Judged,
   on: string,
-  { validityDays }: DataItem,
+  { id, validityDays }: DataItem,
   { facts }: Known,
   evidence: readonly Evidence[],
-  missing: Need,
 ): Outcome {
   const lapses = validityDays === undefined ? undefined : addDays(on, validityDays.value + 1);
   if (lapses !== undefined && facts.assessedOn >= lapses) {
-    return unsettled("too-old", missing, evidence, "stale");
+    return unsettled("too-old", observationNeed(id), evidence, "stale");
   }
-  if (judged.truth === "unknown") return unsettled(judged.reason ?? "indeterminate", missing, evidence);
-  return {
-    truth: judged.truth,
-    evidence,
-    ...(judged.margin !== undefined && { margin: judged.margin }),
-    ...(lapses !== undefined && { turns: { to: "unknown", on: lapses } }),
-  };
+  if (truth === "unknown") return unsettled(reason ?? "indeterminate", observationNeed(id), evidence);
+  const turns = lapses === undefined ? undefined : ({ to: "unknown", on: lapses } as const);
+  return { truth, evidence, ...(margin && { margin }), ...(turns && { turns }) };
 }
 
 /** The results of the latest day on which there was a result at all. */
@@ -119,16 +114,17 @@ function evidenceOf(observation: Observation, { compared }: Judged): Evidence {
     : { kind: "observation", observation, compared };
 }
 
-export function observationNeed(item: string, { prepared }: Known): Need {
-  return need(prepared, { kind: "observation", item });
+export function observationNeed(item: string): Need {
+  return { kind: "observation", item };
 }
 
 function compareIn(
   { value }: Observation,
   item: DataItem,
   { operator, value: limit, unit }: LeafOf<"comparison">,
+  known: Known,
 ): Judged {
-  const converted = inUnit(value, item, unit);
+  const converted = inUnit(value, item, unit, known);
   if ("reason" in converted) return { truth: "unknown", reason: converted.reason };
   const bounds = decidedEnd(converted, value, item);
   const truth = compare(bounds, operator, limit);
@@ -144,8 +140,8 @@ function compareIn(
 function compareWithUpperLimit(
   { value, limits }: Observation,
   item: DataItem,
-  operator: Operator,
-  multiple: number,
+  { operator, multiple }: LeafOf<"multiple-of-upper-limit">,
+  known: Known,
 ): Judged {
   if (value.kind === "not-detected") {
     // Whatever the limit of detection is, it lies no higher than the upper limit of normal.
@@ -153,7 +149,7 @@ function compareWithUpperLimit(
     return { truth: compare(undetected, operator, multiple), reason: "range-straddles-limit" };
   }
   if (limits?.high === undefined) return { truth: "unknown", reason: "upper-limit-missing" };
-  const converted = inUnit(value, item, limits.unit);
+  const converted = inUnit(value, item, limits.unit, known);
   if ("reason" in converted) return { truth: "unknown", reason: converted.reason };
   const bounds = decidedEnd(converted, value, item);
   const margin = marginTo(bounds, operator, withoutNoise(multiple * limits.high));
@@ -172,20 +168,12 @@ export function inUnit(
   value: Observation["value"],
   item: DataItem,
   unit: Unit,
+  { prepared }: Known,
 ): Bounds | { readonly reason: Reason } {
   if (!("unit" in value) || item.kind !== "quantity") return { reason: "value-of-other-kind" };
-  if (value.unit === unit) return boundsOf(value, same) ?? { reason: "value-of-other-kind" };
-  const probe = convert(0, value.unit, unit, item.gramsPerMole);
-  if (!probe.ok) return { reason: probe.error.code };
-  const into = (number: number) => {
-    const converted = convert(number, value.unit, unit, item.gramsPerMole);
-    return converted.ok ? converted.value : Number.NaN;
-  };
-  return boundsOf(value, into) ?? { reason: "value-of-other-kind" };
-}
-
-function same(value: number): number {
-  return value;
+  const into = value.unit === unit ? undefined : conversionOf(prepared, item, value.unit, unit);
+  if (into?.ok === false) return { reason: into.error.code };
+  return boundsOf(value, into?.value) ?? { reason: "value-of-other-kind" };
 }
 
 function decidedEnd(bounds: Bounds, value: Observation["value"], item: DataItem): Bounds {

@@ -1,15 +1,16 @@
 import { addCalendar, completedYears, daysBetween } from "#values";
 import type { Leaf } from "./criterion.ts";
+import type { Need } from "./finding.ts";
 import { negated } from "./kleene.ts";
-import { type Known, need } from "./known.ts";
+import type { Known } from "./known.ts";
 import { type Outcome, unsettled } from "./outcome.ts";
 import { dayOf, daysOf, fixed } from "./time.ts";
 
 type LeafOf<Kind extends Leaf["kind"]> = Extract<Leaf, { kind: Kind }>;
 
 /** Completed years on the reference day; unknown while a vague birth date straddles the birthday. */
-export function assessAge(leaf: LeafOf<"age">, { facts, prepared }: Known): Outcome {
-  const missing = need(prepared, { kind: "birth-date" });
+export function assessAge(leaf: LeafOf<"age">, { facts }: Known): Outcome {
+  const missing: Need = { kind: "birth-date" };
   const { birthDate } = facts;
   if (birthDate === undefined) return unsettled("not-recorded", missing);
   const on = dayOf(leaf.on, facts);
@@ -34,8 +35,8 @@ export function assessAge(leaf: LeafOf<"age">, { facts, prepared }: Known): Outc
   };
 }
 
-export function assessSex(leaf: LeafOf<"sex">, { facts, prepared }: Known): Outcome {
-  if (facts.sex === undefined) return unsettled("not-recorded", need(prepared, { kind: "sex" }));
+export function assessSex(leaf: LeafOf<"sex">, { facts }: Known): Outcome {
+  if (facts.sex === undefined) return unsettled("not-recorded", { kind: "sex" });
   return {
     truth: facts.sex === leaf.is ? "met" : "not-met",
     evidence: [{ kind: "sex", sex: facts.sex }],

@@ -1,14 +1,15 @@
 import { addDays } from "#values";
 import { latestResults } from "./assess-observation.ts";
 import type { Leaf } from "./criterion.ts";
-import { type Known, need } from "./known.ts";
+import type { Need } from "./finding.ts";
+import type { Known } from "./known.ts";
 import { type Outcome, unsettled } from "./outcome.ts";
 
 type LeafOf<Kind extends Leaf["kind"]> = Extract<Leaf, { kind: Kind }>;
 
 /** Counts once answered and signed, until it expires or a result that it rested on is overtaken. */
 export function assessJudgement({ judgement: id }: LeafOf<"judgement">, known: Known): Outcome {
-  const missing = need(known.prepared, { kind: "judgement", judgement: id });
+  const missing: Need = { kind: "judgement", judgement: id };
   const answers = latestDay(known.facts.judgements, known, ({ judgement }) => judgement === id);
   const signed = answers.filter((answer) => answer.signed);
   const evidence = answers.map((judgement) => ({ kind: "judgement", judgement }) as const);
@@ -34,7 +35,7 @@ export function assessJudgement({ judgement: id }: LeafOf<"judgement">, known: K
 }
 
 export function assessUndertaking({ undertaking: id }: LeafOf<"undertaking">, known: Known): Outcome {
-  const missing = need(known.prepared, { kind: "undertaking", undertaking: id });
+  const missing: Need = { kind: "undertaking", undertaking: id };
   const latest = latestDay(known.facts.undertakings, known, ({ undertaking }) => undertaking === id).at(-1);
   if (latest === undefined) return unsettled("not-recorded", missing);
   const evidence = [{ kind: "undertaking", undertaking: latest }] as const;
@@ -44,7 +45,7 @@ export function assessUndertaking({ undertaking: id }: LeafOf<"undertaking">, kn
 
 /** Counts once agreed to and signed, in a version still in force, and not withdrawn. */
 export function assessDocument({ document: id }: LeafOf<"document">, known: Known): Outcome {
-  const missing = need(known.prepared, { kind: "document", document: id });
+  const missing: Need = { kind: "document", document: id };
   const latest = latestDay(known.facts.documents, known, ({ document }) => document === id).at(-1);
   if (latest === undefined) return unsettled("not-recorded", missing);
   const evidence = [{ kind: "document", document: latest }] as const;

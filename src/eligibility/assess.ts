@@ -8,11 +8,11 @@ import { assessDocument, assessJudgement, assessUndertaking } from "./assess-sig
 import type { Connective, Criterion, Leaf, Naming, Node } from "./criterion.ts";
 import type { SubjectFacts } from "./facts.ts";
 import type { Finding, Need, State } from "./finding.ts";
-import { atLeast, negated, type Truth } from "./kleene.ts";
-import { type Known, know, type Readings } from "./known.ts";
+import { negated, type Truth } from "./kleene.ts";
+import { type Known, know, needKey, type Readings } from "./known.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Eligibility } from "./specification.ts";
-import { earliestTurn, type Settling } from "./turns.ts";
+import { earliestTurn, type Settling, truthOf } from "./turns.ts";
 
 /**
  * Assesses one criterion on what is known about a subject on the day of assessment, in strong Kleene logic,
@@ -148,30 +148,35 @@ type Explained = Outcome & Pick<Finding, "reading" | "count" | "leaf">;
 
 /** At least so many of the contributions; the parts tell what is missing and in which state. */
 function joined(count: number, contributions: readonly Settling[], parts: readonly Finding[]): Outcome {
-  const truth = atLeast(
-    count,
-    contributions.map((part) => part.truth),
-  );
+  const truth = truthOf(count, contributions);
   const turns = earliestTurn(count, contributions, truth);
   return {
     truth,
     state: stateOf(truth, parts),
-    missing: truth === "unknown" ? missingOf(parts) : [],
+    missing: truth === "unknown" ? missingOf(parts) : nothing,
     ...(turns !== undefined && { turns }),
   };
 }
 
 /** A settled whole is what it is; an open one is what its open parts agree to be. */
 function stateOf(truth: Truth, parts: readonly Finding[]): State {
-  const telling = parts.filter((part) => truth !== "unknown" || part.truth === "unknown");
-  const [first] = telling;
-  const agreed = first !== undefined && telling.every(({ state }) => state === first.state);
-  if (truth === "unknown") return agreed ? first.state : "unknown";
-  return agreed && first.state === "not-applicable" ? "not-applicable" : truth;
+  let agreed: State | undefined;
+  for (const part of parts) {
+    if (truth === "unknown" && part.truth !== "unknown") continue;
+    if (agreed !== undefined && agreed !== part.state) return truth;
+    agreed = part.state;
+  }
+  return truth === "unknown" || agreed === "not-applicable" ? (agreed ?? truth) : truth;
 }
 
+/** Each need once, though several parts have it. */
 function missingOf(parts: readonly Finding[]): readonly Need[] {
-  return [...new Set(parts.flatMap(({ truth, missing }) => (truth === "unknown" ? missing : [])))];
+  const missing = new Map<string, Need>();
+  for (const part of parts) {
+    if (part.truth !== "unknown") continue;
+    for (const need of part.missing) missing.set(needKey(need), need);
+  }
+  return [...missing.values()];
 }
 
 function passOn({ truth, state, missing, turns, margin }: Finding): Outcome {
@@ -192,26 +197,33 @@ function reversed({ truth, state, turns }: Finding): Settling & { readonly state
 
 type Named = Omit<Naming, "id"> & { readonly id?: string | undefined; readonly kind: Finding["kind"] };
 
+/** Built field by field: spreading seven objects took a fifth of the time of an assessment. */
 function explain(named: Named, outcome: Explained, parts: readonly Finding[], known: Known): Finding {
-  const { truth, state = truth, evidence = [], missing = [] } = outcome;
-  const { id, label, from, place, kind } = named;
-  return {
-    ...outcome,
-    ...(id !== undefined && { id }),
-    ...(label !== undefined && { label }),
-    ...(from !== undefined && { from }),
-    ...(place !== undefined && { place }),
-    kind,
-    truth,
-    state,
-    evidence,
-    missing,
-    cautions: cautionsOf(named, known),
+  const finding: { -readonly [Field in keyof Finding]: Finding[Field] } = {
+    kind: named.kind,
+    truth: outcome.truth,
+    state: outcome.state ?? outcome.truth,
+    evidence: outcome.evidence ?? nothing,
+    missing: outcome.missing ?? nothing,
+    cautions: named.cautions === undefined ? nothing : cautionsOf(named.cautions, known),
     parts,
   };
+  if (named.id !== undefined) finding.id = named.id;
+  if (named.label !== undefined) finding.label = named.label;
+  if (named.from !== undefined) finding.from = named.from;
+  if (named.place !== undefined) finding.place = named.place;
+  if (outcome.reason !== undefined) finding.reason = outcome.reason;
+  if (outcome.turns !== undefined) finding.turns = outcome.turns;
+  if (outcome.margin !== undefined) finding.margin = outcome.margin;
+  if (outcome.reading !== undefined) finding.reading = outcome.reading;
+  if (outcome.count !== undefined) finding.count = outcome.count;
+  if (outcome.leaf !== undefined) finding.leaf = outcome.leaf;
+  return finding;
 }
 
-function cautionsOf({ cautions = [] }: Named, known: Known): readonly Words[] {
+const nothing: readonly never[] = [];
+
+function cautionsOf(cautions: NonNullable<Naming["cautions"]>, known: Known): readonly Words[] {
   return cautions
     .filter(({ when }) => assessCondition(when, known).truth === "met")
     .map(({ words }) => words);

@@ -11,7 +11,10 @@ export interface Bounds {
 }
 
 /** The bounds of a numeric result, each end through `convert`; nothing for a value that is no number. */
-export function boundsOf(value: ObservedValue, convert: (value: number) => number): Bounds | undefined {
+export function boundsOf(
+  value: ObservedValue,
+  convert: (value: number) => number = (number) => number,
+): Bounds | undefined {
   switch (value.kind) {
     case "quantity": {
       const at = convert(value.value);

@@ -1,3 +1,4 @@
+import { conversion, type Unit } from "#values";
 import type { Criterion } from "./criterion.ts";
 import type { DataItem, JudgementQuestion } from "./declared.ts";
 import type { Observation, SubjectFacts } from "./facts.ts";
@@ -14,8 +15,10 @@ export interface Prepared {
   readonly defaults: Readings;
   /** Milligrams of an agent that are as strong as one of its class's reference agent. */
   readonly equivalents: ReadonlyMap<string, number>;
-  readonly needs: Map<string, Need>;
+  /** Conversions used so far, by item and units. */
+  readonly conversions: Map<string, Conversion>;
 }
+type Conversion = ReturnType<typeof conversion>;
 
 /** The reading chosen for each query; a query not named is read by its default. */
 export type Readings = Readonly<Record<string, string>>;
@@ -51,7 +54,7 @@ export function prepare(specification: Eligibility): Prepared {
         agents.flatMap(({ id, mgEquivalent }) => (mgEquivalent === undefined ? [] : [[id, mgEquivalent]])),
       ),
     ),
-    needs: new Map(),
+    conversions: new Map(),
   };
   preparedBySpecification.set(specification, prepared);
   return prepared;
@@ -72,15 +75,18 @@ export function know(specification: Eligibility, facts: SubjectFacts, readings: 
   return { prepared, facts, readings, observations, criteria: new Map(), conditions: new Map() };
 }
 
-/** The same need is the same object, so that sets of needs can be compared. */
-export function need(prepared: Prepared, wanted: Need): Need {
-  const key = needKey(wanted);
-  const known = prepared.needs.get(key);
-  if (known) return known;
-  prepared.needs.set(key, wanted);
-  return wanted;
+/** How to bring an item's values into a unit, remembered where it is one that the item accepts. */
+export function conversionOf({ conversions }: Prepared, item: DataItem, from: Unit, to: Unit): Conversion {
+  const key = `${item.id} ${from} ${to}`;
+  const remembered = conversions.get(key);
+  if (remembered) return remembered;
+  if (item.kind !== "quantity") return conversion(from, to);
+  const found = conversion(from, to, item.gramsPerMole);
+  if (from === item.unit || item.acceptedUnits.includes(from)) conversions.set(key, found);
+  return found;
 }
 
+/** Two needs are the same when their keys are. */
 export function needKey(wanted: Need): string {
   switch (wanted.kind) {
     case "observation":

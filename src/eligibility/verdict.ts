@@ -2,10 +2,10 @@ import type { CalendarDate } from "#values";
 import { assessCriterion, assessNode } from "./assess.ts";
 import type { SubjectFacts } from "./facts.ts";
 import type { Finding, Turn } from "./finding.ts";
-import { atLeast, negated } from "./kleene.ts";
+import { negated } from "./kleene.ts";
 import { know, type Readings } from "./known.ts";
 import type { Eligibility } from "./specification.ts";
-import { earliestTurn } from "./turns.ts";
+import { earliestTurn, truthOf } from "./turns.ts";
 
 /** Whether a subject is eligible on a day, and the whole explanation. */
 export interface Verdict {
@@ -19,7 +19,7 @@ export interface Verdict {
   readonly failing: readonly string[];
   /** Criteria that are not settled and could still decide. */
   readonly open: readonly string[];
-  /** Criteria with an answer that is recorded but not signed: until it is, nobody is eligible. */
+  /** Where all else is fulfilled: criteria with an answer that is recorded but not signed, which still bars eligibility. */
   readonly unsigned: readonly string[];
   /** When the answer changes by itself. */
   readonly turns?: Turn;
@@ -39,10 +39,9 @@ export function verdict(specification: Eligibility, facts: SubjectFacts, reading
     return polarity === "exclusion" && finding !== undefined ? [finding] : [];
   });
   const contributions = [inclusion, ...exclusions.map(opposite)];
-  const truths = contributions.map(({ truth }) => truth);
-  const truth = atLeast(truths.length, truths);
-  const turns = earliestTurn(truths.length, contributions, truth);
-  const unsigned = criteria.filter(restsOnUnsigned).map(idOf);
+  const truth = truthOf(contributions.length, contributions);
+  const turns = earliestTurn(contributions.length, contributions, truth);
+  const unsigned = truth === "met" ? criteria.filter(restsOnUnsigned).map(idOf) : [];
   return {
     verdict:
       truth === "not-met"

@@ -24,7 +24,10 @@ export function addCalendar(date: CalendarDate, amount: number, unit: CalendarUn
 }
 
 function isoDate(milliseconds: number): CalendarDate {
-  return new Date(milliseconds).toISOString().slice(0, 10);
+  const date = new Date(milliseconds);
+  const month = date.getUTCMonth() + 1;
+  const day = date.getUTCDate();
+  return `${date.getUTCFullYear()}-${month < 10 ? "0" : ""}${month}-${day < 10 ? "0" : ""}${day}`;
 }
 
 export function addDays(date: CalendarDate, days: number): CalendarDate {

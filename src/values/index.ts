@@ -21,5 +21,13 @@ export {
   type Words,
   wordsSchema,
 } from "./provenance.ts";
-export { convert, isUnit, type Unit, type UnitProblem, unitSchema, withoutNoise } from "./quantity.ts";
+export {
+  conversion,
+  convert,
+  isUnit,
+  type Unit,
+  type UnitProblem,
+  unitSchema,
+  withoutNoise,
+} from "./quantity.ts";
 export { accepted, type Result, refused } from "./result.ts";

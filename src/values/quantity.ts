@@ -17,25 +17,43 @@ export function isUnit(unit: Unit): boolean {
 }
 
 /**
- * A value in another unit. UCUM ignores what stands in braces, so that it would turn a GFR indexed to body
- * surface (`mL/min/{1.73_m2}`) into an absolute one (`mL/min`) silently: here units are comparable only when
- * their annotations are the same. `gramsPerMole` lets mass and substance concentrations convert.
+ * How to bring values from one unit into another. UCUM ignores what stands in braces, so that it would turn a
+ * GFR indexed to body surface (`mL/min/{1.73_m2}`) into an absolute one (`mL/min`) silently: here units are
+ * comparable only when their annotations are the same. `gramsPerMole` lets mass and substance convert.
  */
+export function conversion(
+  from: Unit,
+  to: Unit,
+  gramsPerMole?: number,
+): Result<(value: number) => number, UnitProblem> {
+  if (from === to) return accepted((value) => value);
+  const zero = ucumValue(0, from, to, gramsPerMole);
+  const one = ucumValue(1, from, to, gramsPerMole);
+  if (annotations(from) === annotations(to) && zero !== undefined && one !== undefined) {
+    return accepted((value) => withoutNoise(value * (one - zero) + zero));
+  }
+  const unit = [from, to].find((each) => !isUnit(each));
+  return refused(
+    unit === undefined ? { code: "units-incomparable", from, to } : { code: "unit-unknown", unit },
+  );
+}
+
+/** One value in another unit; for many of the same units take their `conversion`. */
 export function convert(
   value: number,
   from: Unit,
   to: Unit,
   gramsPerMole?: number,
 ): Result<number, UnitProblem> {
-  if (from === to) return accepted(value);
-  for (const unit of [from, to]) {
-    if (!isUnit(unit)) return refused({ code: "unit-unknown", unit });
-  }
-  const incomparable = refused({ code: "units-incomparable", from, to } as const);
-  if (annotations(from) !== annotations(to)) return incomparable;
+  const into = conversion(from, to, gramsPerMole);
+  return into.ok ? accepted(into.value(value)) : into;
+}
+
+function ucumValue(value: number, from: Unit, to: Unit, gramsPerMole?: number): number | undefined {
   const options = gramsPerMole === undefined ? {} : { molecularWeight: gramsPerMole };
-  const { toVal } = ucum.UcumLhcUtils.getInstance().convertUnitTo(from, value, to, options);
-  return toVal === null ? incomparable : accepted(withoutNoise(toVal));
+  const { toVal, msg } = ucum.UcumLhcUtils.getInstance().convertUnitTo(from, value, to, options);
+  // With a message, the library has guessed what a faulty code might have meant.
+  return toVal === null || msg.length > 0 ? undefined : toVal;
 }
 
 /** Twelve significant digits: drops what floating point adds (3 × 0.1), far below any instrument's precision. */
