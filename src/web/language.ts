@@ -22,12 +22,14 @@ export function storedLanguage(): Language {
 }
 
 function inLanguage(language: Language) {
-  return { translation: Object.fromEntries(Object.entries(web).map(([key, words]) => [key, words[language]])) };
+  return {
+    translation: Object.fromEntries(Object.entries(web).map(([key, words]) => [key, words[language]])),
+  };
 }
 
 /** Turns the whole page to a language. Chinese type is fetched only when it is chosen. */
 export async function speak(language: Language): Promise<void> {
-  if (language === "zh") void import("./chinese-type.ts");
+  if (language === "zh") await import("./chinese-type.ts");
   if (i18next.isInitialized) await i18next.changeLanguage(language);
   else {
     await i18next.use(initReactI18next).init({

@@ -1,4 +1,5 @@
 export type { Catalogue } from "./catalogue.ts";
+export { cliWords } from "./cli.ts";
 export { codeWords } from "./codes.ts";
 export { commandWords } from "./commands.ts";
 export { escalationWords } from "./escalation.ts";
@@ -11,6 +12,7 @@ export {
   protocolValueWords,
   protocolWords,
 } from "./protocol.ts";
+export { recordWords } from "./record.ts";
 export { type RefusalCode, refusals } from "./refusals.ts";
 export { safetyWords } from "./safety.ts";
 export { gradingWords } from "./safety-gradings.ts";

@@ -1,5 +1,6 @@
 import { account } from "./web/account.ts";
+import { command } from "./web/command.ts";
 import { shell } from "./web/shell.ts";
 
 /** The pages' own messages. */
-export const web = { ...shell, ...account };
+export const web = { ...shell, ...account, ...command };

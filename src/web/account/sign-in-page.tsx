@@ -6,8 +6,8 @@ import { useLanguage } from "../language.ts";
 import { type Account, sessionQuery } from "../server-state/account.ts";
 import { request } from "../server-state/request.ts";
 import { ProblemList, useProblemTexts } from "../shell/problem-list.tsx";
-import { Door } from "./door.tsx";
 import styles from "./door.module.css";
+import { Door } from "./door.tsx";
 
 export function SignInPage() {
   const { t } = useLanguage();

@@ -1,1 +1,3 @@
-export function UsersPage() { return null; }
+export function UsersPage() {
+  return null;
+}

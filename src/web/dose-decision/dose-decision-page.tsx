@@ -1,1 +1,3 @@
-export function DoseDecisionPage() { return null; }
+export function DoseDecisionPage() {
+  return null;
+}

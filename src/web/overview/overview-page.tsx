@@ -1,1 +1,3 @@
-export function OverviewPage() { return null; }
+export function OverviewPage() {
+  return null;
+}

@@ -1,1 +1,3 @@
-export function ProtocolPage() { return null; }
+export function ProtocolPage() {
+  return null;
+}

@@ -1,1 +1,3 @@
-export function ScreeningLogPage() { return null; }
+export function ScreeningLogPage() {
+  return null;
+}

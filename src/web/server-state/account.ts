@@ -14,7 +14,13 @@ export interface Account {
 }
 
 /** Roles that are held at one site, or at every site where none is named. */
-export const siteRoles = ["coordinator", "investigator", "cell-laboratory", "data-manager", "monitor"] as const;
+export const siteRoles = [
+  "coordinator",
+  "investigator",
+  "cell-laboratory",
+  "data-manager",
+  "monitor",
+] as const;
 
 /** Roles that concern the trial as a whole. */
 export const trialRoles = ["administrator", "sponsor", "safety-committee", "statistician"] as const;
@@ -33,11 +39,23 @@ export const sessionQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
-/** Whether the installation still waits for its first administrator. */
+/** An account of the demonstration, which anybody may use there. */
+export interface ReadyAccount {
+  readonly account: string;
+  readonly name: string;
+  readonly role: string;
+  readonly password: string;
+}
+
+interface FirstRun {
+  /** Whether the installation still waits for its first administrator. */
+  readonly needed: boolean;
+  readonly demonstration?: { readonly trial: string; readonly accounts: readonly ReadyAccount[] };
+}
+
 export const firstRunQuery = queryOptions({
   queryKey: ["first-run"],
-  queryFn: () => request<{ readonly needed: boolean }>("GET", "/first-run"),
-  staleTime: Number.POSITIVE_INFINITY,
+  queryFn: () => request<FirstRun>("GET", "/first-run"),
 });
 
 export const accountsQuery = queryOptions({

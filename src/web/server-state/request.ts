@@ -24,7 +24,10 @@ type Method = "GET" | "POST" | "PUT" | "DELETE";
 export async function request<Answer>(method: Method, path: string, body?: unknown): Promise<Answer> {
   const response = await fetch(`/api${path}`, {
     method,
-    headers: { accept: "application/json", ...(body !== undefined && { "content-type": "application/json" }) },
+    headers: {
+      accept: "application/json",
+      ...(body !== undefined && { "content-type": "application/json" }),
+    },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   const text = await response.text();

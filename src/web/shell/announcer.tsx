@@ -9,7 +9,10 @@ export function useAnnounce() {
 
 export function AnnouncerProvider({ children }: { readonly children: ReactNode }) {
   const [said, setSaid] = useState({ message: "", times: 0 });
-  const announce = useCallback((message: string) => setSaid(({ times }) => ({ message, times: times + 1 })), []);
+  const announce = useCallback(
+    (message: string) => setSaid(({ times }) => ({ message, times: times + 1 })),
+    [],
+  );
   return (
     <Announcer.Provider value={announce}>
       {children}

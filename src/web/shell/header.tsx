@@ -1,11 +1,11 @@
 import { Button, NativeSelect } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Link, useNavigate, useParams } from "@tanstack/react-router";
-import mark from "../trialrun.svg";
 import { useLanguage } from "../language.ts";
 import { sessionQuery } from "../server-state/account.ts";
 import { request } from "../server-state/request.ts";
 import { trialsQuery } from "../server-state/trial.ts";
+import mark from "../trialrun.svg";
 import styles from "./shell.module.css";
 import { AppearanceSwitch, LanguageSwitch } from "./switches.tsx";
 
@@ -37,7 +37,10 @@ function TrialChoice() {
       size="xs"
       aria-label={t("shell.trial")}
       value={trial ?? ""}
-      data={trials.map((known) => ({ value: known.trial, label: shortened(say(known.title), known.synthetic) }))}
+      data={trials.map((known) => ({
+        value: known.trial,
+        label: shortened(say(known.title), known.synthetic),
+      }))}
       onChange={(event) =>
         void navigate({ to: "/trials/$trial/overview", params: { trial: event.currentTarget.value } })
       }

@@ -1,1 +1,3 @@
-export function SubjectPage() { return null; }
+export function SubjectPage() {
+  return null;
+}

@@ -1,1 +1,3 @@
-export function SubjectsPage() { return null; }
+export function SubjectsPage() {
+  return null;
+}

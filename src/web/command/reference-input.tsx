@@ -1,0 +1,94 @@
+import { Autocomplete, Checkbox, NativeSelect, TextInput } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useLanguage } from "../language.ts";
+import { request } from "../server-state/request.ts";
+import type { Field } from "./field.ts";
+import { useField } from "./field-input.tsx";
+import styles from "./form.module.css";
+import { useForm } from "./form-state.ts";
+import { codeWordsOf } from "./wording.ts";
+
+interface ReferenceProps {
+  readonly field: Extract<Field, { shape: "reference" }>;
+  readonly path: readonly string[];
+}
+
+/** Something that the trial knows: chosen from what there is, typed where there is nothing to choose from. */
+export function ReferenceInput({ field, path }: ReferenceProps) {
+  if (field.to === "ctcaeTerm") return <TermInput field={field} path={path} />;
+  if (field.several) return <SeveralInput field={field} path={path} />;
+  return <OneInput field={field} path={path} />;
+}
+
+function OneInput({ field, path }: ReferenceProps) {
+  const { t, say } = useLanguage();
+  const { choices } = useForm();
+  const { entry, change, props } = useField({ field, path });
+  const value = typeof entry === "string" ? entry : "";
+  const known = choices[field.to];
+  const also = field.also.map((code) => ({ value: code, label: say(codeWordsOf(field.words, code)) }));
+  if (!known || known.length + also.length === 0) {
+    return <TextInput {...props} value={value} onChange={(event) => change(event.currentTarget.value)} />;
+  }
+  return (
+    <NativeSelect
+      {...props}
+      value={value}
+      data={[{ value: "", label: t("command.choose") }, ...known, ...also]}
+      onChange={(event) => change(event.currentTarget.value)}
+    />
+  );
+}
+
+function SeveralInput({ field, path }: ReferenceProps) {
+  const { t } = useLanguage();
+  const { choices } = useForm();
+  const { entry, change, props } = useField({ field, path });
+  const known = choices[field.to] ?? [];
+  const ticked = Array.isArray(entry) ? entry.map(String) : [];
+  return (
+    <Checkbox.Group {...props} value={ticked} onChange={change}>
+      <div className={styles.choices}>
+        {known.map(({ value, label }) => (
+          <Checkbox key={value} value={value} label={label} />
+        ))}
+        {known.length === 0 && t("shell.none")}
+      </div>
+    </Checkbox.Group>
+  );
+}
+
+interface Term {
+  readonly term: string;
+  readonly grades: readonly number[];
+}
+
+const searchLengthMin = 2;
+
+/** A term of CTCAE v5.0, found by a part of it. */
+function TermInput({ field, path }: ReferenceProps) {
+  const { t } = useLanguage();
+  const { entry, change, props } = useField({ field, path });
+  const value = typeof entry === "string" ? entry : "";
+  const { data: terms = [] } = useQuery({
+    queryKey: ["terms", value],
+    queryFn: () => request<readonly Term[]>("GET", `/terms?q=${encodeURIComponent(value)}`),
+    enabled: value.length >= searchLengthMin,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const chosen = terms.find(({ term }) => term === value);
+  return (
+    <Autocomplete
+      {...props}
+      value={value}
+      onChange={change}
+      data={terms.map(({ term }) => term)}
+      filter={({ options }) => options}
+      description={
+        chosen ? t("command.term-grades", { grades: chosen.grades.join(", ") }) : props.description
+      }
+      comboboxProps={{ withinPortal: false }}
+    />
+  );
+}

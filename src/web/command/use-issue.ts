@@ -1,0 +1,46 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
+import { useLanguage } from "../language.ts";
+import { issue, type Order } from "../server-state/commands.ts";
+import { useAnnounce } from "../shell/announcer.tsx";
+import { problemsOf, useProblemTexts } from "../shell/problem-list.tsx";
+
+/**
+ * Sends a command, and says what came of it. While the same content is sent again, because no answer came, it
+ * keeps its id, so that it is carried out once.
+ */
+export function useIssue(trial: string, onDone: () => void) {
+  const { t, say } = useLanguage();
+  const textsOf = useProblemTexts();
+  const announce = useAnnounce();
+  const client = useQueryClient();
+  const sent = useRef({ content: "", id: "" });
+  const [attempts, setAttempts] = useState(0);
+  const mutation = useMutation({
+    mutationFn: ({ order }: { order: Omit<Order, "id">; label: string }) => {
+      const { signature: _, ...rest } = order;
+      const content = JSON.stringify(rest);
+      if (sent.current.content !== content) sent.current = { content, id: crypto.randomUUID() };
+      return issue(trial, { id: sent.current.id, ...order });
+    },
+    onSuccess: async (_, { label }) => {
+      announce(t("command.saved", { what: label }));
+      await client.invalidateQueries({ queryKey: ["trial", trial] });
+      onDone();
+    },
+    onError: () => setAttempts((before) => before + 1),
+  });
+  const problems = problemsOf(mutation.error);
+  const fieldOf = (field: string | undefined) => field?.replace(/^command\./, "");
+  return {
+    issue: (order: Omit<Order, "id">, label: string) => mutation.mutate({ order, label }),
+    pending: mutation.isPending,
+    attempts,
+    /** Every problem, also those that stand beside a field. */
+    texts: textsOf(mutation.error),
+    problemAt: (path: string) => {
+      const problem = problems.find(({ field }) => fieldOf(field) === path);
+      return problem && say(problem);
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Schema } from "../command/schema.ts";
+import { request } from "./request.ts";
+
+/** What the server says of a kind of command: its shape, its rule, and whether the person may issue it. */
+export interface CommandDescription {
+  readonly schema: Schema;
+  readonly rule: { readonly nature: "plan" | "fact" | "act"; readonly signature?: string };
+  readonly allowed: boolean;
+}
+
+export type CommandDescriptions = Readonly<Record<string, CommandDescription>>;
+
+export function commandsQuery(trial: string) {
+  return queryOptions({
+    queryKey: ["commands", trial],
+    queryFn: async () => {
+      const path = `/trials/${encodeURIComponent(trial)}/commands`;
+      return (await request<{ readonly commands: CommandDescriptions }>("GET", path)).commands;
+    },
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** A command as it is sent; the same id sent twice is carried out once. */
+export interface Order {
+  readonly id: string;
+  readonly command: Readonly<Record<string, unknown>> & { readonly kind: string };
+  readonly occurredAt?: string;
+  readonly reason?: string;
+  readonly supersedes?: number;
+  readonly signature?: { readonly account: string; readonly password: string; readonly meaning: string };
+}
+
+export function issue(trial: string, order: Order) {
+  return request("POST", `/trials/${encodeURIComponent(trial)}/commands`, order);
+}

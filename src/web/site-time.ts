@@ -1,0 +1,37 @@
+import { Temporal } from "temporal-polyfill";
+import type { CalendarDate, Instant } from "#values";
+
+/** A site's wall-clock time `YYYY-MM-DDTHH:mm` as a moment; undefined where there is no such time. */
+export function momentAt(timeZone: string, local: string): Instant | undefined {
+  try {
+    const zoned = Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone, { disambiguation: "reject" });
+    return zoned.toInstant().toString({ fractionalSecondDigits: 3 });
+  } catch {
+    return undefined;
+  }
+}
+
+/** A moment as the site's wall clock shows it, `YYYY-MM-DDTHH:mm`, as inputs take it. */
+export function localAt(timeZone: string, instant: Instant): string {
+  const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
+  return zoned.toPlainDateTime().toString({ smallestUnit: "minute" });
+}
+
+/** Today at the site. */
+export function todayAt(timeZone: string): CalendarDate {
+  return Temporal.Now.plainDateISO(timeZone).toString();
+}
+
+export function nowAt(timeZone: string): string {
+  return Temporal.Now.plainDateTimeISO(timeZone).toString({ smallestUnit: "minute" });
+}
+
+/** A moment at the site for people to read; the day first, so that a column of them can be scanned. */
+export function showMoment(timeZone: string, instant: Instant): string {
+  return localAt(timeZone, instant).replace("T", " ");
+}
+
+/** The site's offset from UTC now, such as `UTC+08:00`. */
+export function showZone(timeZone: string): string {
+  return `UTC${Temporal.Now.zonedDateTimeISO(timeZone).offset}`;
+}
