@@ -1,3 +1,3 @@
-export type { Person } from "./accounts.ts";
+export { type ReadyAccount, readyAccounts } from "./demonstration.ts";
 export { foundingFolder, readProtocolFolder } from "./protocol-folder.ts";
-export { type RunningServer, type ServerOptions, startServer } from "./server.ts";
+export { databasePaths, type RunningServer, type ServerOptions, startServer } from "./server.ts";

@@ -37,12 +37,17 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
+/** Where a data folder keeps its databases. */
+export function databasePaths(dataFolder: string) {
+  return { live: join(dataFolder, "trialrun.db"), demonstration: join(dataFolder, "demonstration.db") };
+}
+
 const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
 /** Opens the databases in the data folder (made if need be) and listens. Throws if the port is taken. */
 export async function startServer(options: ServerOptions): Promise<Result<RunningServer, UnsafeDatabase>> {
   mkdirSync(options.dataFolder, { recursive: true });
-  const opened = openWorkspace(join(options.dataFolder, "trialrun.db"), options.now);
+  const opened = openWorkspace(databasePaths(options.dataFolder).live, options.now);
   if (!opened.ok) return opened;
   const installation = install(opened.value, options);
   await createFoundingTrial(opened.value);
@@ -61,7 +66,7 @@ function install(live: Workspace, { dataFolder, now, host, behindProxy }: Server
   let opened: Demonstration | undefined;
   let opening: Promise<Demonstration> | undefined;
   const open = async () => {
-    opened = await openDemonstrationFile(join(dataFolder, "demonstration.db"), now);
+    opened = await openDemonstrationFile(databasePaths(dataFolder).demonstration, now);
     return opened;
   };
   return {

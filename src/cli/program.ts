@@ -1,0 +1,21 @@
+import { Command } from "commander";
+import packageJson from "../../package.json" with { type: "json" };
+import { pathsCommand } from "./paths.ts";
+import { screenCommand } from "./screen.ts";
+import { demoCommand, serveCommand } from "./serve.ts";
+import { statusCommand } from "./status.ts";
+import { verifyCommand } from "./verify.ts";
+
+/** The command line: `trialrun <command>`. */
+export function program(): Command {
+  return new Command("trialrun")
+    .description(packageJson.description)
+    .version(packageJson.version)
+    .showHelpAfterError()
+    .addCommand(serveCommand())
+    .addCommand(demoCommand())
+    .addCommand(screenCommand())
+    .addCommand(statusCommand())
+    .addCommand(pathsCommand())
+    .addCommand(verifyCommand());
+}
