@@ -34,7 +34,12 @@ export function observed(item: string, value: ObservedValue, rest: Partial<Obser
   return { item, on: today, value, ...rest };
 }
 
-export function measured(item: string, value: number, unit: string, rest: Partial<Observation> = {}): Observation {
+export function measured(
+  item: string,
+  value: number,
+  unit: string,
+  rest: Partial<Observation> = {},
+): Observation {
   return observed(item, { kind: "quantity", value, unit }, rest);
 }
 
@@ -70,7 +75,10 @@ export function withFacts(facts: SubjectFacts, more: Partial<SubjectFacts>): Sub
   return {
     ...facts,
     ...more,
-    observations: [...facts.observations.filter(({ item }) => !items.has(item)), ...(more.observations ?? [])],
+    observations: [
+      ...facts.observations.filter(({ item }) => !items.has(item)),
+      ...(more.observations ?? []),
+    ],
     judgements: [
       ...facts.judgements.filter(({ judgement }) => !questions.has(judgement)),
       ...(more.judgements ?? []),
@@ -89,7 +97,9 @@ export function without(facts: SubjectFacts, ...ids: string[]): SubjectFacts {
 
 /** The finding for a criterion or one of its numbered parts, by the founding protocol. */
 export function findingOf(id: string, facts: SubjectFacts, readings: Readings = {}): Finding {
-  const criterion = founding.criteria.find((each) => id === each.id || id.startsWith(`${each.id}.`) || id.replace(/[a-z]$/, "") === each.id);
+  const criterion = founding.criteria.find(
+    (each) => id === each.id || id.startsWith(`${each.id}.`) || id.replace(/[a-z]$/, "") === each.id,
+  );
   if (criterion === undefined) throw new Error(`No criterion ${id}`);
   const found = partNamed(id, assess(criterion, facts, { specification: founding, readings }));
   if (found === undefined) throw new Error(`No part ${id}`);
@@ -105,7 +115,14 @@ function partNamed(id: string, finding: Finding): Finding | undefined {
   return undefined;
 }
 
-const negativeSerology = ["hbsag", "hbcab", "hcv-antibody", "hiv-antibody", "syphilis-test", "tuberculosis-igra"];
+const negativeSerology = [
+  "hbsag",
+  "hbcab",
+  "hcv-antibody",
+  "hiv-antibody",
+  "syphilis-test",
+  "tuberculosis-igra",
+];
 const absent = [
   "prior-car-t",
   "primary-immunodeficiency",
@@ -136,9 +153,11 @@ export const eligibleBoy: SubjectFacts = {
   sex: "male",
   anchors: { consent: today, screening: today },
   observations: [
-    ...["typical-rash", "symmetric-proximal-weakness", "raised-muscle-enzymes"].map((item) => yesNo(item, true)),
-    ...["medical-history-complete", "treatment-history-complete", "vaccination-history-complete"].map((item) =>
+    ...["typical-rash", "symmetric-proximal-weakness", "raised-muscle-enzymes"].map((item) =>
       yesNo(item, true),
+    ),
+    ...["medical-history-complete", "treatment-history-complete", "vaccination-history-complete"].map(
+      (item) => yesNo(item, true),
     ),
     yesNo("calcinosis-subcutaneous", true),
     coded("muscle-mri", "widespread-diffuse-oedema"),
