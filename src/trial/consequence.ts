@@ -106,7 +106,7 @@ function causes(state: TrialState): readonly Cause[] {
     found.push({ rule: "stopping-rule", matter, detail: matter });
   }
   const last = lastOf(decisionsOf(state));
-  if (last?.flagged && last.changed.some(({ now }) => now === "T" || now === "P")) {
+  if (last?.flagged && last.changed.some(({ now }) => now !== "N")) {
     found.push({ rule: "decision-superseded", matter: last.decision, detail: last.decision });
   }
   return found;

@@ -6,7 +6,7 @@ import { consentDeciders } from "./consent.ts";
 import { consequences } from "./consequence.ts";
 import { correctionDeciders, correctionProblems } from "./correction.ts";
 import type { Decider, Deciders } from "./deciders.ts";
-import { deviationDeciders, deviationOf } from "./deviation.ts";
+import { deviationDeciders, deviationOf, isGated } from "./deviation.ts";
 import { dltDeciders } from "./dlt.ts";
 import { doseDeciders } from "./dose-commands.ts";
 import { doseLevelDeciders } from "./dose-level-commands.ts";
@@ -54,16 +54,10 @@ export function decide(state: TrialState, command: Command, circumstance: Circum
   if (!decision.ok) return decision;
   const wrong = correctionProblems(state, command, circumstance, decision.value[0]);
   if (wrong.length > 0) return unless(wrong, []);
-  const deviation = isGatedFact(command) ? deviationOf(state, command, circumstance) : undefined;
+  const deviation = isGated(command) ? deviationOf(state, command, circumstance) : undefined;
   return accepted(
     withConsequences(state, [...decision.value, ...(deviation ? [deviation] : [])], circumstance),
   );
-}
-
-function isGatedFact(
-  command: Command,
-): command is Extract<Command, { kind: "record-lymphodepletion" | "record-infusion" | "record-visit" }> {
-  return ["record-lymphodepletion", "record-infusion", "record-visit"].includes(command.kind);
 }
 
 /** More rounds than there are subjects, levels and rules to act on would mean that a rule never comes to rest. */

@@ -1,13 +1,14 @@
 import { z } from "zod";
 import { dateIn } from "#values";
 import { type Circumstance, type Problem, unless } from "./circumstance.ts";
-import type { CommandOf } from "./command.ts";
+import type { Command, CommandOf } from "./command.ts";
 import { consentOf } from "./consent.ts";
 import type { Deciders } from "./deciders.ts";
 import { doseCardOf } from "./dose.ts";
 import { subjectField, textField } from "./fields.ts";
 import { closedGates } from "./gate.ts";
 import { factsOf, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
+import { lockOf } from "./lock.ts";
 import { lymphodepletionOf } from "./lymphodepletion.ts";
 import { protocolFor } from "./protocol-in-force.ts";
 import { profileOf } from "./subject.ts";
@@ -52,10 +53,23 @@ function nextDeviation(state: TrialState): string {
   return `PD-${trialFacts(state, "deviation-recorded").length + 1}`;
 }
 
+/** What the protocol says when and how to do, and what has been done nevertheless is recorded. */
+const gated = [
+  "record-visit",
+  "record-lymphodepletion",
+  "choose-after-lymphodepletion",
+  "record-infusion",
+] as const;
+type GatedCommand = CommandOf<(typeof gated)[number]>;
+
+export function isGated(command: Command): command is GatedCommand {
+  return gated.some((kind) => kind === command.kind);
+}
+
 /** The deviation that a fact amounts to, judged as things stood when it took place. */
 export function deviationOf(
   state: TrialState,
-  command: CommandOf<"record-lymphodepletion" | "record-infusion" | "record-visit">,
+  command: GatedCommand,
   circumstance: Circumstance,
 ): DeviationEvent | undefined {
   const problems = factProblems(state, command, circumstance);
@@ -71,7 +85,7 @@ export function deviationOf(
 
 function factProblems(
   state: TrialState,
-  command: CommandOf<"record-lymphodepletion" | "record-infusion" | "record-visit">,
+  command: GatedCommand,
   circumstance: Circumstance,
 ): readonly Problem[] {
   const { subject } = command;
@@ -91,6 +105,12 @@ function factProblems(
       if (lymphodepletionOf(state, subject).begun) return [];
       const now = circumstance.occurredAt;
       return closedGates(state, subject, { step: "lymphodepletion", infusionOn, lot, now });
+    }
+    case "choose-after-lymphodepletion": {
+      const dueOn = lockOf(state, subject)?.choiceDueOn;
+      return dueOn !== undefined && dateIn(timeZone, circumstance.occurredAt) > dueOn
+        ? [{ code: "choice-late", facts: { dueOn } }]
+        : [];
     }
     case "record-infusion": {
       const { startedAt, lot } = command;

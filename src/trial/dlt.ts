@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Instant } from "#values";
+import { addDays, type Instant } from "#values";
 import { deathOf } from "./adverse-event.ts";
 import type { Problem } from "./circumstance.ts";
 import { refuse, unless } from "./circumstance.ts";
@@ -52,6 +52,8 @@ export type DltEvent =
   | Told<"dlt-candidate-raised", (typeof dltCommands)["raise-dlt-candidate"]>
   | Told<"dlt-vote-cast", (typeof dltCommands)["vote-on-dlt"]>
   | (Told<"dlt-adjudicated", (typeof dltCommands)["adjudicate-dlt"]> & {
+      /** Version of the adjudication whose place this one takes. */
+      readonly revises?: number;
       readonly byRule: boolean;
       readonly votes: readonly Vote[];
     })
@@ -149,11 +151,11 @@ export function windowProblems(
   const visit = factsOf(state, subject, "visit-recorded")
     .filter((record) => record.event.visit === schedule.dltVisit)
     .at(-1);
-  const due = schedule.visits.find(({ id }) => id === schedule.dltVisit);
-  const daysAfter = due?.daysAfter ?? 0;
+  const { daysBefore = 0, daysAfter = 0 } = schedule.visits.find(({ id }) => id === schedule.dltVisit) ?? {};
   const onTime =
     visit?.event.status === "done" &&
-    Date.parse(visit.event.on) <= Date.parse(window.closesOn) + daysAfter * 86_400_000;
+    visit.event.on >= addDays(window.closesOn, -daysBefore) &&
+    visit.event.on <= addDays(window.closesOn, daysAfter);
   if (!onTime && !alternativeEvidence) {
     problems.push({
       code: "dlt-visit-missing",
@@ -196,7 +198,12 @@ export const dltDeciders = {
       });
     }
     return unless(problems, [
-      { ...told("dlt-adjudicated", command), byRule: known?.assessment.verdict === "dlt", votes },
+      {
+        ...told("dlt-adjudicated", command),
+        byRule: known?.assessment.verdict === "dlt",
+        votes,
+        ...(known?.adjudication && { revises: known.adjudication.version }),
+      },
     ]);
   },
   "close-dlt-window": (state, command, { now }) => {

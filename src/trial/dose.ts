@@ -3,10 +3,11 @@ import type { Problem } from "./circumstance.ts";
 import type { doseCommands } from "./dose-commands.ts";
 import { factsOf, lastOf, type Told, type TrialState } from "./ledger.ts";
 import { lotOf } from "./lot.ts";
-import type { Measure } from "./measurement.ts";
+import { latestMeasure, type Measure } from "./measurement.ts";
 import { plannedCells } from "./planned-dose.ts";
 import { protocolFor } from "./protocol-in-force.ts";
 import { assignedLevel } from "./slot.ts";
+import { siteDate } from "./subject.ts";
 
 export type DoseEvent =
   | Told<"infusion-authorised", (typeof doseCommands)["authorise-infusion"]>
@@ -112,16 +113,17 @@ export interface DoseCard extends DoseCalculation {
   readonly expiresAt: Instant;
   /** Accounts that checked it, each counted once, after anything it rests on was last corrected. */
   readonly checkedBy: readonly string[];
-  /** The weight, or the preparation itself, was corrected after the dose was prepared. */
+  /** What it was calculated from has changed since: the weight, the lot, or the level. */
   readonly superseded: boolean;
 }
 
-/** The dose last prepared for a subject. A correction of what it rests on leaves it standing, but flagged. */
+/** The dose last prepared for a subject. A change in what it rests on leaves it standing, but flagged. */
 export function doseCardOf(state: TrialState, subject: string): DoseCard | undefined {
   const prepared = lastOf(factsOf(state, subject, "dose-prepared"));
   if (!prepared) return undefined;
   const { kind: _, subject: __, ...card } = prepared.event;
-  const correction = correctionOf(state, subject, card.weightVersion);
+  const weight = latestMeasure(state, subject, "weight", "kg", siteDate(state, subject, card.thawedAt));
+  const anew = weight && calculateDose(state, subject, card.lot, weight);
   const checks = factsOf(state, subject, "dose-checked").filter(
     (record) => record.event.preparation === prepared.version,
   );
@@ -130,13 +132,11 @@ export function doseCardOf(state: TrialState, subject: string): DoseCard | undef
     version: prepared.version,
     preparedBy: prepared.actor.account,
     checkedBy: [...new Set(checks.map((record) => record.actor.account))],
-    superseded: correction !== undefined,
+    superseded:
+      anew?.weightVersion !== card.weightVersion ||
+      anew.volumeMl !== card.volumeMl ||
+      anew.level !== card.level,
   };
-}
-
-/** The version that corrected or retracted a record of a subject, if one did. */
-export function correctionOf(state: TrialState, subject: string, version: number): number | undefined {
-  return state.subjects.get(subject)?.superseded.get(version);
 }
 
 /** What is missing before a prepared dose may be given at a moment. */

@@ -7,8 +7,9 @@ import { calculateDose, doseProblems, preparationProblems } from "./dose.ts";
 import { closedByDesign, levelStatus } from "./dose-level.ts";
 import { infusionOf, infusionsAt } from "./infusion.ts";
 import { factsOf, lastOf, type TrialState } from "./ledger.ts";
+import { lockOf } from "./lock.ts";
 import { lotProblems } from "./lot.ts";
-import { choiceSince, lymphodepletionOf } from "./lymphodepletion.ts";
+import { lymphodepletionOf } from "./lymphodepletion.ts";
 import { latestMeasure } from "./measurement.ts";
 import { dltMattersOf } from "./outcome.ts";
 import { isActivated, protocolFor } from "./protocol-in-force.ts";
@@ -58,18 +59,14 @@ type Check = (state: TrialState, subject: string, question: GateQuestion) => rea
 
 const none: readonly Problem[] = [];
 
-/**
- * A subject whose level closed, or whose trial was suspended, after lymphodepletion began is locked: a signed
- * choice made since then takes the place of both.
- */
-function unlocked(state: TrialState, subject: string, since: number): boolean {
-  const choice = choiceSince(state, subject, since);
-  return lymphodepletionOf(state, subject).begun && choice?.event.choice === "infuse";
+/** For a locked subject the signed choice takes the place of the open level and the unsuspended trial. */
+function unlocked(state: TrialState, subject: string): boolean {
+  return lockOf(state, subject)?.choice === "infuse";
 }
 
 const suspensionGate: Check = (state, subject) => {
   const suspension = isSuspended(state);
-  if (!suspension || unlocked(state, subject, suspension.since)) return none;
+  if (!suspension || unlocked(state, subject)) return none;
   return [{ code: "trial-suspended", facts: { because: suspension.because } }];
 };
 
@@ -105,9 +102,9 @@ const slotGate: Check = (state, subject, { now }) => {
 const levelGate: Check = (state, subject) => {
   const level = assignedLevel(state, subject);
   if (level === undefined) return none;
-  const { status, since } = levelStatus(state, level);
+  const { status } = levelStatus(state, level);
   const problems: Problem[] = [];
-  if (status !== "open" && !unlocked(state, subject, since)) {
+  if (status !== "open" && !unlocked(state, subject)) {
     problems.push({ code: "level-not-open", facts: { level, status } });
   }
   if (status === "open" && closedByDesign(state, level)) {

@@ -137,7 +137,7 @@ export function outcomeOf(state: TrialState, subject: string): SubjectOutcome | 
   if (death) return outcome("X", "died-of-other-cause");
   const evaluability = evaluabilityOf(state, subject);
   const lot = lotOf(state, infusion.lot);
-  const lotInDoubt = lot !== undefined && lot.status !== "released" && lot.since > infusion.version;
+  const lotInDoubt = lot !== undefined && lot.status !== "released";
   if (lotInDoubt && (evaluability?.version ?? 0) < lot.since) return outcome("P", "lot-before-committee");
   if (evaluability && !evaluability.event.evaluable) return outcome("X", "declared-not-evaluable");
   const { doseFractionMin } = definitionFor(state, infusion).evaluability.value;

@@ -269,17 +269,19 @@ export const reviewDeciders = {
   },
 } satisfies Deciders<keyof typeof reviewCommands>;
 
-/** A decision opens the level that it leads to; one that leads nowhere pauses its own. */
+/** A decision opens the level that it leads to and pauses those above; one that leads nowhere pauses its own too. */
 function levelEvents(state: TrialState, level: number, next: number | undefined) {
   const rule = "dose-decision" as const;
-  if (next === undefined) {
-    return levelStatus(state, level).status === "open"
-      ? [{ kind: "dose-level-paused" as const, level, detail: rule, rule }]
-      : [];
-  }
-  return levelStatus(state, next).status === "open"
-    ? []
-    : [{ kind: "dose-level-opened" as const, level: next, rule }];
+  const isOpen = (candidate: number) => levelStatus(state, candidate).status === "open";
+  const left = Array.from({ length: levelCount(state) }, (_, index) => index + 1).filter(
+    (candidate) => isOpen(candidate) && (next === undefined ? candidate >= level : candidate > next),
+  );
+  return [
+    ...left.map((paused) => ({ kind: "dose-level-paused" as const, level: paused, detail: rule, rule })),
+    ...(next === undefined || isOpen(next)
+      ? []
+      : [{ kind: "dose-level-opened" as const, level: next, rule }]),
+  ];
 }
 
 function pendingResolved(then: readonly SubjectOutcome[], now: readonly SubjectOutcome[]): boolean {

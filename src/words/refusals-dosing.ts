@@ -162,6 +162,16 @@ export const dosingRefusals = {
       zh: "仅对已清淋、等待输注的受试者作出此决定。",
     },
   },
+  "choice-late": {
+    wrong: {
+      en: "The choice after lymphodepletion was due by {{dueOn}}.",
+      zh: "清淋后的抉择应在{{dueOn}}前作出。",
+    },
+    remedy: {
+      en: "It stands; explain the delay as a protocol deviation.",
+      zh: "该抉择有效；请就延迟说明方案偏离原因。",
+    },
+  },
   "level-not-permitted": {
     wrong: {
       en: "The subject may not be infused at this dose level: it is above the level of the slot, or there is no slot.",
@@ -183,8 +193,8 @@ export const dosingRefusals = {
   },
   "dose-card-superseded": {
     wrong: {
-      en: "The weight on which the prepared dose rests has been corrected.",
-      zh: "配制剂量所依据的体重已被更正。",
+      en: "What the prepared dose was calculated from has changed since: the weight, the lot or the dose level.",
+      zh: "配制剂量的计算依据（体重、批次或剂量水平）此后已有变更。",
     },
     remedy: {
       en: "Calculate and prepare the dose anew, then have it checked again.",
