@@ -67,3 +67,23 @@ export { type SiteStatus, siteStatus } from "./site.ts";
 export { assignedLevel, earliestInfusionOn, queueOf, type Slot, slotOf } from "./slot.ts";
 export { profileOf, siteDate } from "./subject.ts";
 export { isSuspended, type Suspension } from "./suspension.ts";
+export type { NextAction, Prefill } from "./views/action.ts";
+export type { ReportingDeadline } from "./views/clocks.ts";
+export type { Lane, LaneMark, LaneSpan } from "./views/lane.ts";
+export type { LymphodepletionDose } from "./views/lymphodepletion-doses.ts";
+export { type Enrolment, type LevelRow, type OverviewView, overview } from "./views/overview.ts";
+export type { ConsentPart } from "./views/subject-consent.ts";
+export type { DosingPart, GatesOfStep, LotCandidate } from "./views/subject-dosing.ts";
+export type { Offer, OffersOfStep, SubjectStep } from "./views/subject-offers.ts";
+export type { AdverseEventRow, DltMatterRow, SafetyPart } from "./views/subject-safety.ts";
+export type {
+  ItemRow,
+  JudgementRow,
+  Origin,
+  ScreeningPart,
+  ScreeningQuestions,
+  UndertakingRow,
+} from "./views/subject-screening.ts";
+export type { SubjectStage } from "./views/subject-stage.ts";
+export { type DeviationRow, type SubjectView, subjectView } from "./views/subject-view.ts";
+export type { VisitRow } from "./views/visits.ts";

@@ -1,0 +1,48 @@
+import type { CalendarDate } from "#values";
+import type { NextActionCode } from "#words";
+import type { CommandKind, CommandOf } from "../command.ts";
+
+/** Fields of a command's form that are known beforehand. */
+export type Prefill = {
+  readonly [Kind in CommandKind]: Partial<Omit<CommandOf<Kind>, "kind">>;
+}[CommandKind];
+
+/** Something that the trial waits for somebody to do, or a day that it waits for. */
+export interface NextAction {
+  readonly code: NextActionCode;
+  /** The form that does it; absent where there is only a day to wait for. */
+  readonly command?: CommandKind;
+  readonly subject?: string;
+  readonly level?: number;
+  readonly site?: string;
+  readonly due?: CalendarDate;
+  readonly overdue: boolean;
+  readonly facts?: Readonly<Record<string, string | number>>;
+  readonly prefill?: Prefill;
+}
+
+/** What stands between a person and harm, or waits for a law's clock, comes before what is merely due. */
+const urgent: ReadonlySet<NextActionCode> = new Set([
+  "adjudicate-candidate",
+  "vote-on-candidate",
+  "choose-after-lymphodepletion",
+  "lymphodepletion-lapsed",
+  "discontinue-before-infusion",
+  "report-serious-event",
+  "resume-trial",
+  "check-dose",
+  "check-fitness",
+  "record-infusion",
+]);
+
+/** Most pressing first: overdue, then urgent, then by the day on which it is due, what has no day last. */
+export function inOrderOfUrgency(actions: readonly NextAction[]): readonly NextAction[] {
+  const rank = ({ overdue, code }: NextAction) => (overdue ? 0 : 2) + (urgent.has(code) ? 0 : 1);
+  const day = ({ due }: NextAction) => due ?? "9999-12-31";
+  return actions.toSorted((a, b) => rank(a) - rank(b) || (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
+}
+
+/** A due day, and whether it has passed. */
+export function dueOn(due: CalendarDate, today: CalendarDate): Pick<NextAction, "due" | "overdue"> {
+  return { due, overdue: due < today };
+}

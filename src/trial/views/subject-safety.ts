@@ -1,0 +1,113 @@
+import type { DltWindow } from "#safety";
+import type { CalendarDate, Instant } from "#values";
+import { type AdverseEvent, adverseEventsOf, deathOf } from "../adverse-event.ts";
+import type { Problem } from "../circumstance.ts";
+import { dltVotes, type Vote, voteProblems, windowProblems } from "../dlt.ts";
+import type { EventOf } from "../event.ts";
+import { factsOf, type TrialState } from "../ledger.ts";
+import {
+  type DltMatter,
+  dltMattersOf,
+  evaluabilityOf,
+  outcomeOf,
+  type SubjectOutcome,
+  windowClosed,
+  windowOf,
+} from "../outcome.ts";
+import { protocolOf } from "../protocol-in-force.ts";
+import { clocksOf, type ReportingDeadline } from "./clocks.ts";
+import { type Origin, originOf } from "./subject-screening.ts";
+
+/** An adverse event with the entries it was made of, so that each can be corrected. */
+export interface AdverseEventRow extends AdverseEvent {
+  readonly reported: Origin & EventOf<"adverse-event-reported">;
+  readonly regraded: readonly (Origin & EventOf<"adverse-event-regraded">)[];
+  readonly resolved?: Origin & EventOf<"adverse-event-resolved">;
+  readonly clocks: readonly ReportingDeadline[];
+}
+
+export interface DltMatterRow extends Omit<DltMatter, "adverseEvent"> {
+  readonly votes: readonly Vote[];
+  readonly quorum: number;
+  /** What keeps the committee from adjudicating it either way. */
+  readonly problems: { readonly dlt: readonly Problem[]; readonly notDlt: readonly Problem[] };
+}
+
+export interface SafetyPart {
+  readonly adverseEvents: readonly AdverseEventRow[];
+  readonly window?: DltWindow & {
+    readonly closed: boolean;
+    /** What keeps it from being closed now. */
+    readonly problems: readonly Problem[];
+  };
+  readonly matters: readonly DltMatterRow[];
+  readonly outcome?: SubjectOutcome;
+  readonly evaluability?: Origin & { readonly evaluable: boolean; readonly rationale: string };
+  readonly death?: Origin & {
+    readonly on: CalendarDate;
+    readonly cause: string;
+    readonly relatedness: "related" | "unrelated" | "undetermined";
+  };
+}
+
+export function safetyOf(state: TrialState, subject: string, now: Instant): SafetyPart {
+  const window = windowOf(state, subject);
+  const outcome = outcomeOf(state, subject);
+  const evaluability = evaluabilityOf(state, subject);
+  const death = deathOf(state, subject);
+  const closed = windowClosed(state, subject);
+  return {
+    adverseEvents: adverseEventsOf(state, subject).map((event) => adverseEventRow(state, subject, event)),
+    ...(window && {
+      window: { ...window, closed, problems: closed ? [] : windowProblems(state, subject, now) },
+    }),
+    matters: dltMattersOf(state, subject, now).map((matter) => matterRow(state, subject, matter)),
+    ...(outcome && { outcome }),
+    ...(evaluability && {
+      evaluability: {
+        ...originOf(evaluability),
+        evaluable: evaluability.event.evaluable,
+        rationale: evaluability.event.rationale,
+      },
+    }),
+    ...(death && {
+      death: {
+        ...originOf(death),
+        on: death.event.on,
+        cause: death.event.cause,
+        relatedness: death.event.relatedness,
+      },
+    }),
+  };
+}
+
+function adverseEventRow(state: TrialState, subject: string, event: AdverseEvent): AdverseEventRow {
+  const own = ({ event: told }: { readonly event: { readonly adverseEvent: string } }) =>
+    told.adverseEvent === event.id;
+  const [reported] = factsOf(state, subject, "adverse-event-reported").filter(own);
+  if (!reported) throw new Error(`Adverse event ${event.id} of ${subject} has no report`);
+  const resolved = factsOf(state, subject, "adverse-event-resolved").filter(own).at(-1);
+  return {
+    ...event,
+    reported: { ...originOf(reported), ...reported.event },
+    regraded: factsOf(state, subject, "adverse-event-regraded")
+      .filter(own)
+      .map((record) => ({ ...originOf(record), ...record.event })),
+    ...(resolved && { resolved: { ...originOf(resolved), ...resolved.event } }),
+    clocks: clocksOf(state, subject, event),
+  };
+}
+
+export function matterRow(state: TrialState, subject: string, matter: DltMatter): DltMatterRow {
+  const { adverseEvent: _, ...rest } = matter;
+  const votes = dltVotes(state, subject, matter.matter);
+  return {
+    ...rest,
+    votes,
+    quorum: protocolOf(state).committee.quorum.value,
+    problems: {
+      dlt: voteProblems(state, votes, "dlt"),
+      notDlt: voteProblems(state, votes, "not-dlt"),
+    },
+  };
+}

@@ -1,0 +1,81 @@
+import { addCalendar, addDays, type CalendarDate } from "#values";
+import { deathOf } from "../adverse-event.ts";
+import { consentOf } from "../consent.ts";
+import { infusionOf } from "../infusion.ts";
+import { factsOf, lastOf, type TrialState } from "../ledger.ts";
+import { lymphodepletionOf } from "../lymphodepletion.ts";
+import { protocolFor } from "../protocol-in-force.ts";
+import { takesPart } from "./subject-stage.ts";
+
+/** One visit of the schedule as it stands for a subject. */
+export interface VisitRow {
+  readonly visit: string;
+  readonly activities: readonly string[];
+  /** Counted from the consent, or from the infusion (the planned one until it is given); absent without either. */
+  readonly dueOn?: CalendarDate;
+  readonly from?: CalendarDate;
+  readonly to?: CalendarDate;
+  /** The infusion it counts from is planned, not given. */
+  readonly provisional: boolean;
+  readonly status: "done" | "missed" | "due" | "overdue" | "not-yet" | "no-longer";
+  /** The day on which it took place. */
+  readonly on?: CalendarDate;
+  /** Done, but outside the days allowed for it. */
+  readonly outsideWindow: boolean;
+  readonly note?: string;
+  /** Version of the record that says so. */
+  readonly version?: number;
+}
+
+/** The schedule of the protocol that binds a subject, against what was recorded; `today` at its site. */
+export function visitsOf(state: TrialState, subject: string, today: CalendarDate): readonly VisitRow[] {
+  const { schedule } = protocolFor(state, subject);
+  const infusedOn = infusionOf(state, subject)?.on;
+  const { plan, discontinued } = lymphodepletionOf(state, subject);
+  const anchors = {
+    consent: consentOf(state, subject, today).firstSignedOn,
+    infusion: infusedOn ?? (discontinued ? undefined : plan?.infusionOn),
+  };
+  const endsOn = participationEndsOn(state, subject);
+  const recorded = factsOf(state, subject, "visit-recorded");
+  return schedule.visits.map((visit) => {
+    const anchor = anchors[visit.anchor];
+    const dueOn = anchor && addCalendar(anchor, visit.due.value.amount, visit.due.value.unit);
+    const from = dueOn && addDays(dueOn, -visit.daysBefore);
+    const to = dueOn && addDays(dueOn, visit.daysAfter);
+    const record = lastOf(recorded.filter(({ event }) => event.visit === visit.id));
+    const on = record?.event.status === "done" ? record.event.on : undefined;
+    return {
+      visit: visit.id,
+      activities: visit.activities,
+      ...(dueOn && from && to && { dueOn, from, to }),
+      provisional: visit.anchor === "infusion" && infusedOn === undefined,
+      status: record?.event.status ?? awaited(from, to, today, endsOn),
+      ...(on && { on }),
+      outsideWindow: on !== undefined && from !== undefined && to !== undefined && (on < from || on > to),
+      ...(record?.event.note && { note: record.event.note }),
+      ...(record && { version: record.version }),
+    };
+  });
+}
+
+function awaited(
+  from: CalendarDate | undefined,
+  to: CalendarDate | undefined,
+  today: CalendarDate,
+  endsOn: CalendarDate | undefined,
+): VisitRow["status"] {
+  if (endsOn !== undefined && (from === undefined || from > endsOn)) return "no-longer";
+  if (from === undefined || to === undefined || today < from) return "not-yet";
+  return today > to ? "overdue" : "due";
+}
+
+/** The day from which no visit is expected: death, or the end of participation. */
+function participationEndsOn(state: TrialState, subject: string): CalendarDate | undefined {
+  if (takesPart(state, subject)) return undefined;
+  const days = [
+    deathOf(state, subject)?.event.on,
+    factsOf(state, subject, "subject-discontinued").at(-1)?.event.on,
+  ];
+  return days.filter((day) => day !== undefined).sort()[0];
+}

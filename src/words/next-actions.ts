@@ -1,0 +1,112 @@
+import type { Catalogue } from "./catalogue.ts";
+
+/** What the trial waits for. The subject, where there is one, stands beside the message. */
+export const nextActionWords = {
+  "answer-queries": {
+    en: "Answer the open protocol queries ({{count}} left)",
+    zh: "答复方案未决问题（尚余{{count}}项）",
+  },
+  "activate-protocol": { en: "Activate the protocol", zh: "启用方案" },
+  "open-site": { en: "Open site {{site}}", zh: "启动研究中心{{site}}" },
+  "approve-amendment": {
+    en: "Approve protocol version {{version}} at site {{site}}",
+    zh: "研究中心{{site}}批准方案{{version}}版",
+  },
+  "open-level": { en: "Open dose level {{level}}", zh: "开放剂量水平{{level}}" },
+  "receive-lot": { en: "Receive a product lot: none can be used", zh: "接收产品批次：目前无可用批次" },
+  "release-lot": { en: "Release lot {{lot}}", zh: "放行批次{{lot}}" },
+  "explain-deviation": {
+    en: "Explain and sign deviation {{deviation}}",
+    zh: "说明并签署方案偏离{{deviation}}",
+  },
+  "open-review": {
+    en: "Open a committee review: the design recommends “{{move}}”",
+    zh: "启动委员会审查：设计推荐“{{move}}”",
+  },
+  "vote-on-dose": {
+    en: "Vote in review {{review}} ({{votes}} of {{quorum}} votes)",
+    zh: "对审查{{review}}投票（已投{{votes}}票，需{{quorum}}票）",
+  },
+  "sign-dose-decision": {
+    en: "Sign the dose decision of review {{review}}",
+    zh: "签署审查{{review}}的剂量决策",
+  },
+  "end-escalation": { en: "End the escalation", zh: "结束剂量递增" },
+  "resume-trial": {
+    en: "Dosing is suspended: settle {{causes}} matters, then resume",
+    zh: "给药已暂停：须先解决{{causes}}项事由，方可恢复",
+  },
+
+  "obtain-consent": {
+    en: "Obtain consent: {{form}}, version {{version}}",
+    zh: "取得知情同意：{{form}}（{{version}}版）",
+  },
+  "consent-at-birthday": {
+    en: "Turns {{age}}: {{form}} will be asked for",
+    zh: "将满{{age}}岁：届时须签署{{form}}",
+  },
+  "open-screening": { en: "Open screening", zh: "开始筛选" },
+  "complete-screening": {
+    en: "Complete screening ({{open}} criteria open)",
+    zh: "完成筛选（{{open}}项标准未定）",
+  },
+  "confirm-eligibility": { en: "Confirm eligibility", zh: "确认入选资格" },
+  "fail-screening": { en: "Record the screening failure: {{criteria}}", zh: "记录筛选失败：{{criteria}}" },
+  "recheck-eligibility": {
+    en: "Eligibility no longer stands: {{criteria}}",
+    zh: "入选资格已不成立：{{criteria}}",
+  },
+  "reserve-slot": { en: "Reserve a slot", zh: "预约名额" },
+  "slot-lapses": { en: "The reserved slot lapses", zh: "预约名额到期" },
+  "expire-slot": { en: "Note that the slot has lapsed", zh: "登记名额已过期" },
+  "plan-lymphodepletion": {
+    en: "Plan lymphodepletion (infusion from {{earliest}})",
+    zh: "制定清淋计划（最早可于{{earliest}}回输）",
+  },
+  "record-lymphodepletion": {
+    en: "Give and record {{drug}}, {{doseMg}} mg",
+    zh: "给予并记录{{drug}} {{doseMg}} mg",
+  },
+  "choose-after-lymphodepletion": {
+    en: "Locked after lymphodepletion: sign what is to follow",
+    zh: "清淋后被锁定：须签署后续处置",
+  },
+  "lymphodepletion-lapsed": {
+    en: "Lymphodepletion was valid until {{validUntil}}: repeat or discontinue",
+    zh: "清淋有效期至{{validUntil}}：须重复清淋或终止",
+  },
+  "discontinue-before-infusion": {
+    en: "Record the discontinuation before infusion",
+    zh: "记录回输前终止",
+  },
+  "authorise-infusion": { en: "Authorise the infusion", zh: "授权回输" },
+  "prepare-dose": { en: "Prepare the dose from lot {{lot}}", zh: "用批次{{lot}}配制剂量" },
+  "check-dose": {
+    en: "Check the prepared dose ({{checked}} of {{needed}} checks)",
+    zh: "核对已配制剂量（已核对{{checked}}人，需{{needed}}人）",
+  },
+  "prepare-dose-again": { en: "Prepare the dose again: {{because}}", zh: "重新配制剂量：{{because}}" },
+  "check-fitness": { en: "Check fitness for the infusion today", zh: "回输当日体格状况核查" },
+  "record-infusion": { en: "Give and record the infusion", zh: "实施并记录回输" },
+
+  "window-closes": { en: "The DLT window ends", zh: "DLT观察窗结束" },
+  "close-dlt-window": { en: "Close the DLT window", zh: "关闭DLT观察窗" },
+  "vote-on-candidate": {
+    en: "Vote on DLT candidate {{matter}} ({{votes}} of {{quorum}} votes)",
+    zh: "对DLT候选事件{{matter}}投票（已投{{votes}}票，需{{quorum}}票）",
+  },
+  "adjudicate-candidate": { en: "Adjudicate DLT candidate {{matter}}", zh: "裁定DLT候选事件{{matter}}" },
+  "candidate-running": {
+    en: "DLT candidate {{matter}}: its duration still runs",
+    zh: "DLT候选事件{{matter}}：持续时间仍在计算中",
+  },
+  "assess-evaluability": { en: "Assess evaluability ({{because}})", zh: "评定可评价性（{{because}}）" },
+  "visit-due": { en: "Visit {{visit}}", zh: "访视{{visit}}" },
+  "visits-overdue": { en: "Visits not recorded: {{visits}}", zh: "访视未记录：{{visits}}" },
+  "report-serious-event": {
+    en: "Report {{adverseEvent}} ({{clock}})",
+    zh: "报告{{adverseEvent}}（{{clock}}）",
+  },
+} satisfies Catalogue;
+
+export type NextActionCode = keyof typeof nextActionWords;
