@@ -49,6 +49,9 @@ export interface Invitation {
 
 const invitationDays = 7;
 
+/** Names that stand for no person who signs in to a live workspace. */
+const reserved = /^(system$|demo-)/;
+
 /** People's accounts in a database whose schema holds the tables of accounts. */
 export class Accounts {
   readonly #database: DatabaseSync;
@@ -68,6 +71,7 @@ export class Accounts {
     const passwordHash = await hashPassword(first.password);
     return this.#alone(() => {
       if (!this.isEmpty()) return refused("first-run-over");
+      if (reserved.test(first.account)) return refused("account-taken");
       return this.#create(first, passwordHash, [{ role: "administrator" }], first.account);
     });
   }
@@ -111,6 +115,7 @@ export class Accounts {
     return this.#alone(() => {
       const invitation = this.invitation(token);
       if (!invitation.ok) return invitation;
+      if (reserved.test(invited.account)) return refused("account-taken");
       const { roles, invitedBy } = invitation.value;
       const created = this.#create(invited, passwordHash, roles, invitedBy);
       if (!created.ok) return created;
@@ -164,7 +169,7 @@ export class Accounts {
     roles: readonly Assignment[],
     by: string,
   ): Result<Person, AccountProblem> {
-    if (this.person(account) || account === "system") return refused("account-taken");
+    if (this.person(account)) return refused("account-taken");
     this.#database
       .prepare("insert into accounts values (?, ?, ?, ?)")
       .run(account, name, passwordHash, this.#now());

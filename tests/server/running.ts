@@ -1,0 +1,126 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { onTestFinished } from "vitest";
+import { type ServerOptions, startServer } from "#server";
+import { readFoundingDocument } from "../founding-protocol.ts";
+
+export const password = "a long enough password";
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // What a server sends is looked at as it comes; each test says what it expects of it.
+  // biome-ignore lint/suspicious/noExplicitAny: answers have as many shapes as there are addresses
+  readonly body: any;
+}
+
+/** A browser's side of the API: it keeps the cookie that it is given. */
+export class Visitor {
+  readonly url: string;
+  cookie = "";
+
+  constructor(url: string) {
+    this.url = url;
+  }
+
+  async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+    const response = await fetch(`${this.url}/api${path}`, {
+      method,
+      headers: {
+        ...(this.cookie && { cookie: this.cookie }),
+        ...(body !== undefined && { "content-type": "application/json" }),
+        ...headers,
+      },
+      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    });
+    const [set] = response.headers.getSetCookie();
+    if (set) this.cookie = set.split(";")[0] ?? "";
+    const text = await response.text();
+    const isJson = /json/.test(response.headers.get("content-type") ?? "");
+    return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
+  }
+
+  get(path: string) {
+    return this.ask("GET", path);
+  }
+
+  post(path: string, body?: unknown) {
+    return this.ask("POST", path, body);
+  }
+
+  /** Issues a command; `signed` adds this account's signature. */
+  command(trial: string, command: { readonly kind: string; readonly [field: string]: unknown }, more: Record<string, unknown> = {}) {
+    return this.post(`/trials/${trial}/commands`, { id: crypto.randomUUID(), command, ...more });
+  }
+}
+
+/** A person's signature under a command. */
+export function signature(account: string, meaning: string) {
+  return { signature: { account, password, meaning } };
+}
+
+/** A server on a free port over a data folder of its own; both end with the test. */
+export async function startForTest(options: Partial<ServerOptions> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "trialrun-"));
+  const started = await startServer({
+    host: "127.0.0.1",
+    port: 0,
+    dataFolder: folder,
+    behindProxy: false,
+    demonstration: false,
+    now: () => new Date().toISOString(),
+    ...options,
+  });
+  if (!started.ok) throw new Error(JSON.stringify(started.error));
+  const { url, close } = started.value;
+  onTestFinished(async () => {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { url, folder, visitor: () => new Visitor(url) };
+}
+
+export type Running = Awaited<ReturnType<typeof startForTest>>;
+
+/** The first administrator, signed in. */
+export async function firstAdministrator({ visitor }: Running): Promise<Visitor> {
+  const admin = visitor();
+  await admin.post("/first-run", { account: "admin", name: "Ada Administrator", password });
+  return admin;
+}
+
+export interface Role {
+  readonly role: string;
+  readonly site?: string;
+}
+
+/** Somebody invited with these roles, signed in under the account name. */
+export async function invited(
+  { visitor }: Running,
+  admin: Visitor,
+  account: string,
+  ...roles: readonly Role[]
+): Promise<Visitor> {
+  const invitation = await admin.post("/invitations", { roles });
+  const person = visitor();
+  await person.post(`/invitations/${invitation.body.token}`, { account, name: `Person ${account}`, password });
+  return person;
+}
+
+/** A synthetic trial at two sites, activated and open at its first level. */
+export async function openTrial(sponsor: Visitor, account: string, trial = "TWO-SITES"): Promise<string> {
+  const document = readFoundingDocument() as { sites: { id: string }[] };
+  const [first] = document.sites;
+  const protocol = { ...document, sites: [first, { ...first, id: "other" }] };
+  const answers = [
+    await sponsor.command(trial, { kind: "create-trial", protocol, synthetic: true }),
+    await sponsor.command(trial, { kind: "activate-protocol" }, signature(account, "approval")),
+    await sponsor.command(trial, { kind: "open-site", site: "zch" }),
+    await sponsor.command(trial, { kind: "open-site", site: "other" }),
+    await sponsor.command(trial, { kind: "open-dose-level", level: 1 }),
+  ];
+  const refused = answers.find(({ status }) => status !== 200);
+  if (refused) throw new Error(JSON.stringify(refused.body));
+  return trial;
+}
