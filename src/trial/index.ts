@@ -69,9 +69,30 @@ export { profileOf, siteDate } from "./subject.ts";
 export { isSuspended, type Suspension } from "./suspension.ts";
 export type { NextAction, Prefill } from "./views/action.ts";
 export type { ReportingDeadline } from "./views/clocks.ts";
+export {
+  type DecisionRow,
+  type DoseDecisionView,
+  doseDecision,
+  type ReviewRow,
+} from "./views/dose-decision-view.ts";
+export type { EvidenceRow } from "./views/evidence.ts";
+export type { FutureNode } from "./views/future.ts";
 export type { Lane, LaneMark, LaneSpan } from "./views/lane.ts";
+export { type LogOptions, type LogRow, logView } from "./views/log-view.ts";
 export type { LymphodepletionDose } from "./views/lymphodepletion-doses.ts";
 export { type Enrolment, type LevelRow, type OverviewView, overview } from "./views/overview.ts";
+export {
+  type ProtocolVersionRow,
+  type ProtocolView,
+  protocolView,
+  type QueryRow,
+} from "./views/protocol-view.ts";
+export {
+  type EpisodeRow,
+  type ScreeningLogRow,
+  type ScreeningLogView,
+  screeningLog,
+} from "./views/screening-log.ts";
 export type { ConsentPart } from "./views/subject-consent.ts";
 export type { DosingPart, GatesOfStep, LotCandidate } from "./views/subject-dosing.ts";
 export type { Offer, OffersOfStep, SubjectStep } from "./views/subject-offers.ts";

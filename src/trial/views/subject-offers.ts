@@ -1,9 +1,10 @@
 import type { Instant } from "#values";
-import type { Circumstance, Problem } from "../circumstance.ts";
+import type { Problem } from "../circumstance.ts";
 import { type CommandKind, type CommandRule, commandRules } from "../command.ts";
 import { decide } from "../decide.ts";
 import type { TrialState } from "../ledger.ts";
 import type { NextAction, Prefill } from "./action.ts";
+import { anyone } from "./anyone.ts";
 import { probesOf } from "./probes.ts";
 
 /** The steps of a subject's way, in their order, each with the commands that belong to it. */
@@ -101,11 +102,4 @@ export function offersOf(
     step,
     offers: of.map((offer) => ({ ...offer, primary: offer.command === next })),
   }));
-}
-
-/** Somebody who has signed, has a reason, and took no part before: what depends on the person is asked later. */
-function anyone(now: Instant): Circumstance {
-  const signature = { meaning: "", by: "", at: now, contentHash: "" };
-  const actor = { account: "", name: "", role: "" };
-  return { now, occurredAt: now, actor, reason: "…", signature };
 }

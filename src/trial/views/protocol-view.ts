@@ -1,0 +1,87 @@
+import { type OpenQuery, openQueries, type Protocol } from "#protocol";
+import { type TrialState, trialFacts } from "../ledger.ts";
+import { isActivated, isSynthetic, protocolOf } from "../protocol-in-force.ts";
+import { type Origin, originOf } from "./subject-screening.ts";
+
+export interface ProtocolVersionRow extends Origin {
+  readonly protocolVersion: string;
+  readonly how: "created" | "activated" | "amended";
+  readonly summary?: string;
+  /** Sites that may follow it: an amendment binds a site once that has approved it. */
+  readonly approvals: readonly (Origin & { readonly site: string })[];
+}
+
+export interface QueryRow extends OpenQuery {
+  /** The last answer given. */
+  readonly answer?: Origin & {
+    readonly rationale: string;
+    readonly reading?: string;
+    readonly value?: unknown;
+  };
+}
+
+export interface ProtocolView {
+  readonly version: number;
+  readonly synthetic: boolean;
+  readonly activated: boolean;
+  /** The document in force for the trial as a whole. */
+  readonly protocol: Protocol;
+  /** Every document that the trial has had, oldest first. */
+  readonly versions: readonly ProtocolVersionRow[];
+  readonly queries: readonly QueryRow[];
+  /** How many queries nobody has answered. */
+  readonly openQueries: number;
+}
+
+export function protocolView(state: TrialState): ProtocolView {
+  const protocol = protocolOf(state);
+  const answers = trialFacts(state, "query-answered");
+  const queries = openQueries(protocol).map((query): QueryRow => {
+    const last = answers.filter(({ event }) => event.query === query.id).at(-1);
+    if (!last) return query;
+    const { rationale, reading, value } = last.event;
+    const said = { ...(reading !== undefined && { reading }), ...(value !== undefined && { value }) };
+    return { ...query, answer: { ...originOf(last), rationale, ...said } };
+  });
+  return {
+    version: state.version,
+    synthetic: isSynthetic(state),
+    activated: isActivated(state),
+    protocol,
+    versions: versionRows(state),
+    queries,
+    openQueries: queries.filter(({ answer }) => answer === undefined).length,
+  };
+}
+
+function versionRows(state: TrialState): readonly ProtocolVersionRow[] {
+  const approvals = trialFacts(state, "amendment-approved");
+  const row = (
+    how: ProtocolVersionRow["how"],
+    protocolVersion: string,
+    origin: Origin,
+    summary?: string,
+  ) => ({
+    ...origin,
+    protocolVersion,
+    how,
+    ...(summary !== undefined && { summary }),
+    approvals:
+      how === "amended"
+        ? approvals
+            .filter(({ event }) => event.version === protocolVersion)
+            .map((record) => ({ ...originOf(record), site: record.event.site }))
+        : [],
+  });
+  return [
+    ...trialFacts(state, "trial-created").map((record) =>
+      row("created", record.event.protocol.version, originOf(record)),
+    ),
+    ...trialFacts(state, "protocol-activated").map((record) =>
+      row("activated", record.event.protocol.version, originOf(record)),
+    ),
+    ...trialFacts(state, "protocol-amended").map((record) =>
+      row("amended", record.event.protocol.version, originOf(record), record.event.summary),
+    ),
+  ];
+}

@@ -1,0 +1,84 @@
+import type { Verdict } from "#eligibility";
+import { type CalendarDate, completedYears, type Instant } from "#values";
+import { factsOf, type TrialState } from "../ledger.ts";
+import { protocolFor } from "../protocol-in-force.ts";
+import { type Episode, episodesOf, verdictOf } from "../screening.ts";
+import { assignedLevel, type Slot, slotOf } from "../slot.ts";
+import { dateAtSite, profileOf, siteDate } from "../subject.ts";
+import { type SubjectStage, stageOf } from "./subject-stage.ts";
+
+export interface EpisodeRow extends Episode {
+  /** The verdict as it was when a person acted on it. */
+  readonly pinned?: {
+    readonly verdict: Verdict["verdict"];
+    readonly assessedOn: CalendarDate;
+    readonly failing: readonly string[];
+    readonly protocolVersion: string;
+    readonly by: string;
+  };
+}
+
+export interface ScreeningLogRow {
+  readonly subject: string;
+  readonly site: string;
+  readonly sex: "female" | "male";
+  readonly ageYears: number;
+  readonly registeredOn: CalendarDate;
+  readonly protocolVersion: string;
+  readonly episodes: readonly EpisodeRow[];
+  /** As of today, with every criterion that fails or is still open. */
+  readonly verdict: Verdict["verdict"];
+  readonly failing: readonly string[];
+  readonly open: readonly string[];
+  readonly unsigned: readonly string[];
+  readonly slot: Slot;
+  readonly level?: number;
+  readonly stage: SubjectStage;
+}
+
+export interface ScreeningLogView {
+  readonly version: number;
+  readonly now: Instant;
+  readonly rows: readonly ScreeningLogRow[];
+}
+
+/** Everybody who was ever registered, in that order, and why each may or may not take part. */
+export function screeningLog(state: TrialState, now: Instant): ScreeningLogView {
+  const rows = [...state.subjects.keys()].map((subject) => rowOf(state, subject, now));
+  return { version: state.version, now, rows };
+}
+
+function rowOf(state: TrialState, subject: string, now: Instant): ScreeningLogRow {
+  const { site, sex, birthDate, timeZone } = profileOf(state, subject);
+  const today = siteDate(state, subject, now);
+  const [registered] = factsOf(state, subject, "subject-registered");
+  const { verdict, failing, open, unsigned } = verdictOf(state, subject, today);
+  const level = assignedLevel(state, subject);
+  return {
+    subject,
+    site,
+    sex,
+    ageYears: completedYears(birthDate, today),
+    registeredOn: registered ? dateAtSite(timeZone, registered) : today,
+    protocolVersion: protocolFor(state, subject).version,
+    episodes: episodesOf(state, subject).map((episode) => episodeRow(state, subject, episode)),
+    verdict,
+    failing,
+    open,
+    unsigned,
+    slot: slotOf(state, subject),
+    ...(level !== undefined && { level }),
+    stage: stageOf(state, subject, now),
+  };
+}
+
+function episodeRow(state: TrialState, subject: string, episode: Episode): EpisodeRow {
+  const kind = episode.status === "failed" ? "screening-failed" : "eligibility-confirmed";
+  const record = factsOf(state, subject, kind).find(({ event }) => event.episode === episode.episode);
+  if (!record) return episode;
+  const { verdict, assessedOn, failing, protocolVersion } = record.event;
+  return {
+    ...episode,
+    pinned: { verdict, assessedOn, failing, protocolVersion, by: record.actor.name },
+  };
+}
