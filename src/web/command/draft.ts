@@ -194,3 +194,44 @@ export function entryAt(draft: Draft, path: readonly string[]): Entry {
     draft,
   );
 }
+
+/** What is known of a command beforehand, as a draft of its form; `localOf` turns a moment into the site's time. */
+export function draftOf(
+  fields: readonly Field[],
+  known: Readonly<Record<string, unknown>>,
+  localOf: (instant: string) => string,
+): Draft {
+  return Object.fromEntries(
+    fields.flatMap((field): readonly [string, Entry][] => {
+      const name = field.path.at(-1) ?? "";
+      return known[name] === undefined ? [] : [[name, entryOf(field, known[name], localOf)]];
+    }),
+  );
+}
+
+function entryOf(field: Field, value: unknown, localOf: (instant: string) => string): Entry {
+  const inside = (value ?? {}) as Readonly<Record<string, unknown>>;
+  switch (field.shape) {
+    case "group":
+      return { ...draftOf(field.fields, inside, localOf), ...(!field.required && { [presentKey]: true }) };
+    case "choice": {
+      const tag = field.tag.path.at(-1) ?? "";
+      const chosen = String(inside[tag] ?? "");
+      const option = field.options.find((one) => one.value === chosen);
+      return { ...draftOf(option?.fields ?? [], inside, localOf), [tag]: chosen };
+    }
+    case "rows": {
+      const inner = field.row.shape === "group" ? field.row.fields : [];
+      return Array.isArray(value) ? value.map((row) => draftOf(inner, row, localOf)) : [];
+    }
+    case "yes-no":
+      return value === true;
+    case "moment":
+    case "day-or-moment":
+      return String(value).includes("T") ? localOf(String(value)) : String(value);
+    case "document":
+      return JSON.stringify(value);
+    default:
+      return Array.isArray(value) ? value.map(String) : String(value);
+  }
+}

@@ -1,3 +1,99 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import { lazy, Suspense } from "react";
+import type { OverviewView } from "#trial";
+import { ActButton } from "../command/acting.tsx";
+import { useLanguage } from "../language.ts";
+import { viewQuery } from "../server-state/trial.ts";
+import { NextStep, Page, Section } from "../shell/page.tsx";
+import { DoseLadder } from "./dose-ladder.tsx";
+import { EnrolmentPanel } from "./enrolment.tsx";
+import { LotsPanel } from "./lots.tsx";
+import { NextActions } from "./next-actions.tsx";
+import styles from "./overview.module.css";
+import { SitesPanel } from "./sites.tsx";
+import { StandingPanel } from "./standing.tsx";
+
+const Timeline = lazy(() => import("./timeline.tsx"));
+
 export function OverviewPage() {
-  return null;
+  const { t, say } = useLanguage();
+  const { trial } = useParams({ from: "/inside/trials/$trial" });
+  const { data: view } = useSuspenseQuery(viewQuery<OverviewView>(trial, "overview"));
+  return (
+    <Page
+      title={t("shell.overview")}
+      lead={`${say(view.title)} · ${view.protocolVersion}`}
+      actions={
+        <>
+          {view.activated && <ActButton act={{ kind: "register-subject" }} size="sm" variant="filled" />}
+          {view.activated && !view.suspension && <ActButton act={{ kind: "suspend-trial" }} size="sm" variant="subtle" />}
+          {view.suspension && <ActButton act={{ kind: "resume-trial" }} size="sm" />}
+        </>
+      }
+    >
+      <Warnings view={view} />
+      <NextStep>
+        {view.nextActions.length > 0 ? (
+          <NextActions actions={view.nextActions} />
+        ) : (
+          <p>{t("overview.nothing")}</p>
+        )}
+      </NextStep>
+      <div className={styles.panels}>
+        <DoseLadder levels={view.levels} />
+        <div className={styles.column}>
+          <StandingPanel view={view} />
+          <EnrolmentPanel enrolment={view.enrolment} />
+        </div>
+      </div>
+      <Section title={t("overview.timeline")}>
+        {view.timeline.length === 0 ? (
+          <p className={styles.quiet}>{t("overview.timeline-none")}</p>
+        ) : (
+          <Suspense fallback={<div style={{ height: timelineHeight(view) }} />}>
+            <Timeline lanes={view.timeline} now={view.now} />
+          </Suspense>
+        )}
+      </Section>
+      <div className={styles.panels}>
+        <LotsPanel lots={view.lots} />
+        <SitesPanel sites={view.sites} />
+      </div>
+    </Page>
+  );
+}
+
+/** About the figure's height, kept free until it is drawn, so that nothing below it moves. */
+function timelineHeight({ timeline }: OverviewView): number {
+  return 70 + timeline.length * 26;
+}
+
+function Warnings({ view }: { readonly view: OverviewView }) {
+  const { t } = useLanguage();
+  const { suspension, ended } = view;
+  const level = (one: number | string) =>
+    typeof one === "number" ? t("overview.level", { level: one }) : t("shell.none");
+  return (
+    <>
+      {!view.activated && (
+        <p className={styles.warning}>
+          {t("overview.not-activated")} {view.openQueries > 0 && t("overview.open-queries", { count: view.openQueries })}
+        </p>
+      )}
+      {suspension && (
+        <p className={styles.warning} role="alert">
+          <strong>{t("overview.suspended")}</strong>: {t(`suspension.${suspension.because}`)}. {suspension.detail}
+        </p>
+      )}
+      {ended && (
+        <p className={styles.warning}>
+          {t("overview.ended", {
+            tolerated: level(ended.maximumTolerated),
+            administered: level(ended.maximumAdministered),
+          })}
+        </p>
+      )}
+    </>
+  );
 }

@@ -7,6 +7,8 @@ export interface CommandDescription {
   readonly schema: Schema;
   readonly rule: { readonly nature: "plan" | "fact" | "act"; readonly signature?: string };
   readonly allowed: boolean;
+  /** Roles that may. */
+  readonly roles: readonly string[];
 }
 
 export type CommandDescriptions = Readonly<Record<string, CommandDescription>>;

@@ -1,5 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useParams } from "@tanstack/react-router";
+import { Suspense } from "react";
+import { ActingProvider } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { trialsQuery, useChanges } from "../server-state/trial.ts";
 import styles from "./shell.module.css";
@@ -18,7 +20,11 @@ export function TrialFrame() {
           <span>{t("shell.synthetic-why")}</span>
         </div>
       )}
-      <Outlet />
+      <ActingProvider trial={trial}>
+        <Suspense fallback={<p className="visually-hidden">{t("shell.loading")}</p>}>
+          <Outlet />
+        </Suspense>
+      </ActingProvider>
     </>
   );
 }

@@ -1,0 +1,74 @@
+import { Button, type ButtonProps } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from "react";
+import { commandWords, type Catalogue } from "#words";
+import { useLanguage } from "../language.ts";
+import { commandsQuery } from "../server-state/commands.ts";
+
+const CommandDrawer = lazy(() => import("./command-drawer.tsx"));
+
+/** A form to be opened: which command, and what of it is known beforehand. */
+export interface Act {
+  readonly kind: string;
+  readonly known?: Readonly<Record<string, unknown>>;
+  /** Fields that are known for good and not asked. Without it, the subject is, if known. */
+  readonly fixed?: readonly string[];
+  readonly subject?: string;
+  /** Version of the record that this corrects. */
+  readonly supersedes?: number;
+}
+
+const Acting = createContext<{ readonly trial: string; readonly act: (act: Act) => void } | undefined>(undefined);
+
+/** Opens the form of a command. */
+export function useAct() {
+  const acting = useContext(Acting);
+  if (!acting) throw new Error("Nobody can act outside a trial");
+  return acting;
+}
+
+/** Lets everything within act in a trial; forms open beside the page, which stays to be seen. */
+export function ActingProvider({ trial, children }: { readonly trial: string; readonly children: ReactNode }) {
+  const [opened, setOpened] = useState<{ act: Act; times: number } | "none">("none");
+  const act = (one: Act) =>
+    setOpened((before) => ({ act: one, times: before === "none" ? 0 : before.times + 1 }));
+  return (
+    <Acting.Provider value={{ trial, act }}>
+      {children}
+      {opened !== "none" && (
+        <Suspense>
+          <CommandDrawer key={opened.times} trial={trial} act={opened.act} onClose={() => setOpened("none")} />
+        </Suspense>
+      )}
+    </Acting.Provider>
+  );
+}
+
+/** Whether the person's role allows a kind of command, and which roles do. */
+export function useAuthority(kind: string): { readonly allowed: boolean; readonly roles: readonly string[] } {
+  const { trial } = useAct();
+  const { data } = useQuery(commandsQuery(trial));
+  const description = data?.[kind];
+  return { allowed: description?.allowed ?? false, roles: description?.roles ?? [] };
+}
+
+interface ActButtonProps extends ButtonProps {
+  readonly act: Act;
+  readonly children?: ReactNode;
+}
+
+const labels: Catalogue = commandWords;
+
+/** The button of a command, named as the command; left out for people whose role does not allow it. */
+export function ActButton({ act: wanted, children, ...button }: ActButtonProps) {
+  const { say } = useLanguage();
+  const { act } = useAct();
+  const { allowed } = useAuthority(wanted.kind);
+  const label = labels[wanted.kind];
+  if (!allowed) return null;
+  return (
+    <Button size="compact-sm" variant="light" {...button} onClick={() => act(wanted)}>
+      {children ?? (label ? say(label) : wanted.kind)}
+    </Button>
+  );
+}

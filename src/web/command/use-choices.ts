@@ -1,0 +1,45 @@
+import { useQuery } from "@tanstack/react-query";
+import type { OverviewView, ProtocolView, SubjectView } from "#trial";
+import type { Words } from "#values";
+import { useLanguage } from "../language.ts";
+import { viewQuery } from "../server-state/trial.ts";
+import { toxicityText } from "../subject/toxicity-text.ts";
+import type { Choices } from "./form-state.ts";
+
+const anywhere = "UTC";
+
+/** What forms may refer to in a trial, and the time zone in which times are entered: the subject's site's. */
+export function useChoices(trial: string, subject?: string): { choices?: Choices; timeZone: string } {
+  const { say } = useLanguage();
+  const { data: overview } = useQuery(viewQuery<OverviewView>(trial, "overview"));
+  const { data: protocolView } = useQuery(viewQuery<ProtocolView>(trial, "protocol"));
+  const { data: subjectView } = useQuery({
+    ...viewQuery<SubjectView>(trial, `subjects/${encodeURIComponent(subject ?? "")}`),
+    enabled: subject !== undefined,
+  });
+  if (!overview || !protocolView) return { timeZone: anywhere };
+  const { protocol } = protocolView;
+  const site = overview.subjects.find((known) => known.subject === subject)?.site;
+  const zone = protocol.sites.find(({ id }) => id === site) ?? protocol.sites[0];
+  const named = (list: readonly { readonly id: string; readonly label: Words }[]) =>
+    list.map(({ id, label }) => ({ value: id, label: say(label) }));
+  const plain = (values: readonly string[]) => values.map((value) => ({ value, label: value }));
+  const choices: Choices = {
+    subject: plain(overview.subjects.map((known) => known.subject)),
+    site: overview.sites.map(({ site: id, name }) => ({ value: id, label: say(name) })),
+    level: overview.levels.map(({ level, label }) => ({ value: String(level), label: say(label) })),
+    lot: plain(overview.lots.map(({ lot }) => lot)),
+    visit: named(protocol.schedule.visits),
+    form: named(protocol.consent.forms),
+    drug: protocol.lymphodepletion.drugs.map(({ drug, label }) => ({ value: drug, label: say(label) })),
+    eventsOfInterest: named(protocol.safety.eventsOfInterest.map(({ value }) => value)),
+    judgement: named(protocol.eligibility.judgements),
+    undertaking: named(protocol.eligibility.undertakings),
+    adverseEvent: subjectView?.safety.adverseEvents.map(({ id, toxicity }) => ({
+      value: id,
+      label: `${id} · ${say(toxicityText(toxicity))}`,
+    })),
+    dltMatter: plain(subjectView?.safety.matters.map(({ matter }) => matter) ?? []),
+  };
+  return { choices, timeZone: zone?.timeZone ?? anywhere };
+}

@@ -1,0 +1,46 @@
+import type { Recommendation } from "#escalation";
+import { type Catalogue, escalationWords, fill } from "#words";
+import { useLanguage } from "../language.ts";
+import styles from "./recommendation.module.css";
+
+const words: Catalogue = escalationWords;
+
+/** A recommended move with the rows that led to it, what each saw, and where each comes from. */
+export function RecommendationText({ recommendation }: { readonly recommendation: Recommendation }) {
+  const { say } = useLanguage();
+  const { move, nextLevel, room, because } = recommendation;
+  return (
+    <div className={styles.recommendation}>
+      <p className={styles.move}>
+        {say(fill(escalationWords[`move.${move}`], { level: nextLevel, room }))}
+      </p>
+      <ul className={styles.because}>
+        {because.map(({ level, row, facts, from }) => {
+          const named = words[`row.${row.replace(/-\d+$/, "")}`];
+          return (
+            <li key={`${level}.${row}`}>
+              <span>
+                {named && `${say(named)}. `}
+                {say(
+                  fill(escalationWords["reason.facts"], {
+                    level,
+                    dlts: facts.dlts,
+                    evaluable: facts.evaluable,
+                    pending: facts.pending,
+                  }),
+                )}
+                {"; "}
+                {say(escalationWords[`above.${facts.above}`])}.
+              </span>
+              <q className={styles.source} cite={from.kind}>
+                {from.kind === "quoted"
+                  ? from.quote
+                  : say(fill(escalationWords[`source.${from.kind}`], from.kind === "cited" ? { work: from.work } : {}))}
+              </q>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}

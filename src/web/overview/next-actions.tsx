@@ -1,0 +1,87 @@
+import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import type { NextAction } from "#trial";
+import { ActButton, useAct, useAuthority } from "../command/acting.tsx";
+import { useLanguage } from "../language.ts";
+import { roleName } from "../shell/header.tsx";
+import { actionText } from "./action-text.ts";
+import styles from "./next-actions.module.css";
+
+const shownFirst = 6;
+
+/** What is to be done, most pressing first: what, for whom, until when, and the form that does it. */
+export function NextActions({ actions }: { readonly actions: readonly NextAction[] }) {
+  const { t } = useLanguage();
+  const [all, setAll] = useState(false);
+  const shown = all ? actions : actions.slice(0, shownFirst);
+  return (
+    <div className={styles.actions}>
+      <ul className={styles.list}>
+        {shown.map((action) => (
+          <Action key={JSON.stringify([action.code, action.subject, action.facts, action.due])} action={action} />
+        ))}
+      </ul>
+      {actions.length > shownFirst && (
+        <Button size="compact-sm" variant="subtle" onClick={() => setAll(!all)}>
+          {all ? t("overview.fewer") : t("overview.more", { count: actions.length })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Action({ action }: { readonly action: NextAction }) {
+  const { t, say } = useLanguage();
+  const { trial } = useAct();
+  const { subject, due, overdue } = action;
+  return (
+    <li className={styles.action}>
+      <span className={styles.subject}>
+        {subject !== undefined && (
+          <Link to="/trials/$trial/subjects/$subject" params={{ trial, subject }}>
+            {subject}
+          </Link>
+        )}
+      </span>
+      <span className={styles.what}>{say(actionText(action))}</span>
+      <span className={styles.due} data-overdue={overdue}>
+        {due !== undefined && t(overdue ? "overview.overdue" : "overview.due", { day: due })}
+      </span>
+      <span className={styles.do}>
+        <Doing action={action} />
+      </span>
+    </li>
+  );
+}
+
+/** Forms that stand on a page of their own rather than beside it. */
+const pagesOf = {
+  "answer-query": "/trials/$trial/protocol",
+  "record-observation": "/trials/$trial/subjects/$subject",
+  "vote-on-dose": "/trials/$trial/dose-decision",
+  "sign-dose-decision": "/trials/$trial/dose-decision",
+} as const;
+
+function Doing({ action: { command, subject, prefill } }: { readonly action: NextAction }) {
+  const { t } = useLanguage();
+  const { trial } = useAct();
+  const { allowed, roles } = useAuthority(command ?? "");
+  if (command === undefined) return null;
+  if (!allowed) {
+    return <span className={styles.by}>{t("overview.by", { roles: roles.map((role) => roleName(t, role)).join(", ") })}</span>;
+  }
+  const page = command in pagesOf ? pagesOf[command as keyof typeof pagesOf] : undefined;
+  if (page !== undefined) {
+    return (
+      <Button
+        size="compact-sm"
+        variant="light"
+        renderRoot={(props) => <Link to={page} params={{ trial, subject: subject ?? "" }} {...props} />}
+      >
+        {t("overview.open")}
+      </Button>
+    );
+  }
+  return <ActButton act={{ kind: command, ...(prefill && { known: prefill }), ...(subject !== undefined && { subject }) }} />;
+}

@@ -1,0 +1,179 @@
+import * as Plot from "@observablehq/plot";
+import { useEffect, useRef, useState } from "react";
+import type { Lane } from "#trial";
+import { useLanguage } from "../language.ts";
+import { toxicityText } from "../subject/toxicity-text.ts";
+import styles from "./overview.module.css";
+
+const laneHeight = 26;
+const marginLeft = 76;
+
+const spanColours = {
+  lymphodepletion: "var(--lane-lymphodepletion)",
+  "dlt-window": "var(--lane-window)",
+  "adverse-event": "var(--lane-event)",
+} as const;
+
+const symbols = {
+  consent: "circle",
+  "consent-declined": "times",
+  "consent-withdrawn": "times",
+  "screening-opened": "square",
+  "eligibility-confirmed": "triangle",
+  "screening-failed": "times",
+  "infusion-planned": "diamond",
+  infusion: "diamond",
+  "visit-missed": "times",
+  "discontinued-before-infusion": "times",
+  discontinued: "times",
+  death: "times",
+} as const;
+
+const tip = { fill: "var(--raised)", stroke: "var(--edge)", textPadding: 6 };
+
+interface Bar {
+  readonly subject: string;
+  readonly code: keyof typeof spanColours;
+  readonly from: Date;
+  readonly to: Date;
+  readonly what: string;
+}
+
+/** Stretches as bars in their lanes; adverse events are thinner, and stand on what they befell. */
+function bars(spans: readonly Bar[], insetTop: number) {
+  return Plot.barX([...spans], {
+    y: "subject",
+    x1: "from",
+    x2: "to",
+    fill: ({ code }: Bar) => spanColours[code],
+    insetTop,
+    rx: 2,
+    title: ({ what, from }: Bar) => `${what}\n${from.toISOString().slice(0, 10)}`,
+    tip,
+  });
+}
+
+interface TimelineProps {
+  readonly lanes: readonly Lane[];
+  readonly now: string;
+}
+
+/** Every subject's way as a lane on one axis of days; the same stands below as a table. */
+export default function Timeline({ lanes, now }: TimelineProps) {
+  const { t, say, language } = useLanguage();
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  const today = now.slice(0, 10);
+  const spans = lanes.flatMap(({ subject, spans: own }) =>
+    own.map((span) => ({
+      subject,
+      code: span.code,
+      from: new Date(span.from),
+      to: dayAfter(span.to ?? today),
+      what:
+        span.code === "adverse-event"
+          ? `${say(toxicityText(span.toxicity))}, ${span.grade}`
+          : t(`lane.${span.code}`),
+    })),
+  );
+  const marks = lanes.flatMap(({ subject, marks: own }) =>
+    own.map(({ code, on }) => ({ subject, code, on: new Date(on), what: t(`lane.${code}`) })),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: lanes and language stand for what is derived from them
+  useEffect(() => {
+    if (width === 0) return;
+    const figure = Plot.plot({
+      className: "timeline",
+      width,
+      height: 46 + lanes.length * laneHeight,
+      marginLeft,
+      marginRight: 12,
+      x: { type: "utc", label: null, grid: true },
+      y: { domain: lanes.map(({ subject }) => subject), label: null, tickSize: 0, padding: 0.25 },
+      ariaLabel: t("overview.timeline"),
+      marks: [
+        bars(spans.filter(({ code }) => code !== "adverse-event"), 0),
+        bars(spans.filter(({ code }) => code === "adverse-event"), 9),
+        Plot.ruleX([new Date(now)], { stroke: "var(--accent)", strokeDasharray: "3 3" }),
+        Plot.dot(marks, {
+          y: "subject",
+          x: "on",
+          symbol: ({ code }: { code: keyof typeof symbols }) => symbols[code],
+          r: 4,
+          stroke: "var(--ink)",
+          fill: ({ code }: { code: string }) => (code === "infusion" ? "var(--ink)" : "var(--ground)"),
+          title: ({ what, on }: { what: string; on: Date }) => `${what}\n${on.toISOString().slice(0, 10)}`,
+          tip,
+        }),
+      ],
+    });
+    place.current?.replaceChildren(figure);
+    return () => figure.remove();
+  }, [width, lanes, now, language]);
+  return (
+    <figure>
+      <div ref={place} aria-hidden="true" style={{ minHeight: 46 + lanes.length * laneHeight }} />
+      <details>
+        <summary>{t("overview.timeline-table")}</summary>
+        <div className={styles.scroll}>
+          <LaneTable lanes={lanes} />
+        </div>
+      </details>
+    </figure>
+  );
+}
+
+function LaneTable({ lanes }: { readonly lanes: readonly Lane[] }) {
+  const { t, say } = useLanguage();
+  const rows = lanes.flatMap(({ subject, marks, spans }) =>
+    [
+      ...marks.map(({ code, on }) => ({ subject, on, what: t(`lane.${code}`) })),
+      ...spans.map((span) => ({
+        subject,
+        on: span.from,
+        what:
+          span.code === "adverse-event"
+            ? `${say(toxicityText(span.toxicity))}, ${span.grade}`
+            : `${t(`lane.${span.code}`)} – ${span.to}`,
+      })),
+    ].sort((a, b) => (a.on < b.on ? -1 : 1)),
+  );
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t("shell.subjects")}</th>
+          <th scope="col">{t("overview.day")}</th>
+          <th scope="col">{t("overview.what")}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ subject, on, what }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two equal rows are the same to a reader
+          <tr key={index}>
+            <td>{subject}</td>
+            <td>{on}</td>
+            <td>{what}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function dayAfter(day: string): Date {
+  return new Date(Date.parse(day) + 86_400_000);
+}
+
+/** The width of an element, kept up to date. */
+function useWidth(element: React.RefObject<HTMLElement | null>): number {
+  const [width, setWidth] = useState(0);
+  useEffect(() => {
+    const node = element.current;
+    if (!node) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.round(entry?.contentRect.width ?? 0)));
+    observer.observe(node);
+    return () => observer.disconnect();
+  }, [element]);
+  return width;
+}
