@@ -128,7 +128,8 @@ function assessImplication(
   const when = assessNode(node.when, known, satisfies ? negated(favourable) : favourable);
   const of = assessNode(node.of, known, favourable);
   const contributions = satisfies ? [reversed(when), of] : [when, of];
-  const whole = joined(satisfies ? 1 : 2, contributions, [when, of]);
+  const count = satisfies ? 1 : 2;
+  const whole = { ...joined(count, contributions, [when, of]), count };
   if (when.truth !== "not-met") return explain(node, whole, [when, of], known);
   return explain(node, { ...whole, state: "not-applicable" }, [when, of], known);
 }

@@ -102,7 +102,10 @@ export interface Finding {
   readonly cautions: readonly Words[];
   /** For a reading, the query and the reading that was chosen. */
   readonly reading?: { readonly query: string; readonly chosen: string };
-  /** Of a connective over a list: how many of its parts must be met. */
+  /**
+   * Of a connective over parts: how many of them must be met. Of an implication that helps where it does not
+   * apply, 1: the first part not met, or the second met; of one that harms where it applies, 2: both met.
+   */
   readonly count?: number;
   /** What was asked, for a finding without parts. */
   readonly leaf?: Leaf;

@@ -28,7 +28,9 @@ export {
   subjectFactsSchema,
 } from "./facts.ts";
 export type { Evidence, Finding, Need, Reason, State, Turn } from "./finding.ts";
+export { type Flips, flips, flipsByReading } from "./flips.ts";
 export type { Truth } from "./kleene.ts";
 export type { Readings } from "./known.ts";
+export { type MissingSet, missingSets, missingSetsOf } from "./missing.ts";
 export { type Eligibility, eligibilitySchema } from "./specification.ts";
 export { type Verdict, verdict } from "./verdict.ts";
