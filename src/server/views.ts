@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { findTerms, gradesOf } from "#safety";
-import { isSynthetic, protocolOf, type TrialRecord, type TrialState } from "#trial";
+import { isSynthetic, overview, protocolOf, subjectView, type TrialRecord, type TrialState } from "#trial";
 import { instantSchema } from "#values";
 import { maySee } from "./authority.ts";
 import { streamChanges } from "./changes.ts";
@@ -12,9 +12,9 @@ import { Refused } from "./problem.ts";
 import { inSightOf } from "./sight.ts";
 import type { SignedIn } from "./signed-in.ts";
 
-const notYet = (..._: unknown[]) => ({});
-const [overview, screeningLog, doseDecision, subjectView] = [notYet, notYet, notYet, notYet];
-const protocolView = (state: TrialState) => ({ protocol: protocolOf(state) });
+const notYet = ({ version }: TrialState, _now: string) => ({ version });
+const [screeningLog, doseDecision] = [notYet, notYet];
+const protocolView = (state: TrialState) => ({ version: state.version, protocol: protocolOf(state) });
 const logView = (records: readonly TrialRecord[], _: TrialState) =>
   records.map(({ event, ...envelope }) => ({
     ...envelope,
@@ -52,7 +52,7 @@ export function viewEndpoints({ now }: Installation) {
         if (!maySee(signedIn.person, state, subject)) {
           throw new Refused(404, { code: "unknown-subject", facts: { subject } });
         }
-        return { version: state.version, ...subjectView(state, subject, now()) };
+        return subjectView(state, subject, now());
       },
     }),
     ...logEndpoints,
@@ -74,7 +74,7 @@ export function viewEndpoints({ now }: Installation) {
   ];
 }
 
-function view(name: string, summary: string, of: (state: TrialState) => object) {
+function view(name: string, summary: string, of: (state: TrialState) => { readonly version: number }) {
   return endpoint({
     method: "get",
     path: `/trials/:trial/${name}`,
@@ -82,7 +82,7 @@ function view(name: string, summary: string, of: (state: TrialState) => object) 
     access: "signed-in",
     async answer({ params }, signedIn) {
       const state = await readTrial(signedIn, params.trial);
-      return inSightOf(signedIn.person, state, { version: state.version, ...of(state) });
+      return inSightOf(signedIn.person, state, of(state));
     },
   });
 }

@@ -41,7 +41,9 @@ describe("an invitation", () => {
     expect(accepted.body).toEqual({ account: "cora", name: "Cora", roles });
     expect((await person.get("/session")).body.account).toBe("cora");
 
-    const again = await server.visitor().post(`/invitations/${token}`, { account: "dora", name: "D", password });
+    const again = await server
+      .visitor()
+      .post(`/invitations/${token}`, { account: "dora", name: "D", password });
     expect([again.status, again.body.problems[0].code]).toEqual([404, "invitation-unknown"]);
   });
 
@@ -51,7 +53,9 @@ describe("an invitation", () => {
     const admin = await firstAdministrator(server);
     const { token } = (await admin.post("/invitations", { roles: [{ role: "monitor" }] })).body;
     now += 7 * 86_400_000;
-    const late = await server.visitor().post(`/invitations/${token}`, { account: "late", name: "L", password });
+    const late = await server
+      .visitor()
+      .post(`/invitations/${token}`, { account: "late", name: "L", password });
     expect(late.body.problems[0].code).toBe("invitation-expired");
   });
 
@@ -130,13 +134,17 @@ describe("roles", () => {
     expect((await admin.ask("PUT", "/accounts/cora/roles", { roles })).body.roles).toEqual(roles);
     expect((await cora.get("/session")).body.roles).toEqual(roles);
 
-    const listed = (await admin.get("/accounts")).body.find(({ account }: { account: string }) => account === "cora");
-    expect(listed.history.map((change: { roles: unknown; by: string }) => [change.roles, change.by])).toEqual([
-      [[{ role: "coordinator", site: "zch" }], "admin"],
-      [roles, "admin"],
-    ]);
+    const listed = (await admin.get("/accounts")).body.find(
+      ({ account }: { account: string }) => account === "cora",
+    );
+    expect(listed.history.map((change: { roles: unknown; by: string }) => [change.roles, change.by])).toEqual(
+      [
+        [[{ role: "coordinator", site: "zch" }], "admin"],
+        [roles, "admin"],
+      ],
+    );
     const seenByCora = (await cora.get("/accounts")).body;
-    expect(seenByCora.map(Object.keys).flat()).not.toContain("history");
+    expect(seenByCora.flatMap(Object.keys)).not.toContain("history");
 
     const self = await admin.ask("PUT", "/accounts/admin/roles", { roles });
     expect([self.status, self.body.problems[0].code]).toEqual([403, "own-roles"]);
@@ -147,7 +155,9 @@ describe("roles", () => {
   test("of an administrator stand alone", async () => {
     const server = await startForTest();
     const admin = await firstAdministrator(server);
-    const both = await admin.post("/invitations", { roles: [{ role: "administrator" }, { role: "investigator" }] });
+    const both = await admin.post("/invitations", {
+      roles: [{ role: "administrator" }, { role: "investigator" }],
+    });
     expect([both.status, both.body.problems[0].code]).toEqual([400, "administrator-stands-alone"]);
   });
 
@@ -164,7 +174,9 @@ describe("roles", () => {
 describe("passwords", () => {
   test("have 12 characters at least, and are kept as argon2id hashes only", async () => {
     const server = await startForTest();
-    const short = await server.visitor().post("/first-run", { account: "ada", name: "Ada", password: "elevenchars" });
+    const short = await server
+      .visitor()
+      .post("/first-run", { account: "ada", name: "Ada", password: "elevenchars" });
     expect(short.status).toBe(400);
     expect(short.body.problems).toMatchObject([{ code: "out-of-range", field: "password" }]);
 

@@ -24,7 +24,12 @@ export class Visitor {
     this.url = url;
   }
 
-  async ask(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+  async ask(
+    method: string,
+    path: string,
+    body?: unknown,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
     const response = await fetch(`${this.url}/api${path}`, {
       method,
       headers: {
@@ -50,7 +55,11 @@ export class Visitor {
   }
 
   /** Issues a command; `signed` adds this account's signature. */
-  command(trial: string, command: { readonly kind: string; readonly [field: string]: unknown }, more: Record<string, unknown> = {}) {
+  command(
+    trial: string,
+    command: { readonly kind: string; readonly [field: string]: unknown },
+    more: Record<string, unknown> = {},
+  ) {
     return this.post(`/trials/${trial}/commands`, { id: crypto.randomUUID(), command, ...more });
   }
 }
@@ -104,7 +113,11 @@ export async function invited(
 ): Promise<Visitor> {
   const invitation = await admin.post("/invitations", { roles });
   const person = visitor();
-  await person.post(`/invitations/${invitation.body.token}`, { account, name: `Person ${account}`, password });
+  await person.post(`/invitations/${invitation.body.token}`, {
+    account,
+    name: `Person ${account}`,
+    password,
+  });
   return person;
 }
 
