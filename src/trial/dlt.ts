@@ -144,8 +144,11 @@ export function windowProblems(
   }
   for (const { matter, status, assessment } of dltMattersOf(state, subject, now)) {
     if (status !== "candidate") continue;
-    const running = assessment.because.find((reason) => reason.code === "duration-running");
-    problems.push({ code: running ? "duration-running" : "candidate-not-adjudicated", facts: { matter } });
+    const running = assessment.because.some((reason) => reason.code === "duration-running");
+    problems.push({
+      code: running && assessment.verdict === "pending" ? "duration-running" : "candidate-not-adjudicated",
+      facts: { matter },
+    });
   }
   const { schedule } = protocolFor(state, subject);
   const visit = factsOf(state, subject, "visit-recorded")

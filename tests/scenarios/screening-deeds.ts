@@ -1,0 +1,81 @@
+import type { SubjectFacts } from "#eligibility";
+import { eligibleBoy, today as factsOn } from "../founding-eligibility.ts";
+import { coordinator, investigator } from "./people.ts";
+import { type Asked, type Deed, date, does, inOrder } from "./play.ts";
+
+export const site = "zch";
+
+/** From registration to everything that screening asks for, all of it dated on the day itself. */
+export function screens(subject: string, facts: SubjectFacts = eligibleBoy, atSite = site): Deed {
+  return async (play, day) => {
+    play.reach(day);
+    const on = date(day);
+    const {
+      birthDate = "",
+      sex = "male",
+      observations,
+      exposures,
+      judgements,
+      undertakings,
+      documents,
+    } = datedOn(facts, on);
+    const scopes = ["treatment", "visits", "samples", "data-use", "long-term-follow-up", "contact"] as const;
+    return inOrder(
+      does(coordinator, { kind: "register-subject", subject, site: atSite, sex, birthDate }),
+      ...documents.map(({ document, version, agreed }) =>
+        does(coordinator, {
+          kind: "record-consent",
+          subject,
+          form: document,
+          version,
+          agreed,
+          language: "zh",
+          scopes: [...scopes],
+        }),
+      ),
+      does(coordinator, { kind: "open-screening", subject }),
+      ...observations.map((observation) =>
+        does(coordinator, { kind: "record-observation", subject, observation }),
+      ),
+      ...exposures.map((exposure) => does(coordinator, { kind: "record-exposure", subject, exposure })),
+      ...judgements.map(({ judgement, answer }) =>
+        does(investigator, { kind: "record-judgement", subject, judgement, answer, on }),
+      ),
+      ...undertakings.map(({ undertaking, given }) =>
+        does(coordinator, {
+          kind: "record-undertaking",
+          subject,
+          undertaking,
+          given,
+          signedBy: "guardian",
+          on,
+        }),
+      ),
+    )(play, day);
+  };
+}
+
+function datedOn(facts: SubjectFacts, on: string): SubjectFacts {
+  return JSON.parse(JSON.stringify(facts).replaceAll(factsOn, on)) as SubjectFacts;
+}
+
+export function confirms(subject: string): Deed {
+  return does(investigator, { kind: "confirm-eligibility", subject });
+}
+
+export function reserves(subject: string): Deed {
+  return does(coordinator, { kind: "reserve-slot", subject });
+}
+
+export function weighs(subject: string, kg = 30, asked?: Asked): Deed {
+  return (play, day) =>
+    does(
+      coordinator,
+      {
+        kind: "record-observation",
+        subject,
+        observation: { item: "weight", on: date(day), value: { kind: "quantity", value: kg, unit: "kg" } },
+      },
+      asked,
+    )(play, day);
+}
