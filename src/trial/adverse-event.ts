@@ -101,7 +101,7 @@ export interface AdverseEvent extends GradedEvent {
   readonly onset: Onset;
   readonly end?: Onset;
   readonly serious: readonly { readonly criteria: readonly Seriousness[]; readonly awareAt: Instant }[];
-  /** Versions of the records that it is made of, first to last. */
+  /** Versions of the records that it is made of, first to last recorded. */
   readonly versions: readonly number[];
 }
 
@@ -129,7 +129,10 @@ export function adverseEventsOf(state: TrialState, subject: string): readonly Ad
       serious: [event.serious, ...later.map((record) => record.event.serious)].filter(
         (told) => told !== undefined,
       ),
-      versions: [version, ...later.map((record) => record.version), ...(resolved ? [resolved.version] : [])],
+      versions: [
+        version,
+        ...[...later, ...(resolved ? [resolved] : [])].map((record) => record.version).sort((a, b) => a - b),
+      ],
     };
   });
 }
