@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { addHours, type Instant } from "#values";
 import { digestOf, newToken } from "./tokens.ts";
 
-const sessionHours = 12;
+export const sessionHours = 12;
 
 export interface Session {
   readonly account: string;
@@ -20,14 +20,13 @@ export class Sessions {
   }
 
   /** The secret that the person's browser keeps. */
-  start(account: string): { token: string; session: Session } {
+  start(account: string): string {
     const token = newToken();
     const now = this.#now();
-    const session = { account, expiresAt: addHours(now, sessionHours) };
     this.#database
       .prepare("insert into sessions values (?, ?, ?, ?, null)")
-      .run(digestOf(token), account, now, session.expiresAt);
-    return { token, session };
+      .run(digestOf(token), account, now, addHours(now, sessionHours));
+    return token;
   }
 
   find(token: string): Session | undefined {

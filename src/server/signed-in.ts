@@ -2,6 +2,7 @@ import type { Context } from "hono";
 import { deleteCookie, getCookie, setCookie } from "hono/cookie";
 import type { Person } from "./accounts.ts";
 import { type Exposure, isSecure } from "./security.ts";
+import { sessionHours } from "./sessions.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** A person at work: whose session the request belongs to, and in which workspace. */
@@ -27,13 +28,13 @@ export function findSignedIn(context: Context, workspaces: readonly Workspace[])
 
 /** Starts a session and hands its secret to the browser, out of reach of scripts and of other sites. */
 export function signIn(context: Context, workspace: Workspace, account: string, exposure: Exposure): void {
-  const { token, session } = workspace.sessions.start(account);
-  setCookie(context, cookieName, token, {
+  setCookie(context, cookieName, workspace.sessions.start(account), {
     httpOnly: true,
     sameSite: "Strict",
     path: "/",
     secure: isSecure(exposure, (name) => context.req.header(name)),
-    expires: new Date(session.expiresAt),
+    // A span, not a moment: the browser's clock may differ from ours.
+    maxAge: sessionHours * 3600,
   });
 }
 
