@@ -7,7 +7,11 @@ function listOf<Item>(items: readonly Item[]): Appended<Item> {
 }
 
 test("holds what was appended, in order", () => {
-  fc.assert(fc.property(fc.array(fc.integer()), (items) => expect([...listOf(items)]).toEqual(items)));
+  fc.assert(
+    fc.property(fc.array(fc.integer()), (items) => {
+      expect([...listOf(items)]).toEqual(items);
+    }),
+  );
 });
 
 test("two successors of one list do not see each other", () => {

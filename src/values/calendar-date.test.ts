@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { addCalendar, type CalendarUnit, completedYears } from "./calendar-date.ts";
+import { addCalendar, type CalendarUnit, completedYears, dateIn } from "./calendar-date.ts";
 
 const someDate = fc
   .date({ min: new Date("1930-01-01"), max: new Date("2120-12-31"), noInvalidDate: true })
@@ -35,4 +35,25 @@ test.each([
   ["2020-02-29", "2028-02-29", 8],
 ])("born on %s, on %s aged %i", (birthDate, on, years) => {
   expect(completedYears(birthDate, on)).toBe(years);
+});
+
+test("the day of a moment in a time zone agrees with Temporal, also where and when clocks are changed", () => {
+  const zones = [
+    "Asia/Shanghai",
+    "Europe/Berlin",
+    "America/New_York",
+    "Australia/Lord_Howe",
+    "Asia/Kathmandu",
+    "UTC",
+  ];
+  const someMoment = fc
+    .date({ min: new Date("1975-01-01"), max: new Date("2060-12-31"), noInvalidDate: true })
+    .map((date) => date.toISOString());
+  fc.assert(
+    fc.property(someMoment, fc.constantFrom(...zones), (instant, zone) => {
+      const expected = Temporal.Instant.from(instant).toZonedDateTimeISO(zone).toPlainDate();
+      expect(dateIn(zone, instant)).toBe(expected.toString());
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -1,5 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import { z } from "zod";
+import { offsetAt } from "./time-zone-offset.ts";
 
 /** A day of the calendar at the site, ISO 8601 `YYYY-MM-DD`. Sorts as text. */
 export type CalendarDate = string;
@@ -47,7 +48,8 @@ export function completedYears(birthDate: CalendarDate, on: CalendarDate): numbe
 
 /** The calendar day on which a moment falls in an IANA time zone. */
 export function dateIn(timeZone: string, instant: Instant): CalendarDate {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  const milliseconds = Date.parse(instant);
+  return isoDate(milliseconds + offsetAt(timeZone, milliseconds));
 }
 
 /** The moment at which a calendar day begins in an IANA time zone. */
