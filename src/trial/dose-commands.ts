@@ -69,7 +69,7 @@ export const doseDeciders = {
       });
     }
     const dose = calculateDose(state, subject, lot, weight);
-    if (!dose) return refuse("unknown-lot", { lot }, "lot");
+    if (!dose) return lotOf(state, lot) ? refuse("no-slot") : refuse("unknown-lot", { lot }, "lot");
     problems.push(...doseProblems(state, subject, dose, lot));
     const minutes = protocolFor(state, subject).dosing.expiryAfterThawMinutes.value;
     const expiresAt = new Date(Date.parse(thawedAt) + minutes * 60_000).toISOString();

@@ -103,6 +103,7 @@ export type {
   Origin,
   ScreeningPart,
   ScreeningQuestions,
+  Shortlist,
   UndertakingRow,
 } from "./views/subject-screening.ts";
 export type { SubjectStage } from "./views/subject-stage.ts";

@@ -20,8 +20,8 @@ export const nextActionWords = {
     zh: "说明并签署方案偏离{{deviation}}",
   },
   "open-review": {
-    en: "Open a committee review: the design recommends “{{move}}”",
-    zh: "启动委员会审查：设计推荐“{{move}}”",
+    en: "Open a committee review: a dose decision is due",
+    zh: "启动委员会审查：须作出剂量决策",
   },
   "vote-on-dose": {
     en: "Vote in review {{review}} ({{votes}} of {{quorum}} votes)",
@@ -67,6 +67,14 @@ export const nextActionWords = {
     en: "Give and record {{drug}}, {{doseMg}} mg",
     zh: "给予并记录{{drug}} {{doseMg}} mg",
   },
+  "lymphodepletion-held": {
+    en: "Lymphodepletion must not begin yet: {{count}} conditions are not met",
+    zh: "暂不得开始清淋：有{{count}}项条件未满足",
+  },
+  "infusion-held": {
+    en: "The infusion must wait: {{count}} conditions are not met",
+    zh: "回输须暂缓：有{{count}}项条件未满足",
+  },
   "choose-after-lymphodepletion": {
     en: "Locked after lymphodepletion: sign what is to follow",
     zh: "清淋后被锁定：须签署后续处置",
@@ -85,7 +93,7 @@ export const nextActionWords = {
     en: "Check the prepared dose ({{checked}} of {{needed}} checks)",
     zh: "核对已配制剂量（已核对{{checked}}人，需{{needed}}人）",
   },
-  "prepare-dose-again": { en: "Prepare the dose again: {{because}}", zh: "重新配制剂量：{{because}}" },
+  "prepare-dose-again": { en: "Prepare the dose again", zh: "重新配制剂量" },
   "check-fitness": { en: "Check fitness for the infusion today", zh: "回输当日体格状况核查" },
   "record-infusion": { en: "Give and record the infusion", zh: "实施并记录回输" },
 
@@ -100,7 +108,7 @@ export const nextActionWords = {
     en: "DLT candidate {{matter}}: its duration still runs",
     zh: "DLT候选事件{{matter}}：持续时间仍在计算中",
   },
-  "assess-evaluability": { en: "Assess evaluability ({{because}})", zh: "评定可评价性（{{because}}）" },
+  "assess-evaluability": { en: "Assess evaluability", zh: "评定可评价性" },
   "visit-due": { en: "Visit {{visit}}", zh: "访视{{visit}}" },
   "visits-overdue": { en: "Visits not recorded: {{visits}}", zh: "访视未记录：{{visits}}" },
   "report-serious-event": {

@@ -21,13 +21,15 @@ export interface NextAction {
   readonly prefill?: Prefill;
 }
 
-/** What stands between a person and harm, or waits for a law's clock, comes before what is merely due. */
+/** What stands between a person and harm, or runs against a reporting clock, comes before what is merely due. */
 const urgent: ReadonlySet<NextActionCode> = new Set([
   "adjudicate-candidate",
   "vote-on-candidate",
   "choose-after-lymphodepletion",
   "lymphodepletion-lapsed",
   "discontinue-before-infusion",
+  "lymphodepletion-held",
+  "infusion-held",
   "report-serious-event",
   "resume-trial",
   "check-dose",
@@ -35,10 +37,13 @@ const urgent: ReadonlySet<NextActionCode> = new Set([
   "record-infusion",
 ]);
 
-/** Most pressing first: overdue, then urgent, then by the day on which it is due, what has no day last. */
-export function inOrderOfUrgency(actions: readonly NextAction[]): readonly NextAction[] {
-  const rank = ({ overdue, code }: NextAction) => (overdue ? 0 : 2) + (urgent.has(code) ? 0 : 1);
-  const day = ({ due }: NextAction) => due ?? "9999-12-31";
+/**
+ * Most pressing first: urgent and overdue, urgent, overdue, the rest; then by the day on which it is due. What has
+ * no day can be done now and counts as due today.
+ */
+export function inOrderOfUrgency(actions: readonly NextAction[], today: CalendarDate): readonly NextAction[] {
+  const rank = ({ overdue, code }: NextAction) => (urgent.has(code) ? 0 : 2) + (overdue ? 0 : 1);
+  const day = ({ due }: NextAction) => due ?? today;
   return actions.toSorted((a, b) => rank(a) - rank(b) || (day(a) < day(b) ? -1 : day(a) > day(b) ? 1 : 0));
 }
 

@@ -1,6 +1,6 @@
 import type { CalendarDate, Instant } from "#values";
 import { doseCardOf, preparationProblems } from "../dose.ts";
-import { gatesOf } from "../gate.ts";
+import { type GateName, gatesOf } from "../gate.ts";
 import { infusionOf } from "../infusion.ts";
 import { factsOf, lastOf, type TrialState } from "../ledger.ts";
 import { lockOf } from "../lock.ts";
@@ -49,6 +49,8 @@ export function dosingActions(state: TrialState, subject: string, now: Instant):
       },
     ];
   }
+  const held = heldBack(state, subject, now, plan);
+  if (held) return [held];
   const next = lymphodepletionDosesOf(state, subject).find(({ given }) => !given);
   if (next) {
     const { drug, plannedOn, plannedMg } = next;
@@ -102,6 +104,40 @@ function infusionActions(
   const given = { subject, lot: card.lot, cells: card.plannedCells };
   return [{ ...about, code: "record-infusion", command: "record-infusion", prefill: given }];
 }
+
+/** What was planned, but must not go on: a gate has closed since. */
+function heldBack(
+  state: TrialState,
+  subject: string,
+  now: Instant,
+  plan: { readonly lot: string; readonly infusionOn: CalendarDate },
+): NextAction | undefined {
+  const today = siteDate(state, subject, now);
+  const { begun } = lymphodepletionOf(state, subject);
+  const step = begun ? "infusion" : "lymphodepletion";
+  const authorised = lastOf(factsOf(state, subject, "infusion-authorised"))?.event;
+  const plannedOn = authorised?.plannedOn ?? plan.infusionOn;
+  const infusionOn = plannedOn < today ? today : plannedOn;
+  const problems = gatesOf(state, subject, { step, infusionOn, lot: authorised?.lot ?? plan.lot, now })
+    .filter(({ gate }) => !takenOnTheWay.has(gate))
+    .flatMap((gate) => gate.problems);
+  const [first] = problems;
+  if (!first) return undefined;
+  return {
+    code: `${step}-held`,
+    subject,
+    ...dueOn(plannedOn, today),
+    facts: { count: problems.length, because: first.code },
+  };
+}
+
+/** Gates that steps still to come will open: they do not hold the way itself. */
+const takenOnTheWay: ReadonlySet<GateName> = new Set([
+  "weight",
+  "lymphodepletion",
+  "fitness",
+  "prepared-dose",
+]);
 
 function isFitOn(state: TrialState, subject: string, infusionOn: CalendarDate, now: Instant): boolean {
   const gates = gatesOf(state, subject, { step: "infusion", infusionOn, now });

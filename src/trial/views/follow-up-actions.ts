@@ -81,7 +81,7 @@ function windowActions(state: TrialState, subject: string, now: Instant): readon
 
 function visitActions(state: TrialState, subject: string, now: Instant): readonly NextAction[] {
   const today = siteDate(state, subject, now);
-  const visits = visitsOf(state, subject, today).filter(({ provisional }) => !provisional);
+  const visits = visitsOf(state, subject, today);
   const due = visits
     .filter(({ status }) => status === "due")
     .map(

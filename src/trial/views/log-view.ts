@@ -47,7 +47,7 @@ export function logView(
     ),
   );
   return known
-    .filter(({ event }) => subject === undefined || isAbout(event, subject))
+    .filter(({ event }) => subject === undefined || subjectOf(event) === subject)
     .map((record) => {
       const before = record.supersedes === undefined ? undefined : byVersion.get(record.supersedes);
       const successor = supersededBy.get(record.version);
@@ -55,8 +55,10 @@ export function logView(
     });
 }
 
-function isAbout(event: Event, subject: string): boolean {
-  return ("subject" in event ? event.subject : "concerns" in event ? event.concerns : undefined) === subject;
+/** The subject that an event is about, if it is about one. */
+function subjectOf(event: Event): string | undefined {
+  if ("subject" in event) return event.subject;
+  return "concerns" in event ? event.concerns : undefined;
 }
 
 function rowOf(
@@ -67,13 +69,14 @@ function rowOf(
   const { version, recordedAt, occurredAt, actor, event, reason, protocolVersion } = record;
   const { signature, supersedes, triggeredBy, hash } = record;
   const { kind } = event;
+  const subject = subjectOf(event);
   return {
     version,
     recordedAt,
     occurredAt,
     actor,
     kind,
-    ...("subject" in event && { subject: event.subject }),
+    ...(subject !== undefined && { subject }),
     what: flat(event),
     changes: before ? changesOf(flat(before), kind === "record-retracted" ? [] : flat(event)) : [],
     ...(reason !== undefined && { reason }),

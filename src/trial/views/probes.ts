@@ -12,7 +12,8 @@ import { siteDate } from "../subject.ts";
 import { lymphodepletionDosesOf } from "./lymphodepletion-doses.ts";
 import { plannedInfusionOn, plannedLot } from "./subject-dosing.ts";
 
-export type Probes = { readonly [Kind in CommandKind]?: Command };
+/** `nothing` where there is nothing that the command could be about: no event to regrade, no candidate to vote on. */
+export type Probes = { readonly [Kind in CommandKind]?: Command | "nothing" };
 
 /** Stands for what a person would write. */
 const written = "…";
@@ -96,11 +97,33 @@ function infusionProbes(state: TrialState, subject: string, now: Instant, lot: s
 function safetyProbes(state: TrialState, subject: string, now: Instant): Probes {
   const today = siteDate(state, subject, now);
   const adverseEvents = adverseEventsOf(state, subject);
-  const adverseEvent = (adverseEvents.find(({ end }) => end === undefined) ?? adverseEvents[0])?.id ?? "";
+  const adverseEvent = (adverseEvents.find(({ end }) => end === undefined) ?? adverseEvents[0])?.id;
   const matters = dltMattersOf(state, subject, now);
   const candidate = matters.find(({ status }) => status === "candidate") ?? matters[0];
-  const matter = candidate?.matter ?? "";
-  const inFavour = voteProblems(state, dltVotes(state, subject, matter), "not-dlt").length > 0;
+  const matter = candidate?.matter;
+  const unexplained = deviationsOf(state).find(
+    ({ concerns, explained }) => concerns === subject && !explained,
+  );
+  return {
+    ...adverseEventProbes(subject, adverseEvent, today),
+    ...matterProbes(state, subject, matter),
+    "record-death": { kind: "record-death", subject, on: today, cause: written, relatedness: "undetermined" },
+    "close-dlt-window": { kind: "close-dlt-window", subject },
+    "assess-evaluability": { kind: "assess-evaluability", subject, evaluable: false, rationale: written },
+    "explain-deviation": unexplained
+      ? { kind: "explain-deviation", deviation: unexplained.deviation, rationale: written }
+      : "nothing",
+  };
+}
+
+function adverseEventProbes(subject: string, adverseEvent: string | undefined, today: CalendarDate): Probes {
+  if (adverseEvent === undefined) {
+    return {
+      "regrade-adverse-event": "nothing",
+      "resolve-adverse-event": "nothing",
+      "raise-dlt-candidate": "nothing",
+    };
+  }
   const end: Command = {
     kind: "resolve-adverse-event",
     subject,
@@ -108,28 +131,20 @@ function safetyProbes(state: TrialState, subject: string, now: Instant): Probes 
     end: today,
     outcome: "recovered",
   };
-  const unexplained = deviationsOf(state).find(
-    ({ concerns, explained }) => concerns === subject && !explained,
-  );
   return {
     "regrade-adverse-event": end,
     "resolve-adverse-event": end,
-    "record-death": {
-      kind: "record-death",
-      subject,
-      on: today,
-      cause: written,
-      relatedness: "undetermined",
-    },
     "raise-dlt-candidate": { kind: "raise-dlt-candidate", subject, adverseEvent, rationale: written },
-    "vote-on-dlt": { kind: "vote-on-dlt", subject, matter, dlt: true, rationale: written },
-    "adjudicate-dlt": { kind: "adjudicate-dlt", subject, matter, dlt: inFavour, rationale: written },
-    "close-dlt-window": { kind: "close-dlt-window", subject },
-    "assess-evaluability": { kind: "assess-evaluability", subject, evaluable: false, rationale: written },
-    "explain-deviation": {
-      kind: "explain-deviation",
-      deviation: unexplained?.deviation ?? "",
-      rationale: written,
-    },
+  };
+}
+
+function matterProbes(state: TrialState, subject: string, matter: string | undefined): Probes {
+  if (matter === undefined) {
+    return { "raise-dlt-candidate": "nothing", "vote-on-dlt": "nothing", "adjudicate-dlt": "nothing" };
+  }
+  const dlt = voteProblems(state, dltVotes(state, subject, matter), "not-dlt").length > 0;
+  return {
+    "vote-on-dlt": { kind: "vote-on-dlt", subject, matter, dlt, rationale: written },
+    "adjudicate-dlt": { kind: "adjudicate-dlt", subject, matter, dlt, rationale: written },
   };
 }

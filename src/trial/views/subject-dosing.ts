@@ -130,12 +130,14 @@ export function plannedInfusionOn(state: TrialState, subject: string, today: Cal
   return earliest !== undefined && earliest > today ? earliest : today;
 }
 
-/** The lot planned, or else the usable one that expires first. */
+/** The lot planned if it can still be used, or else the usable one that expires first; failing all, any. */
 export function plannedLot(state: TrialState, subject: string, on: CalendarDate): string | undefined {
   const authorised = lastOf(factsOf(state, subject, "infusion-authorised"))?.event.lot;
   const planned = authorised ?? lymphodepletionOf(state, subject).plan?.lot;
   if (planned !== undefined && lotProblems(state, planned, on).length === 0) return planned;
-  return lotCandidates(state, subject, on).find(({ problems }) => problems.length === 0)?.lot ?? planned;
+  const candidates = lotCandidates(state, subject, on);
+  const usable = candidates.find(({ problems }) => problems.length === 0);
+  return usable?.lot ?? planned ?? candidates[0]?.lot;
 }
 
 function gatesOfSteps(state: TrialState, subject: string, now: Instant): readonly GatesOfStep[] {

@@ -1,6 +1,6 @@
 import type { Instant } from "#values";
 import type { Problem } from "../circumstance.ts";
-import { type CommandKind, type CommandRule, commandRules } from "../command.ts";
+import { type Command, type CommandKind, type CommandRule, commandRules } from "../command.ts";
 import { decide } from "../decide.ts";
 import type { TrialState } from "../ledger.ts";
 import type { NextAction, Prefill } from "./action.ts";
@@ -64,6 +64,7 @@ const askedOnForm: ReadonlySet<string | undefined> = new Set([
   "detail",
 ]);
 
+/** Every step with the commands that there is something to do with; `actions` are those that the subject waits for. */
 export function offersOf(
   state: TrialState,
   subject: string,
@@ -71,35 +72,41 @@ export function offersOf(
   actions: readonly NextAction[],
 ): readonly OffersOfStep[] {
   const probes = probesOf(state, subject, now);
-  const offers = (command: CommandKind): Offer => {
-    const probe = probes[command];
-    const decision = probe && decide(state, probe, anyone(now));
-    const problems = decision && !decision.ok ? decision.error.problems : [];
-    const standing = problems.filter(({ field }) => !askedOnForm.has(field));
-    const deviation = decision?.ok
-      ? decision.value.find((event) => event.kind === "deviation-recorded")
-      : undefined;
-    const action = actions.find((candidate) => candidate.command === command);
-    return {
-      ...commandRules[command],
-      command,
-      offered: standing.length === 0,
-      problems: standing,
-      deviates: deviation?.problems ?? [],
-      primary: false,
-      ...(action?.prefill && { prefill: action.prefill }),
-    };
-  };
   const all = Object.entries(steps).map(([step, commands]) => ({
     step: step as SubjectStep,
-    offers: commands.map(offers),
+    offers: commands.flatMap((command: CommandKind): readonly Offer[] => {
+      const probe = probes[command];
+      if (probe === "nothing") return [];
+      const prefill = actions.find((action) => action.command === command)?.prefill;
+      const asked = probe ? askedOf(state, probe, now) : { problems: [], deviates: [] };
+      const offered = asked.problems.length === 0;
+      return [
+        { ...commandRules[command], command, offered, ...asked, primary: false, ...(prefill && { prefill }) },
+      ];
+    }),
   }));
   const offered = new Set(
-    all.flatMap((of) => of.offers.filter((offer) => offer.offered).map(({ command }) => command)),
+    all.flatMap(({ offers }) => offers.filter((offer) => offer.offered).map(({ command }) => command)),
   );
-  const next = actions.find(({ command }) => command !== undefined && offered.has(command))?.command;
-  return all.map(({ step, offers: of }) => ({
+  const open = actions.flatMap(({ command }) => (command && offered.has(command) ? [command] : []));
+  // Visits run alongside: they are the next step only where there is no other.
+  const next = open.find((command) => command !== "record-visit") ?? open[0];
+  return all.map(({ step, offers }) => ({
     step,
-    offers: of.map((offer) => ({ ...offer, primary: offer.command === next })),
+    offers: offers.map((offer) => ({ ...offer, primary: offer.command === next })),
   }));
+}
+
+function askedOf(state: TrialState, probe: Command, now: Instant): Pick<Offer, "problems" | "deviates"> {
+  const decision = decide(state, probe, anyone(now));
+  if (!decision.ok) {
+    const standing = decision.error.problems.filter(({ field }) => !askedOnForm.has(field));
+    return { problems: standing.map(withoutLot), deviates: [] };
+  }
+  const deviation = decision.value.find((event) => event.kind === "deviation-recorded");
+  return { problems: [], deviates: deviation?.problems ?? [] };
+}
+
+function withoutLot(problem: Problem): Problem {
+  return problem.code === "unknown-lot" ? { code: "no-lot-chosen" } : problem;
 }

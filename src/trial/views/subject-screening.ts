@@ -1,4 +1,11 @@
-import type { Eligibility, Exposure, Observation, Verdict } from "#eligibility";
+import {
+  type Eligibility,
+  type Exposure,
+  type MissingSet,
+  missingSets,
+  type Observation,
+  type Verdict,
+} from "#eligibility";
 import type { CalendarDate, Instant } from "#values";
 import { factsOf, lastOf, type TrialRecord, type TrialState } from "../ledger.ts";
 import { protocolFor } from "../protocol-in-force.ts";
@@ -50,6 +57,11 @@ export interface ScreeningPart {
   readonly episodes: readonly Episode[];
   /** As of today, with every finding in full. */
   readonly verdict: Verdict;
+  /** What would settle the verdict, the least first: so many sets of data to be recorded, of all that there are. */
+  readonly missing: {
+    readonly eligible: Shortlist<MissingSet>;
+    readonly notEligible: Shortlist<MissingSet>;
+  };
   readonly questions: ScreeningQuestions;
   readonly items: readonly ItemRow[];
   readonly exposures: readonly (Origin & { readonly exposure: Exposure })[];
@@ -57,11 +69,23 @@ export interface ScreeningPart {
   readonly undertakings: readonly UndertakingRow[];
 }
 
+export interface Shortlist<Item> {
+  readonly first: readonly Item[];
+  readonly count: number;
+}
+
+/** More ways of settling a verdict than these are not read. */
+const setsShown = 3;
+
+function shortlist<Item>(items: readonly Item[]): Shortlist<Item> {
+  return { first: items.slice(0, setsShown), count: items.length };
+}
+
 export function screeningOf(state: TrialState, subject: string, today: CalendarDate): ScreeningPart {
-  const { groups, dataItems, agentClasses, judgements, undertakings, documents } = protocolFor(
-    state,
-    subject,
-  ).eligibility;
+  const { eligibility } = protocolFor(state, subject);
+  const { groups, dataItems, agentClasses, judgements, undertakings, documents } = eligibility;
+  const verdict = verdictOf(state, subject, today);
+  const missing = missingSets(eligibility, verdict);
   const episodes = episodesOf(state, subject);
   const episode = episodes.at(-1);
   const since = episode && episode.episode > 1 ? episode.since : 0;
@@ -69,7 +93,8 @@ export function screeningOf(state: TrialState, subject: string, today: CalendarD
   const given = factsOf(state, subject, "undertaking-recorded").filter(({ version }) => version > since);
   return {
     episodes,
-    verdict: verdictOf(state, subject, today),
+    verdict,
+    missing: { eligible: shortlist(missing.eligible), notEligible: shortlist(missing.notEligible) },
     questions: { groups, dataItems, agentClasses, judgements, undertakings, documents },
     items: itemsOf(state, subject, today),
     exposures: factsOf(state, subject, "exposure-recorded")
