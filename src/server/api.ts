@@ -2,7 +2,7 @@ import { type Context, Hono } from "hono";
 import { isAdministrator } from "./authority.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { openApiDocument } from "./openapi.ts";
-import { inputProblems, Refused, renderFailure } from "./problem.ts";
+import { type ApiProblem, inputProblems, Refused, renderFailure } from "./problem.ts";
 import { type Exposure, limitedBody, ownHost, sameOrigin } from "./security.ts";
 import { findSignedIn, type SignedIn } from "./signed-in.ts";
 import type { Workspace } from "./workspace.ts";
@@ -60,7 +60,22 @@ async function readBody(context: Context, schema: NonNullable<Endpoint["body"]>)
   } catch {
     throw new Refused(400, { code: "malformed-json" });
   }
+  const problems = illFormed(json, []);
+  if (problems.length > 0) throw new Refused(400, ...problems);
   return checked(schema, json);
+}
+
+/** Half of a surrogate pair is no text: no record could hold it. */
+function illFormed(json: unknown, path: readonly string[]): readonly ApiProblem[] {
+  if (typeof json === "string") {
+    const field = path.join(".") || "request";
+    return json.isWellFormed() ? [] : [{ code: "wrong-form", field, facts: { expected: "Unicode" } }];
+  }
+  if (typeof json !== "object" || json === null) return [];
+  return Object.entries(json).flatMap(([key, value]) => [
+    ...illFormed(key, [...path, key.toWellFormed()]),
+    ...illFormed(value, [...path, key.toWellFormed()]),
+  ]);
 }
 
 function checked(schema: NonNullable<Endpoint["body"]>, input: unknown): unknown {

@@ -1,19 +1,71 @@
 import { stringify } from "csv-stringify/sync";
+import type { LogRow } from "#trial";
 
 /**
- * Lines as a CSV file that spreadsheets open rightly: UTF-8 with its mark, and no cell that they would run
- * as a formula. What is not plain stands as JSON.
+ * The audit trail as a CSV file that spreadsheets open rightly: UTF-8 with its mark, and no cell that they
+ * would run as a formula. One line for each field that a record tells, with the value that it had before.
  */
-export function writeCsv(lines: readonly object[]): string {
-  const columns = [...new Set(lines.flatMap((line) => Object.keys(line)))];
-  const rows = lines.map((line) => {
-    const cells = new Map<string, unknown>(Object.entries(line));
-    return columns.map((column) => cellOf(cells.get(column)));
-  });
-  return stringify([columns, ...rows], { bom: true, escape_formulas: true, record_delimiter: "\r\n" });
+export function writeLogCsv(rows: readonly LogRow[]): string {
+  const lines = rows.flatMap((row) => fieldsOf(row).map((field) => lineOf(row, field)));
+  return stringify([columns, ...lines], { bom: true, escape_formulas: true, record_delimiter: "\r\n" });
 }
 
-function cellOf(value: unknown): string {
-  if (value === undefined) return "";
-  return typeof value === "object" ? JSON.stringify(value) : String(value);
+const columns = [
+  "version",
+  "recordedAt",
+  "occurredAt",
+  "account",
+  "name",
+  "role",
+  "site",
+  "kind",
+  "subject",
+  "field",
+  "oldValue",
+  "newValue",
+  "reason",
+  "signatureMeaning",
+  "signedBy",
+  "signedAt",
+  "protocolVersion",
+  "supersedes",
+  "supersededBy",
+  "triggeredBy",
+  "hash",
+];
+
+type Change = Partial<LogRow["changes"][number]>;
+
+/** A correction tells what has changed, any other record all that it says; one without fields is a line too. */
+function fieldsOf({ what, changes, supersedes }: LogRow): readonly Change[] {
+  if (supersedes !== undefined) return changes.length > 0 ? changes : [{}];
+  return what.length > 0 ? what.map(({ field, value }) => ({ field, now: value })) : [{}];
+}
+
+function lineOf(row: LogRow, { field, before, now }: Change): readonly string[] {
+  const { actor, signature } = row;
+  const cells = [
+    row.version,
+    row.recordedAt,
+    row.occurredAt,
+    actor.account,
+    actor.name,
+    actor.role,
+    actor.site,
+    row.kind,
+    row.subject,
+    field,
+    before,
+    now,
+    row.reason,
+    signature?.meaning,
+    signature?.by,
+    signature?.at,
+    row.protocolVersion,
+    row.supersedes,
+    row.supersededBy,
+    row.triggeredBy,
+    row.hash,
+  ];
+  return cells.map((cell) => String(cell ?? ""));
 }

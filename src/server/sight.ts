@@ -4,31 +4,40 @@ import { maySee, sitesSeen } from "./authority.ts";
 
 /**
  * A view without what it says of subjects whom a person may not see: entries of lists that are about such a
- * subject, or that name it, are left out. Counts over the whole trial stay.
+ * subject are left out, and its name is blotted out wherever else it stands. Counts over the whole trial stay.
  */
 export function inSightOf<View>(person: Person, state: TrialState, view: View): View {
   if (sitesSeen(person) === "every") return view;
-  const hidden = new Set([...state.subjects.keys()].filter((subject) => !maySee(person, state, subject)));
-  return hidden.size === 0 ? view : (without(hidden, view) as View);
+  const hidden = [...state.subjects.keys()].filter((subject) => !maySee(person, state, subject));
+  return hidden.length === 0 ? view : (without(hiddenNames(hidden), view) as View);
 }
 
-function without(hidden: ReadonlySet<string>, value: unknown): unknown {
+interface Hidden {
+  readonly names: ReadonlySet<string>;
+  readonly anywhere: RegExp;
+}
+
+function hiddenNames(subjects: readonly string[]): Hidden {
+  const names = subjects.map((subject) => RegExp.escape(subject));
+  const anywhere = new RegExp(`(?<![\\p{L}\\p{N}-])(${names.join("|")})(?![\\p{L}\\p{N}-])`, "gu");
+  return { names: new Set(subjects), anywhere };
+}
+
+function without(hidden: Hidden, value: unknown): unknown {
+  if (typeof value === "string") return value.replace(hidden.anywhere, "•••");
   if (Array.isArray(value)) {
     return value.filter((item) => !isAbout(hidden, item)).map((item) => without(hidden, item));
   }
   if (typeof value !== "object" || value === null) return value;
   return Object.fromEntries(
     Object.entries(value)
-      .filter(([key]) => !hidden.has(key))
+      .filter(([key]) => !hidden.names.has(key))
       .map(([key, part]) => [key, without(hidden, part)]),
   );
 }
 
-function isAbout(hidden: ReadonlySet<string>, item: unknown): boolean {
-  if (typeof item === "string") return hidden.has(item);
-  if (typeof item !== "object" || item === null) return false;
-  const { subject, concerns, event } = item as Readonly<Record<string, unknown>>;
-  return (
-    [subject, concerns].some((name) => typeof name === "string" && hidden.has(name)) || isAbout(hidden, event)
-  );
+/** An entry that is a hidden subject's name, or that has it as one of its own values. */
+function isAbout({ names }: Hidden, item: unknown): boolean {
+  const values = typeof item === "object" && item !== null ? Object.values(item) : [item];
+  return values.some((value) => typeof value === "string" && names.has(value));
 }

@@ -1,26 +1,26 @@
 import { z } from "zod";
 import { findTerms, gradesOf } from "#safety";
-import { isSynthetic, overview, protocolOf, subjectView, type TrialRecord, type TrialState } from "#trial";
+import {
+  doseDecision,
+  isSynthetic,
+  logView,
+  overview,
+  protocolOf,
+  protocolView,
+  screeningLog,
+  subjectView,
+  type TrialState,
+} from "#trial";
 import { instantSchema } from "#values";
 import { maySee } from "./authority.ts";
 import { streamChanges } from "./changes.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
-import { writeCsv } from "./log-csv.ts";
+import { writeLogCsv } from "./log-csv.ts";
 import { readTrial } from "./orders.ts";
 import { Refused } from "./problem.ts";
 import { inSightOf } from "./sight.ts";
 import type { SignedIn } from "./signed-in.ts";
-
-const notYet = ({ version }: TrialState, _now: string) => ({ version });
-const [screeningLog, doseDecision] = [notYet, notYet];
-const protocolView = (state: TrialState) => ({ version: state.version, protocol: protocolOf(state) });
-const logView = (records: readonly TrialRecord[], _: TrialState) =>
-  records.map(({ event, ...envelope }) => ({
-    ...envelope,
-    event,
-    ...("subject" in event && { subject: event.subject }),
-  }));
 
 const logQuerySchema = z.strictObject({
   subject: z.string().min(1).max(40).exactOptional(),
@@ -126,8 +126,8 @@ const logEndpoints = [
     access: "signed-in",
     query: logQuerySchema,
     async answer({ params, query, context }, signedIn) {
-      const { version, lines } = await readLog(signedIn, params.trial, query);
-      return context.body(writeCsv(lines), 200, {
+      const { version, rows } = await readLog(signedIn, params.trial, query);
+      return context.body(writeLogCsv(rows), 200, {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": `attachment; filename="${params.trial}-log-${version}.csv"`,
       });
@@ -146,14 +146,13 @@ const logEndpoints = [
   }),
 ];
 
-/** Log lines as known at a moment (a prefix by recording time), of the subjects in a person's sight. */
+/** The log as known at a moment (a prefix by recording time), of the subjects in a person's sight. */
 async function readLog(signedIn: SignedIn, trial: string | undefined, { subject, asKnownAt }: LogQuery) {
   const state = await readTrial(signedIn, trial);
   const records = await signedIn.workspace.store.read(trial ?? "");
-  const known =
-    asKnownAt === undefined ? records : records.filter((record) => record.recordedAt <= asKnownAt);
-  const lines = inSightOf(signedIn.person, state, logView(known, state)).filter(
-    (line) => subject === undefined || ("subject" in line && line.subject === subject),
-  );
-  return { version: known.at(-1)?.version ?? 0, lines };
+  const rows = logView(records, {
+    ...(subject !== undefined && { subject }),
+    ...(asKnownAt !== undefined && { asKnownAt }),
+  });
+  return { version: state.version, rows: inSightOf(signedIn.person, state, rows) };
 }

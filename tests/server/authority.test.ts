@@ -174,8 +174,10 @@ describe("somebody whose roles are at one site", () => {
     const { visitors, trial } = await staffed(await startForTest());
     const [sponsor, coordinator] = visitors;
     for (const view of ["overview", "screening", "dose-decision", "log", "log.csv"]) {
-      const all = JSON.stringify((await sponsor?.get(`/trials/${trial}/${view}`))?.body);
-      const own = JSON.stringify((await coordinator?.get(`/trials/${trial}/${view}`))?.body);
+      const everything = await sponsor?.get(`/trials/${trial}/${view}`);
+      const part = await coordinator?.get(`/trials/${trial}/${view}`);
+      expect([view, everything?.status, part?.status]).toEqual([view, 200, 200]);
+      const [all, own] = [JSON.stringify(everything?.body), JSON.stringify(part?.body)];
       expect([view, own.includes(elsewhere)]).toEqual([view, false]);
       if (view !== "dose-decision") {
         expect([view, own.includes(here), all.includes(elsewhere)]).toEqual([view, true, true]);

@@ -22,8 +22,8 @@ async function staffed(server: Running) {
   return { admin, sponsor, coordinator, investigator, trial };
 }
 
-async function logLines(visitor: Visitor, trial: string) {
-  return (await visitor.get(`/trials/${trial}/log`)).body.lines;
+async function logRows(visitor: Visitor, trial: string) {
+  return (await visitor.get(`/trials/${trial}/log`)).body.rows;
 }
 
 const codes = (answer: { body: { problems: { code: string }[] } }) =>
@@ -37,7 +37,7 @@ describe("a command", () => {
       status: 200,
       body: { versions: [6], events: [{ kind: "subject-registered", ...child }] },
     });
-    const last = (await logLines(coordinator, trial)).at(-1);
+    const last = (await logRows(coordinator, trial)).at(-1);
     expect(last).toMatchObject({
       version: 6,
       actor: { account: "cora", name: "Person cora", role: "coordinator", site: "zch" },
@@ -67,7 +67,7 @@ describe("a command", () => {
     const answers = await Promise.all([1, 2, 3].map(() => coordinator.post(address, order)));
     for (const answer of answers) expect(answer).toMatchObject({ status: 200, body: { versions: [6] } });
     expect((await coordinator.post(address, order)).body).toEqual(answers[0]?.body);
-    expect(await logLines(coordinator, trial)).toHaveLength(6);
+    expect(await logRows(coordinator, trial)).toHaveLength(6);
   });
 
   test("cannot borrow somebody else's id", async () => {
@@ -119,7 +119,7 @@ describe("a command", () => {
     const { coordinator, trial } = await staffed(await startForTest());
     const occurredAt = "2026-01-05T01:00:00.000Z";
     expect((await coordinator.command(trial, register, { occurredAt })).status).toBe(200);
-    const last = (await logLines(coordinator, trial)).at(-1);
+    const last = (await logRows(coordinator, trial)).at(-1);
     expect(last.occurredAt).toBe(occurredAt);
     expect(last.recordedAt > occurredAt).toBe(true);
     const later = await coordinator.command(
@@ -155,8 +155,8 @@ describe("a signature", () => {
     expect(codes(await send({ signature: wrongPassword }))).toEqual(["signature-not-recognised"]);
     expect(codes(await send(signature("other", "responsibility")))).toEqual(["signature-not-recognised"]);
     expect(codes(await send(signature("sponsor", "approval")))).toEqual(["signature-meaning"]);
-    const lines = (await admin.get("/trials/NCT06686524/log")).body.lines;
-    expect(lines).toHaveLength(1);
+    const rows = (await admin.get("/trials/NCT06686524/log")).body.rows;
+    expect(rows).toHaveLength(1);
   });
 
   test("stands in the record with its meaning, and is bound to what was signed", async () => {
@@ -172,7 +172,7 @@ describe("a signature", () => {
     const { canonicalText, sha256 } = await import("#record");
     expect(row?.signature_content_hash).toBe(sha256(canonicalText(content)));
     expect(JSON.stringify(row)).not.toContain(password);
-    expect((await sponsor.get("/trials/NCT06686524/log")).body.lines).toHaveLength(2);
+    expect((await sponsor.get("/trials/NCT06686524/log")).body.rows).toHaveLength(2);
   });
 
   test("under what is not signed is turned down", async () => {
