@@ -1,4 +1,4 @@
-import type { SubjectFacts } from "#eligibility";
+import type { ObservedValue, SubjectFacts } from "#eligibility";
 import { eligibleBoy, today as factsOn } from "../founding-eligibility.ts";
 import { coordinator, investigator } from "./people.ts";
 import { type Asked, type Deed, date, does, inOrder } from "./play.ts";
@@ -67,15 +67,21 @@ export function reserves(subject: string): Deed {
   return does(coordinator, { kind: "reserve-slot", subject });
 }
 
-export function weighs(subject: string, kg = 30, asked?: Asked): Deed {
+/** One result of the day. */
+export function observes(subject: string, item: string, value: ObservedValue, asked?: Asked): Deed {
   return (play, day) =>
     does(
       coordinator,
-      {
-        kind: "record-observation",
-        subject,
-        observation: { item: "weight", on: date(day), value: { kind: "quantity", value: kg, unit: "kg" } },
-      },
+      { kind: "record-observation", subject, observation: { item, on: date(day), value } },
       asked,
     )(play, day);
+}
+
+export function weighs(subject: string, kg = 30, asked?: Asked): Deed {
+  return observes(subject, "weight", { kind: "quantity", value: kg, unit: "kg" }, asked);
+}
+
+/** Weight and height, as the body surface needs them. */
+export function measures(subject: string): Deed {
+  return inOrder(weighs(subject), observes(subject, "height", { kind: "quantity", value: 135, unit: "cm" }));
 }
