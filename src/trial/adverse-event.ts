@@ -23,7 +23,7 @@ import { accepted, type Instant, type Result } from "#values";
 import { type Problem, type Refusal, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { adverseEventField, dateField, momentField, subjectField, textField } from "./fields.ts";
-import { factsOf, recordAt, type Told, type TrialState, told } from "./ledger.ts";
+import { factsOf, recordAt, remembered, type Told, type TrialState, told } from "./ledger.ts";
 import { protocolFor } from "./protocol-in-force.ts";
 import { profileOf } from "./subject.ts";
 
@@ -105,7 +105,7 @@ export interface AdverseEvent extends GradedEvent {
   readonly versions: readonly number[];
 }
 
-export function adverseEventsOf(state: TrialState, subject: string): readonly AdverseEvent[] {
+export const adverseEventsOf = remembered((state, subject): readonly AdverseEvent[] => {
   const regrades = factsOf(state, subject, "adverse-event-regraded");
   const resolutions = factsOf(state, subject, "adverse-event-resolved");
   return factsOf(state, subject, "adverse-event-reported").map(({ event, version }) => {
@@ -135,7 +135,7 @@ export function adverseEventsOf(state: TrialState, subject: string): readonly Ad
       ],
     };
   });
-}
+});
 
 export function deathOf(state: TrialState, subject: string) {
   return factsOf(state, subject, "death-recorded").at(-1);

@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant } from "#values";
-import { factsOf, type TrialState } from "./ledger.ts";
+import { factsOf, remembered, type TrialState } from "./ledger.ts";
 import { doseDue } from "./planned-dose.ts";
 import { siteDate } from "./subject.ts";
 
@@ -18,7 +18,7 @@ export interface Infusion {
 }
 
 /** The first infusion; a split one is told as one. */
-export function infusionOf(state: TrialState, subject: string): Infusion | undefined {
+export const infusionOf = remembered((state, subject): Infusion | undefined => {
   const record = factsOf(state, subject, "infusion-recorded")[0];
   if (!record) return undefined;
   const { level, lot, cells, startedAt } = record.event;
@@ -27,7 +27,7 @@ export function infusionOf(state: TrialState, subject: string): Infusion | undef
   // The weight of that day, corrected ones included: without any, what was given is all there is to go by.
   const plannedCells = doseDue(state, subject, level, on) ?? cells;
   return { subject, level, lot, on, startedAt, cells, plannedCells, protocolVersion, version };
-}
+});
 
 /** The infusions at one level, or at all, in the order in which they were given. */
 export function infusionsAt(state: TrialState, level?: number): readonly Infusion[] {

@@ -99,6 +99,23 @@ export function trialFacts<Kind extends EventKind>(
   return inForce(state.trial, kind);
 }
 
+/**
+ * Remembers what is derived from a subject's own records and those of the trial as a whole: the same answer as
+ * without, until either grows. Not for what looks at other subjects.
+ */
+export function remembered<Answer>(derive: (state: TrialState, subject: string) => Answer): typeof derive {
+  const known = new WeakMap<Ledger, { readonly trial: Ledger; readonly answer: Answer }>();
+  return (state, subject) => {
+    const ledger = state.subjects.get(subject);
+    if (!ledger) return derive(state, subject);
+    const last = known.get(ledger);
+    if (last?.trial === state.trial) return last.answer;
+    const answer = derive(state, subject);
+    known.set(ledger, { trial: state.trial, answer });
+    return answer;
+  };
+}
+
 /** The record of a version, superseded ones included. */
 export function recordAt(state: TrialState, version: number): TrialRecord | undefined {
   for (const ledger of [state.trial, ...state.subjects.values()]) {

@@ -3,7 +3,7 @@ import { assessDlt, type DltAssessment, type DltWindow, dltWindow } from "#safet
 import type { Instant } from "#values";
 import { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
 import { type Infusion, infusionOf, infusionsAt } from "./infusion.ts";
-import { factsOf, type TrialState } from "./ledger.ts";
+import { factsOf, remembered, type TrialState } from "./ledger.ts";
 import { lotOf } from "./lot.ts";
 import { protocolOfVersion } from "./protocol-in-force.ts";
 import { profileOf } from "./subject.ts";
@@ -120,7 +120,7 @@ export interface SubjectOutcome {
  * What a subject contributes to its level. A dose-limiting toxicity always counts; its absence counts only
  * when the subject is evaluable. Undefined for a subject without an infusion: it is outside the count.
  */
-export function outcomeOf(state: TrialState, subject: string): SubjectOutcome | undefined {
+export const outcomeOf = remembered((state, subject): SubjectOutcome | undefined => {
   const infusion = infusionOf(state, subject);
   if (!infusion) return undefined;
   const outcome = (letter: Outcome, because: SubjectOutcome["because"]) => ({
@@ -145,7 +145,7 @@ export function outcomeOf(state: TrialState, subject: string): SubjectOutcome | 
     return outcome("U", "under-dosed");
   }
   return windowClosed(state, subject) ? outcome("N", "window-closed") : outcome("P", "window-open");
-}
+});
 
 /** The last signed word on whether a subject's freedom from toxicity counts. */
 export function evaluabilityOf(state: TrialState, subject: string) {

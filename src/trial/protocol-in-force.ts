@@ -5,7 +5,7 @@ import { accepted, type Result, refused } from "#values";
 import { type Problem, type Refusal, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { nameField, siteField, textField } from "./fields.ts";
-import { factsOf, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
+import { factsOf, remembered, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
 
 /** The protocol of the trial, from its first document through the answers to its open queries to its amendments. */
 export const protocolCommands = {
@@ -79,7 +79,7 @@ export function siteProtocol(state: TrialState, site: string): Protocol {
  * The document that binds a subject: the latest that its site has approved and, where it brings consent
  * versions that ask for re-consent, that the subject has signed.
  */
-export function protocolFor(state: TrialState, subject: string): Protocol {
+export const protocolFor = remembered((state, subject): Protocol => {
   const [registered] = factsOf(state, subject, "subject-registered");
   if (!registered) return protocolOf(state);
   const latest = siteProtocol(state, registered.event.site);
@@ -102,7 +102,7 @@ export function protocolFor(state: TrialState, subject: string): Protocol {
     if (protocol === latest) break;
   }
   return latest === versions[0] ? latest : binding;
-}
+});
 
 /** Whether data of this trial are synthetic: made, not observed. */
 export function isSynthetic(state: TrialState): boolean {
