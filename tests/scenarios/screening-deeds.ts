@@ -5,6 +5,21 @@ import { type Asked, type Deed, date, does, inOrder } from "./play.ts";
 
 export const site = "zch";
 
+const scopes = ["treatment", "visits", "samples", "data-use", "long-term-follow-up", "contact"] as const;
+
+/** A form signed, for everything that may be agreed to. */
+export function consents(subject: string, form: string, version = "1.0", agreed = true): Deed {
+  return does(coordinator, {
+    kind: "record-consent",
+    subject,
+    form,
+    version,
+    agreed,
+    language: "zh",
+    scopes: [...scopes],
+  });
+}
+
 /** From registration to everything that screening asks for, all of it dated on the day itself. */
 export function screens(subject: string, facts: SubjectFacts = eligibleBoy, atSite = site): Deed {
   return async (play, day) => {
@@ -19,20 +34,9 @@ export function screens(subject: string, facts: SubjectFacts = eligibleBoy, atSi
       undertakings,
       documents,
     } = datedOn(facts, on);
-    const scopes = ["treatment", "visits", "samples", "data-use", "long-term-follow-up", "contact"] as const;
     return inOrder(
       does(coordinator, { kind: "register-subject", subject, site: atSite, sex, birthDate }),
-      ...documents.map(({ document, version, agreed }) =>
-        does(coordinator, {
-          kind: "record-consent",
-          subject,
-          form: document,
-          version,
-          agreed,
-          language: "zh",
-          scopes: [...scopes],
-        }),
-      ),
+      ...documents.map(({ document, version, agreed }) => consents(subject, document, version, agreed)),
       does(coordinator, { kind: "open-screening", subject }),
       ...observations.map((observation) =>
         does(coordinator, { kind: "record-observation", subject, observation }),
