@@ -95,6 +95,8 @@ const subjects = createRoute({
 const subject = createRoute({
   getParentRoute: () => trial,
   path: "subjects/$subject",
+  validateSearch: ({ part }: Record<string, unknown>): { part?: string } =>
+    typeof part === "string" ? { part } : {},
   component: lazyRouteComponent(() => import("./subject/subject-page.tsx"), "SubjectPage"),
 });
 

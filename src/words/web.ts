@@ -1,7 +1,9 @@
 import { account } from "./web/account.ts";
 import { command } from "./web/command.ts";
 import { overview } from "./web/overview.ts";
+import { screening } from "./web/screening.ts";
 import { shell } from "./web/shell.ts";
+import { subject } from "./web/subject.ts";
 
 /** The pages' own messages. */
-export const web = { ...shell, ...account, ...command, ...overview };
+export const web = { ...shell, ...account, ...command, ...overview, ...screening, ...subject };

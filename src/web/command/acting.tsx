@@ -1,9 +1,11 @@
 import { Button, type ButtonProps } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from "react";
-import { commandWords, type Catalogue } from "#words";
+import type { Words } from "#values";
+import { type Catalogue, commandWords } from "#words";
 import { useLanguage } from "../language.ts";
 import { commandsQuery } from "../server-state/commands.ts";
+import type { Choices } from "./form-state.ts";
 
 const CommandDrawer = lazy(() => import("./command-drawer.tsx"));
 
@@ -14,11 +16,17 @@ export interface Act {
   /** Fields that are known for good and not asked. Without it, the subject is, if known. */
   readonly fixed?: readonly string[];
   readonly subject?: string;
+  /** What the form is about, said on top of it. */
+  readonly about?: Words;
+  /** What may be chosen, beside what the trial knows. */
+  readonly choices?: Choices;
   /** Version of the record that this corrects. */
   readonly supersedes?: number;
 }
 
-const Acting = createContext<{ readonly trial: string; readonly act: (act: Act) => void } | undefined>(undefined);
+const Acting = createContext<{ readonly trial: string; readonly act: (act: Act) => void } | undefined>(
+  undefined,
+);
 
 /** Opens the form of a command. */
 export function useAct() {
@@ -28,7 +36,13 @@ export function useAct() {
 }
 
 /** Lets everything within act in a trial; forms open beside the page, which stays to be seen. */
-export function ActingProvider({ trial, children }: { readonly trial: string; readonly children: ReactNode }) {
+export function ActingProvider({
+  trial,
+  children,
+}: {
+  readonly trial: string;
+  readonly children: ReactNode;
+}) {
   const [opened, setOpened] = useState<{ act: Act; times: number } | "none">("none");
   const act = (one: Act) =>
     setOpened((before) => ({ act: one, times: before === "none" ? 0 : before.times + 1 }));
@@ -37,7 +51,12 @@ export function ActingProvider({ trial, children }: { readonly trial: string; re
       {children}
       {opened !== "none" && (
         <Suspense>
-          <CommandDrawer key={opened.times} trial={trial} act={opened.act} onClose={() => setOpened("none")} />
+          <CommandDrawer
+            key={opened.times}
+            trial={trial}
+            act={opened.act}
+            onClose={() => setOpened("none")}
+          />
         </Suspense>
       )}
     </Acting.Provider>
@@ -53,6 +72,7 @@ export function useAuthority(kind: string): { readonly allowed: boolean; readonl
 }
 
 interface ActButtonProps extends ButtonProps {
+  readonly "aria-label"?: string;
   readonly act: Act;
   readonly children?: ReactNode;
 }

@@ -8,6 +8,7 @@ import type { Act } from "./acting.tsx";
 import { CommandForm } from "./command-form.tsx";
 import { draftOf } from "./draft.ts";
 import { fieldsOf } from "./field.ts";
+import styles from "./form.module.css";
 import { useChoices } from "./use-choices.ts";
 import { commandLabel } from "./wording.ts";
 
@@ -36,14 +37,17 @@ export default function CommandDrawer({ trial, act, onClose }: CommandDrawerProp
       title={act.subject === undefined ? title : `${title} · ${act.subject}`}
       closeButtonProps={{ "aria-label": t("shell.close") }}
     >
+      {act.about && <p className={styles.about}>{say(act.about)}</p>}
       {description && choices && (
         <CommandForm
           trial={trial}
           kind={act.kind}
           description={description}
-          known={draftOf(fieldsOf(act.kind, description.schema), known, (instant) => localAt(timeZone, instant))}
+          known={draftOf(fieldsOf(act.kind, description.schema), known, (instant) =>
+            localAt(timeZone, instant),
+          )}
           fixed={act.fixed ?? (act.subject === undefined ? [] : ["subject"])}
-          choices={choices}
+          choices={{ ...choices, ...act.choices }}
           timeZone={timeZone}
           {...(act.supersedes !== undefined && { supersedes: act.supersedes })}
           onDone={() => setOpen(false)}

@@ -97,6 +97,7 @@ export function CommandForm(props: CommandFormProps) {
         change: (path, entry) => setDraft((before) => withEntry(before, path, entry)),
         problemAt,
         choices,
+        fixed,
         timeZone,
       }}
     >

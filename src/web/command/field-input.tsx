@@ -12,6 +12,8 @@ import { codeWordsOf, helpOf, labelOf } from "./wording.ts";
 
 /** The input of one field, whatever its shape; `path` leads to it from the form's draft. */
 export function FieldInput({ field, path }: { readonly field: Field; readonly path: readonly string[] }) {
+  const { fixed } = useForm();
+  if (fixed.includes(path.join("."))) return null;
   switch (field.shape) {
     case "fixed":
       return null;

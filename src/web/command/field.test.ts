@@ -77,7 +77,7 @@ describe("the fields of commands", () => {
       .find(({ path }) => path.join(".") === "severity.inputs.oxygen");
     const cannula =
       oxygen?.shape === "choice" && oxygen.options.find(({ value }) => value === "nasal-cannula");
-    expect(cannula && cannula.fields.map(({ path }) => path.at(-1))).toEqual(["litresPerMinute"]);
+    expect(cannula ? cannula.fields.map(({ path }) => path.at(-1)) : []).toEqual(["litresPerMinute"]);
   });
 
   test("a level or one of two codes is one reference", () => {

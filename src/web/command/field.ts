@@ -85,6 +85,9 @@ function fieldOf(name: string, schema: Schema, required: boolean, above: Above):
 function shapeOf(schema: Schema & { named?: string }, above: Above): FieldShape {
   if (schema.const !== undefined) return { shape: "fixed", value: schema.const };
   if (schema.named === "PartialDate") return { shape: "partial-day" };
+  // Ids and units are chosen from what the protocol declares; the form is told which by the field's name.
+  if (schema.named === "EligibilityId" || schema.named === "Unit")
+    return reference(above.path.at(-1) ?? "", {});
   const alternatives = schema.oneOf ?? schema.anyOf;
   if (alternatives)
     return union(

@@ -16,6 +16,8 @@ export interface FormState {
   /** What is wrong with the entry at a path, if anything. */
   readonly problemAt: (path: readonly string[]) => string | undefined;
   readonly choices: Choices;
+  /** Paths of entries that are known for good, and not asked. */
+  readonly fixed: readonly string[];
   readonly timeZone: string;
 }
 

@@ -8,6 +8,9 @@ import type { Choices } from "./form-state.ts";
 
 const anywhere = "UTC";
 
+/** Units in which the dose of a drug already taken is commonly told. */
+const doseUnits = ["mg/d", "mg/kg/d", "mg/wk", "mg/m2", "g/kg", "g"];
+
 /** What forms may refer to in a trial, and the time zone in which times are entered: the subject's site's. */
 export function useChoices(trial: string, subject?: string): { choices?: Choices; timeZone: string } {
   const { say } = useLanguage();
@@ -29,6 +32,7 @@ export function useChoices(trial: string, subject?: string): { choices?: Choices
     site: overview.sites.map(({ site: id, name }) => ({ value: id, label: say(name) })),
     level: overview.levels.map(({ level, label }) => ({ value: String(level), label: say(label) })),
     lot: plain(overview.lots.map(({ lot }) => lot)),
+    unit: plain(doseUnits),
     visit: named(protocol.schedule.visits),
     form: named(protocol.consent.forms),
     drug: protocol.lymphodepletion.drugs.map(({ drug, label }) => ({ value: drug, label: say(label) })),

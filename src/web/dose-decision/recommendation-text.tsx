@@ -11,9 +11,7 @@ export function RecommendationText({ recommendation }: { readonly recommendation
   const { move, nextLevel, room, because } = recommendation;
   return (
     <div className={styles.recommendation}>
-      <p className={styles.move}>
-        {say(fill(escalationWords[`move.${move}`], { level: nextLevel, room }))}
-      </p>
+      <p className={styles.move}>{say(fill(escalationWords[`move.${move}`], { level: nextLevel, room }))}</p>
       <ul className={styles.because}>
         {because.map(({ level, row, facts, from }) => {
           const named = words[`row.${row.replace(/-\d+$/, "")}`];
@@ -35,7 +33,12 @@ export function RecommendationText({ recommendation }: { readonly recommendation
               <q className={styles.source} cite={from.kind}>
                 {from.kind === "quoted"
                   ? from.quote
-                  : say(fill(escalationWords[`source.${from.kind}`], from.kind === "cited" ? { work: from.work } : {}))}
+                  : say(
+                      fill(
+                        escalationWords[`source.${from.kind}`],
+                        from.kind === "cited" ? { work: from.work } : {},
+                      ),
+                    )}
               </q>
             </li>
           );

@@ -1,7 +1,7 @@
 import type { NextAction } from "#trial";
-import { codeWordsOf } from "../command/wording.ts";
 import type { Words } from "#values";
 import { fill, nextActionWords } from "#words";
+import { codeWordsOf } from "../command/wording.ts";
 
 /** What an action asks for. Facts that are codes are told in words, each under the name of its place. */
 export function actionText({ code, facts = {} }: Pick<NextAction, "code" | "facts">): Words {

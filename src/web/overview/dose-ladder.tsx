@@ -33,7 +33,9 @@ function Rung({ level }: { readonly level: LevelRow }) {
       <div className={styles.label}>
         <strong>{say(level.label)}</strong>
         <CellCount cells={level.cellsPerKg} unit={t("overview.cells-per-kg")} />
-        <span className={styles.status}>{level.current ? `${status} · ${t("overview.current")}` : status}</span>
+        <span className={styles.status}>
+          {level.current ? `${status} · ${t("overview.current")}` : status}
+        </span>
       </div>
       <div className={styles.marks}>
         <Marks level={level} />

@@ -20,7 +20,7 @@ export function LotsPanel({ lots }: { readonly lots: OverviewView["lots"] }) {
                 <th scope="col">{t("overview.status")}</th>
                 <th scope="col">{t("overview.expires")}</th>
                 <th scope="col">{t("overview.recipients")}</th>
-                <th aria-hidden="true" />
+                <td />
               </tr>
             </thead>
             <tbody>

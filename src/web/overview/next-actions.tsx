@@ -10,8 +10,14 @@ import styles from "./next-actions.module.css";
 
 const shownFirst = 6;
 
+interface NextActionsProps {
+  readonly actions: readonly NextAction[];
+  /** The subject whose page this is: it need not be named again. */
+  readonly about?: string;
+}
+
 /** What is to be done, most pressing first: what, for whom, until when, and the form that does it. */
-export function NextActions({ actions }: { readonly actions: readonly NextAction[] }) {
+export function NextActions({ actions, about }: NextActionsProps) {
   const { t } = useLanguage();
   const [all, setAll] = useState(false);
   const shown = all ? actions : actions.slice(0, shownFirst);
@@ -19,7 +25,11 @@ export function NextActions({ actions }: { readonly actions: readonly NextAction
     <div className={styles.actions}>
       <ul className={styles.list}>
         {shown.map((action) => (
-          <Action key={JSON.stringify([action.code, action.subject, action.facts, action.due])} action={action} />
+          <Action
+            key={JSON.stringify([action.code, action.subject, action.facts, action.due])}
+            action={action}
+            about={about}
+          />
         ))}
       </ul>
       {actions.length > shownFirst && (
@@ -31,14 +41,14 @@ export function NextActions({ actions }: { readonly actions: readonly NextAction
   );
 }
 
-function Action({ action }: { readonly action: NextAction }) {
+function Action({ action, about }: { readonly action: NextAction; readonly about: string | undefined }) {
   const { t, say } = useLanguage();
   const { trial } = useAct();
   const { subject, due, overdue } = action;
   return (
     <li className={styles.action}>
       <span className={styles.subject}>
-        {subject !== undefined && (
+        {subject !== undefined && subject !== about && (
           <Link to="/trials/$trial/subjects/$subject" params={{ trial, subject }}>
             {subject}
           </Link>
@@ -69,7 +79,11 @@ function Doing({ action: { command, subject, prefill } }: { readonly action: Nex
   const { allowed, roles } = useAuthority(command ?? "");
   if (command === undefined) return null;
   if (!allowed) {
-    return <span className={styles.by}>{t("overview.by", { roles: roles.map((role) => roleName(t, role)).join(", ") })}</span>;
+    return (
+      <span className={styles.by}>
+        {t("overview.by", { roles: roles.map((role) => roleName(t, role)).join(", ") })}
+      </span>
+    );
   }
   const page = command in pagesOf ? pagesOf[command as keyof typeof pagesOf] : undefined;
   if (page !== undefined) {
@@ -83,5 +97,9 @@ function Doing({ action: { command, subject, prefill } }: { readonly action: Nex
       </Button>
     );
   }
-  return <ActButton act={{ kind: command, ...(prefill && { known: prefill }), ...(subject !== undefined && { subject }) }} />;
+  return (
+    <ActButton
+      act={{ kind: command, ...(prefill && { known: prefill }), ...(subject !== undefined && { subject }) }}
+    />
+  );
 }

@@ -6,7 +6,14 @@ import styles from "./outcome-mark.module.css";
 /** A subject's outcome as its letter in a shape of its own, so that no one needs to tell colours apart. */
 export function OutcomeMark({ letter }: { readonly letter: Outcome }) {
   return (
-    <svg className={styles.mark} data-letter={letter} viewBox="0 0 28 28" width="28" height="28" aria-hidden="true">
+    <svg
+      className={styles.mark}
+      data-letter={letter}
+      viewBox="0 0 28 28"
+      width="28"
+      height="28"
+      aria-hidden="true"
+    >
       <Shape letter={letter} />
       <text x="14" y="14">
         {letter}

@@ -27,7 +27,9 @@ export function OverviewPage() {
       actions={
         <>
           {view.activated && <ActButton act={{ kind: "register-subject" }} size="sm" variant="filled" />}
-          {view.activated && !view.suspension && <ActButton act={{ kind: "suspend-trial" }} size="sm" variant="subtle" />}
+          {view.activated && !view.suspension && (
+            <ActButton act={{ kind: "suspend-trial" }} size="sm" variant="subtle" />
+          )}
           {view.suspension && <ActButton act={{ kind: "resume-trial" }} size="sm" />}
         </>
       }
@@ -78,12 +80,14 @@ function Warnings({ view }: { readonly view: OverviewView }) {
     <>
       {!view.activated && (
         <p className={styles.warning}>
-          {t("overview.not-activated")} {view.openQueries > 0 && t("overview.open-queries", { count: view.openQueries })}
+          {t("overview.not-activated")}{" "}
+          {view.openQueries > 0 && t("overview.open-queries", { count: view.openQueries })}
         </p>
       )}
       {suspension && (
         <p className={styles.warning} role="alert">
-          <strong>{t("overview.suspended")}</strong>: {t(`suspension.${suspension.because}`)}. {suspension.detail}
+          <strong>{t("overview.suspended")}</strong>: {t(`suspension.${suspension.because}`)}.{" "}
+          {suspension.detail}
         </p>
       )}
       {ended && (

@@ -92,8 +92,14 @@ export default function Timeline({ lanes, now }: TimelineProps) {
       y: { domain: lanes.map(({ subject }) => subject), label: null, tickSize: 0, padding: 0.25 },
       ariaLabel: t("overview.timeline"),
       marks: [
-        bars(spans.filter(({ code }) => code !== "adverse-event"), 0),
-        bars(spans.filter(({ code }) => code === "adverse-event"), 9),
+        bars(
+          spans.filter(({ code }) => code !== "adverse-event"),
+          0,
+        ),
+        bars(
+          spans.filter(({ code }) => code === "adverse-event"),
+          9,
+        ),
         Plot.ruleX([new Date(now)], { stroke: "var(--accent)", strokeDasharray: "3 3" }),
         Plot.dot(marks, {
           y: "subject",

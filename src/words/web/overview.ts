@@ -21,7 +21,10 @@ export const overview = {
   "overview.cells-per-kg": { en: "cells/kg", zh: "细胞/kg" },
   "overview.current": { en: "current level", zh: "当前剂量水平" },
   "overview.closed-by-design": { en: "closed by its toxicities", zh: "因毒性由设计关闭" },
-  "overview.reserved": { en: "{{subject}}: slot reserved, not infused yet", zh: "{{subject}}：已预留名额，尚未输注" },
+  "overview.reserved": {
+    en: "{{subject}}: slot reserved, not infused yet",
+    zh: "{{subject}}：已预留名额，尚未输注",
+  },
   "overview.places": { en: "places left: {{count}}", zh: "剩余名额：{{count}}" },
   "overview.earliest": { en: "next infusion from {{day}}", zh: "下一例最早 {{day}} 输注" },
   "overview.queue": { en: "Waiting for a place", zh: "排队等待" },

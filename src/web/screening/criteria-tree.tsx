@@ -1,0 +1,184 @@
+import { useState } from "react";
+import type { Finding, Verdict } from "#eligibility";
+import { cliWords, codeWords } from "#words";
+import { useLanguage } from "../language.ts";
+import { Section } from "../shell/page.tsx";
+import styles from "./criteria.module.css";
+import { evidenceText, needText } from "./finding-text.ts";
+import { type Names, nameOfFinding } from "./names.ts";
+
+/** The verdict today and every criterion with what speaks for and against it; it settles as data come in. */
+export function CriteriaTree({ verdict, names }: { readonly verdict: Verdict; readonly names: Names }) {
+  const { t } = useLanguage();
+  const of = (letter: string) => verdict.criteria.filter(({ id }) => id?.startsWith(letter));
+  return (
+    <Section title={t("screening.criteria")}>
+      <VerdictPanel verdict={verdict} />
+      {(["inclusion", "exclusion"] as const).map((polarity) => (
+        <div key={polarity}>
+          <h3 className={styles.polarity}>{t(`screening.${polarity}`)}</h3>
+          <ul className={styles.criteria}>
+            {of(polarity === "inclusion" ? "I" : "E").map((finding) => (
+              <Criterion
+                key={finding.id}
+                finding={finding}
+                excludes={polarity === "exclusion"}
+                names={names}
+              />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </Section>
+  );
+}
+
+export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
+  const { t, say } = useLanguage();
+  const { failing, open, unsigned, turns } = verdict;
+  return (
+    <div className={styles.verdict} data-verdict={verdict.verdict} aria-live="polite">
+      <strong>{say(codeWords[`verdict.${verdict.verdict}`])}</strong>{" "}
+      <span>{t("screening.on", { day: verdict.assessedOn })}</span>
+      {failing.length > 0 && <p>{t("screening.failing", { criteria: failing.join(", ") })}</p>}
+      {failing.length === 0 && open.length > 0 && <p>{t("screening.open", { count: open.length })}</p>}
+      {unsigned.length > 0 && <p>{t("screening.unsigned", { criteria: unsigned.join(", ") })}</p>}
+      {turns && <p>{t("screening.turns", { on: turns.on, to: say(cliWords[`state.${turns.to}`]) })}</p>}
+    </div>
+  );
+}
+
+type Standing = "passes" | "fails" | "open";
+
+function standingOf({ truth }: Finding, excludes: boolean): Standing {
+  if (truth === "unknown") return "open";
+  return (truth === "met") === excludes ? "fails" : "passes";
+}
+
+const signs: Readonly<Record<Standing, string>> = { passes: "✓", fails: "✗", open: "?" };
+
+interface CriterionProps {
+  readonly finding: Finding;
+  readonly excludes: boolean;
+  readonly names: Names;
+}
+
+function Criterion({ finding, excludes, names }: CriterionProps) {
+  const { t, say } = useLanguage();
+  const [open, setOpen] = useState(false);
+  const standing = standingOf(finding, excludes);
+  return (
+    <li>
+      <details className={styles.criterion} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>
+          <span className={styles.sign} data-standing={standing} aria-hidden="true">
+            {signs[standing]}
+          </span>
+          <span className={styles.id}>{finding.id}</span>
+          <span className={styles.label}>{finding.label && say(finding.label)}</span>
+          <span className="visually-hidden">, {t(`criterion.${standing}`)}</span>
+        </summary>
+        {open && (
+          <div className={styles.inside}>
+            <Details finding={finding} names={names} />
+            <Parts finding={finding} names={names} />
+          </div>
+        )}
+      </details>
+    </li>
+  );
+}
+
+/** What stands below a finding; parts that have no name of their own let their parts speak. */
+function Parts({ finding, names }: { readonly finding: Finding; readonly names: Names }) {
+  if (finding.parts.length === 0) return null;
+  return (
+    <ul className={styles.parts}>
+      {finding.parts.map((part, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a finding's parts keep their order
+        <Part key={index} finding={part} names={names} />
+      ))}
+    </ul>
+  );
+}
+
+function Part({ finding, names }: { readonly finding: Finding; readonly names: Names }) {
+  const { say } = useLanguage();
+  const { truth, state, id } = finding;
+  const name = nameOfFinding(finding, names);
+  if (!name) {
+    return (
+      <li className={styles.unnamed}>
+        <Details finding={finding} names={names} />
+        <Parts finding={finding} names={names} />
+      </li>
+    );
+  }
+  return (
+    <li>
+      <span className={styles.state} data-truth={truth} data-state={state}>
+        {say(codeWords[`finding.${state}`])}
+      </span>{" "}
+      {id !== undefined && <span className={styles.id}>{id}</span>} {say(name)}
+      <Details finding={finding} names={names} />
+      <Parts finding={finding} names={names} />
+    </li>
+  );
+}
+
+/** The source's words, the data used, what is missing, and what will change by itself. */
+function Details({ finding, names }: { readonly finding: Finding; readonly names: Names }) {
+  const { t, say } = useLanguage();
+  const { from, place, evidence, cautions, missing, parts, reason, turns, reading } = finding;
+  return (
+    <>
+      {from?.kind === "quoted" && place && (
+        <p className={styles.quote}>
+          <q>{from.quote}</q> <small>{t("screening.record-line", { line: place.line })}</small>
+        </p>
+      )}
+      {reading && (
+        <p className={styles.quiet}>
+          {t("screening.reading", { reading: reading.chosen, query: reading.query })}
+        </p>
+      )}
+      {evidence.map((piece) => {
+        const text = evidenceText(piece, names, say);
+        return (
+          <p key={text} className={styles.evidence}>
+            {text}
+          </p>
+        );
+      })}
+      {cautions.map((words) => (
+        <p key={words.en} className={styles.caution}>
+          {say(words)}
+        </p>
+      ))}
+      {reason && parts.length === 0 && <p className={styles.quiet}>{say(cliWords[`reason.${reason}`])}</p>}
+      {turns && (
+        <p className={styles.caution}>
+          {t("screening.turns", { on: turns.on, to: say(cliWords[`state.${turns.to}`]) })}
+        </p>
+      )}
+      {parts.length === 0 && missing.length > 0 && <Needs finding={finding} names={names} />}
+    </>
+  );
+}
+
+/** What to record; each leads to its place on the form. */
+function Needs({ finding, names }: { readonly finding: Finding; readonly names: Names }) {
+  const { say } = useLanguage();
+  return (
+    <p className={styles.needs}>
+      {finding.missing.map((need) => {
+        const { id, text } = needText(need, names, say);
+        return (
+          <a key={id} href={`#item-${id}`}>
+            {text}
+          </a>
+        );
+      })}
+    </p>
+  );
+}

@@ -1,0 +1,100 @@
+import type { AdverseEventRow, SubjectView } from "#trial";
+import { safetyWords } from "#words";
+import { ActButton } from "../command/acting.tsx";
+import { useLanguage } from "../language.ts";
+import { Section } from "../shell/page.tsx";
+import { showMoment } from "../site-time.ts";
+import styles from "./subject.module.css";
+import { toxicityText } from "./toxicity-text.ts";
+
+/** Every adverse event with its grades over time, and what may be done about it. */
+export function AdverseEvents({ view }: { readonly view: SubjectView }) {
+  const { t } = useLanguage();
+  const { subject, safety } = view;
+  return (
+    <Section title={t("safety.events")} aside={<ActButton act={{ kind: "report-adverse-event", subject }} />}>
+      {safety.adverseEvents.length === 0 ? (
+        <p className={styles.quiet}>{t("safety.events-none")}</p>
+      ) : (
+        <div className={styles.scroll}>
+          <table className={styles.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t("safety.event")}</th>
+                <th scope="col">{t("safety.grades")}</th>
+                <th scope="col">{t("safety.end")}</th>
+                <th scope="col">{t("safety.attribution")}</th>
+                <td />
+              </tr>
+            </thead>
+            <tbody>
+              {safety.adverseEvents.map((event) => (
+                <EventRow key={event.id} event={event} view={view} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function EventRow({ event, view }: { readonly event: AdverseEventRow; readonly view: SubjectView }) {
+  const { t, say } = useLanguage();
+  const { id, toxicity, gradeHistory, end, serious, attribution, clocks, reported } = event;
+  const { subject, profile } = view;
+  const shown = (when: string) => (when.includes("T") ? showMoment(profile.timeZone, when) : when);
+  const fixed = ["subject", "adverseEvent"];
+  const known = { adverseEvent: id };
+  const about = toxicityText(toxicity);
+  return (
+    <tr>
+      <td>
+        <strong>{id}</strong> {say(about)}
+        {serious.length > 0 && <span className={styles.serious}>{t("safety.serious")}</span>}
+        {clocks.map(
+          (clock) =>
+            clock.dueOn !== undefined && (
+              <small key={clock.clockId} className={styles.caution}>
+                {t("safety.clocks", { day: clock.dueOn })} ({clock.clockId})
+              </small>
+            ),
+        )}
+      </td>
+      <td>
+        <ol className={styles.grades}>
+          {gradeHistory.map(({ grade, from }) => (
+            <li key={`${grade}.${from}`}>
+              <span className={styles.grade} data-grade={grade}>
+                {grade}
+              </span>
+              <span className="visually-hidden">{say(safetyWords[`grade.${grade}`])}</span> {shown(from)}
+            </li>
+          ))}
+        </ol>
+      </td>
+      <td>{end === undefined ? t("safety.ongoing") : shown(end)}</td>
+      <td>{say(safetyWords[`attribution.product.${attribution.product}`])}</td>
+      <td className={styles.acts}>
+        {end === undefined && (
+          <ActButton act={{ kind: "regrade-adverse-event", subject, known, fixed, about }} variant="subtle" />
+        )}
+        {end === undefined && (
+          <ActButton act={{ kind: "resolve-adverse-event", subject, known, fixed, about }} variant="subtle" />
+        )}
+        <ActButton act={{ kind: "raise-dlt-candidate", subject, known, fixed, about }} variant="subtle" />
+        <ActButton
+          act={{
+            kind: "report-adverse-event",
+            subject,
+            known: { ...reported },
+            supersedes: reported.version,
+          }}
+          variant="subtle"
+        >
+          {t("subject.correct")}
+        </ActButton>
+      </td>
+    </tr>
+  );
+}
