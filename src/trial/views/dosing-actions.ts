@@ -4,7 +4,7 @@ import { type GateName, gatesOf } from "../gate.ts";
 import { infusionOf } from "../infusion.ts";
 import { factsOf, lastOf, type TrialState } from "../ledger.ts";
 import { lockOf } from "../lock.ts";
-import { awaitsCells, lymphodepletionOf } from "../lymphodepletion.ts";
+import { lymphodepletionOf } from "../lymphodepletion.ts";
 import { protocolFor } from "../protocol-in-force.ts";
 import { slotOf } from "../slot.ts";
 import { siteDate } from "../subject.ts";
@@ -31,8 +31,7 @@ export function dosingActions(state: TrialState, subject: string, now: Instant):
       },
     ];
   }
-  const slotGone = awaitsCells(state, subject) && slotOf(state, subject).status === "none";
-  if (lock?.choice === "abandon" || slotGone) {
+  if (begun && slotOf(state, subject).status === "none") {
     const command = "discontinue-before-infusion";
     return [{ ...about, code: command, command, overdue: false }];
   }

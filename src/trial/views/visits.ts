@@ -5,7 +5,7 @@ import { infusionOf } from "../infusion.ts";
 import { factsOf, lastOf, type TrialState } from "../ledger.ts";
 import { lymphodepletionOf } from "../lymphodepletion.ts";
 import { protocolFor } from "../protocol-in-force.ts";
-import { takesPart } from "./subject-stage.ts";
+import { dateAtSite, profileOf } from "../subject.ts";
 
 /** One visit of the schedule as it stands for a subject. */
 export interface VisitRow {
@@ -36,7 +36,7 @@ export function visitsOf(state: TrialState, subject: string, today: CalendarDate
     consent: consentOf(state, subject, today).firstSignedOn,
     infusion: infusedOn ?? (discontinued ? undefined : plan?.infusionOn),
   };
-  const endsOn = participationEndsOn(state, subject);
+  const endsOn = visitsEndOn(state, subject, today);
   const recorded = factsOf(state, subject, "visit-recorded");
   return schedule.visits.map((visit) => {
     const anchor = anchors[visit.anchor];
@@ -70,12 +70,16 @@ function awaited(
   return today > to ? "overdue" : "due";
 }
 
-/** The day from which no visit is expected: death, or the end of participation. */
-function participationEndsOn(state: TrialState, subject: string): CalendarDate | undefined {
-  if (takesPart(state, subject)) return undefined;
+/** The day after which no visit is expected: that of death, of the end of participation, or of a withdrawal from visits. */
+function visitsEndOn(state: TrialState, subject: string, today: CalendarDate): CalendarDate | undefined {
+  const { timeZone } = profileOf(state, subject);
+  const withdrawn = consentOf(state, subject, today).withdrawn.has("visits")
+    ? factsOf(state, subject, "consent-withdrawn").findLast(({ event }) => event.scopes.includes("visits"))
+    : undefined;
   const days = [
     deathOf(state, subject)?.event.on,
     factsOf(state, subject, "subject-discontinued").at(-1)?.event.on,
+    withdrawn && dateAtSite(timeZone, withdrawn),
   ];
   return days.filter((day) => day !== undefined).sort()[0];
 }
