@@ -6,7 +6,15 @@ import { type Conducted, type Conductor, conductor, type Order } from "#conduct"
 import { type Actor, canonicalText, sha256 } from "#record";
 import { openDatabase, sqliteStore, verifyDatabase } from "#store";
 import { type Command, commandRules, type Event, emptyTrial, type Refusal, type TrialState } from "#trial";
-import { addDays, addHours, type CalendarDate, type Instant, type Result, startOfDay } from "#values";
+import {
+  accepted,
+  addDays,
+  addHours,
+  type CalendarDate,
+  type Instant,
+  type Result,
+  startOfDay,
+} from "#values";
 
 /** Days of a scenario are counted from this one, usually that of the first infusion. */
 const dayZero: CalendarDate = "2027-03-10";
@@ -112,6 +120,12 @@ export function does(actor: Actor, command: Command, asked?: Asked): Deed {
     return play.order(actor, command, asked);
   };
 }
+
+/** Nobody does anything; time passes. */
+export const waits: Deed = async (play, day) => {
+  play.reach(day);
+  return accepted({ versions: [], events: [] });
+};
 
 /** Several deeds one after the other, up to the first that is refused. */
 export function inOrder(...deeds: readonly Deed[]): Deed {
