@@ -2,6 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
 import { transact } from "#store";
 import { accepted, type Instant, type Result, refused } from "#values";
+import type { ServerRefusalCode } from "#words";
 import { hashPassword, passwordLengthMin, verifyPassword } from "./passwords.ts";
 import { type Assignment, assignmentsSchema } from "./roles.ts";
 import { digestOf, newToken } from "./tokens.ts";
@@ -15,9 +16,12 @@ export interface Person {
 
 export const accountSchema = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/)
+  .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, "account-form" satisfies ServerRefusalCode)
   .meta({ description: "3 to 40 of a-z, 0-9, dot, underscore, hyphen" });
-export const passwordSchema = z.string().min(passwordLengthMin).max(200);
+export const passwordSchema = z
+  .string()
+  .min(passwordLengthMin, "password-form" satisfies ServerRefusalCode)
+  .max(200, "password-form" satisfies ServerRefusalCode);
 
 /** What a new person says of themselves. */
 export const newAccountSchema = z.strictObject({

@@ -104,6 +104,8 @@ function issueProblems(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): 
   const one = (code: ServerRefusalCode, expected: string): readonly ApiProblem[] => [
     { code, field, facts: { expected } },
   ];
+  // A schema may name the refusal itself, in place of a message.
+  if (issue.message in serverRefusals) return [{ code: issue.message as ServerRefusalCode, field }];
   switch (issue.code) {
     case "invalid_type":
       return one(issue.input === undefined ? "field-missing" : "wrong-type", issue.expected);
@@ -124,8 +126,6 @@ function issueProblems(issue: z.core.$ZodIssue, above: readonly PropertyKey[]): 
       }));
     case "invalid_union":
       return unionProblems(issue, path, field);
-    case "custom":
-      return [{ code: issue.params?.problem ?? "wrong-form", field, facts: { expected: issue.message } }];
     default:
       return one("wrong-form", issue.message);
   }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ServerRefusalCode } from "#words";
 
 /** Roles whose holder acts at a site, or at every site where none is named. */
 export const siteRoles = ["coordinator", "investigator", "cell-laboratory", "monitor"] as const;
@@ -24,7 +25,7 @@ export const assignmentsSchema = z
   .max(20)
   .refine(
     (assignments) => assignments.length === 1 || !assignments.some(({ role }) => role === "administrator"),
-    { params: { problem: "administrator-stands-alone" } },
+    "administrator-stands-alone" satisfies ServerRefusalCode,
   );
 
 export function siteOfAssignment(assignment: Assignment): string | undefined {

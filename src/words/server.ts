@@ -104,6 +104,20 @@ export const serverRefusals = {
     wrong: { en: "This server does not answer under that name.", zh: "本服务器不以该主机名提供服务。" },
     remedy: { en: "Use the address that it printed when it started.", zh: "请使用启动时显示的地址。" },
   },
+  "account-form": {
+    wrong: { en: "This cannot be an account name.", zh: "不能用作账号名。" },
+    remedy: {
+      en: "Use 3 to 40 small letters, digits, dots, hyphens or underscores; begin with a letter or digit.",
+      zh: "请使用3至40个小写字母、数字、点、连字符或下划线，并以字母或数字开头。",
+    },
+  },
+  "password-form": {
+    wrong: {
+      en: "This password is too short, or longer than 200 characters.",
+      zh: "密码过短或超过200个字符。",
+    },
+    remedy: { en: "Use at least 12 characters.", zh: "请至少使用12个字符。" },
+  },
   "field-missing": {
     wrong: { en: "{{field}} is missing.", zh: "缺少 {{field}}。" },
     remedy: { en: "Fill it in: {{expected}}.", zh: "请填写：{{expected}}。" },

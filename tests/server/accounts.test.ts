@@ -178,7 +178,7 @@ describe("passwords", () => {
       .visitor()
       .post("/first-run", { account: "ada", name: "Ada", password: "elevenchars" });
     expect(short.status).toBe(400);
-    expect(short.body.problems).toMatchObject([{ code: "out-of-range", field: "password" }]);
+    expect(short.body.problems).toMatchObject([{ code: "password-form", field: "password" }]);
 
     await firstAdministrator(server);
     const { DatabaseSync } = await import("node:sqlite");

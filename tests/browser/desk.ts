@@ -1,0 +1,187 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { Browser, Locator, Page } from "playwright-core";
+import { expect, onTestFinished } from "vitest";
+import { password } from "../server/running.ts";
+
+/** Where pictures of pages go, for people to look at. Not kept by git. */
+const pictures = fileURLToPath(new URL("../../dist/screenshots/", import.meta.url));
+
+const patienceMs = 15_000;
+
+/** What somebody enters in a form, by label: a text, the words of a choice, or the words of several ticks. */
+export type Entries = Readonly<Record<string, string | readonly string[]>>;
+
+export interface DeskOptions {
+  readonly width?: number;
+  readonly language?: "en" | "zh";
+}
+
+/**
+ * Somebody at a browser of their own, who finds things by their words. A page that throws, writes an error to the
+ * console or gets an answer that nobody expected fails the test, even if nothing of it is to be seen.
+ */
+export class Desk {
+  readonly page: Page;
+  readonly #url: string;
+  readonly #wrong: string[];
+
+  private constructor(page: Page, url: string, wrong: string[]) {
+    this.page = page;
+    this.#url = url;
+    this.#wrong = wrong;
+  }
+
+  static async at(
+    browser: Browser,
+    url: string,
+    { width = 1280, language = "en" }: DeskOptions = {},
+  ): Promise<Desk> {
+    const context = await browser.newContext({
+      viewport: { width, height: width < 600 ? 844 : 800 },
+      locale: language === "zh" ? "zh-CN" : "en-GB",
+      reducedMotion: "reduce",
+    });
+    context.setDefaultTimeout(patienceMs);
+    const page = await context.newPage();
+    const wrong = wrongOn(page);
+    onTestFinished(async ({ task }) => {
+      const picture = `failed-${task.name}`.replaceAll(/[^a-zA-Z0-9]+/g, "-").slice(0, 80);
+      if (task.result?.state === "fail") await page.screenshot({ path: join(pictures, `${picture}.png`) });
+      await context.close();
+      expect(wrong, "what went wrong in the browser").toEqual([]);
+    });
+    return new Desk(page, url, wrong);
+  }
+
+  /** Signed in through the sign-in page. */
+  static async of(browser: Browser, url: string, { account }: { readonly account: string }): Promise<Desk> {
+    const desk = await Desk.at(browser, url);
+    await desk.goes("/");
+    await desk.signsIn(account);
+    return desk;
+  }
+
+  async goes(path: string): Promise<void> {
+    await this.page.goto(`${this.#url}${path}`);
+  }
+
+  async signsIn(account: string, secret = password): Promise<void> {
+    await this.enters(this.page, { "Account name": account, Password: secret });
+    await this.page.getByRole("button", { name: "Sign in" }).click();
+  }
+
+  /** Follows a link of the navigation. */
+  async opens(name: string): Promise<void> {
+    await this.page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+    await this.heading(name).waitFor();
+  }
+
+  heading(name: string): Locator {
+    return this.page.getByRole("heading", { name, exact: true });
+  }
+
+  /** A titled part of the page. */
+  section(name: string): Locator {
+    return this.page.getByRole("region", { name, exact: true });
+  }
+
+  async sees(text: string | RegExp, within: Page | Locator = this.page): Promise<void> {
+    await within.getByText(text).first().waitFor();
+  }
+
+  /** Opens a command's form by its button, fills it in, saves or signs it, and sees it accepted. */
+  async does(command: string, entries: Entries = {}, within: Page | Locator = this.page): Promise<void> {
+    const form = await this.fills(command, entries, within);
+    await this.submits(form);
+    await form.waitFor({ state: "hidden" });
+  }
+
+  /** The same, up to the last step; what is open then is given back. */
+  async fills(command: string, entries: Entries, within: Page | Locator = this.page): Promise<Locator> {
+    await within.getByRole("button", { name: command, exact: true }).first().click();
+    const form = this.page.getByRole("dialog");
+    await form.locator("form").waitFor();
+    await this.enters(form, entries);
+    return form;
+  }
+
+  /** Saves a filled form; signs it with the account that is signed in where it asks for that. */
+  async submits(form: Locator, account?: string): Promise<void> {
+    const toSignature = form.getByRole("button", { name: "Continue to signature" });
+    if (await toSignature.isVisible()) {
+      await toSignature.click();
+      await this.signs(form, account);
+    } else {
+      await form.getByRole("button", { name: "Save", exact: true }).click();
+    }
+  }
+
+  async signs(form: Page | Locator, account?: string): Promise<void> {
+    await this.enters(form, { "Account name": account ?? (await this.account()), Password: password });
+    await form.getByRole("button", { name: "Sign", exact: true }).click();
+  }
+
+  async enters(form: Page | Locator, entries: Entries): Promise<void> {
+    for (const [label, entry] of Object.entries(entries)) await enter(form, label, entry);
+  }
+
+  /** Does something that the server is to refuse, and reads these words of its explanation. */
+  async isRefused(act: () => Promise<void>, ...words: readonly (string | RegExp)[]): Promise<void> {
+    const before = this.#wrong.length;
+    const refusal = this.page.waitForResponse((response) => response.status() >= 400);
+    await act();
+    await refusal;
+    for (const text of words) await this.sees(text);
+    this.#wrong.splice(before);
+  }
+
+  async picture(name: string): Promise<void> {
+    mkdirSync(pictures, { recursive: true });
+    await this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+  }
+
+  /** Nobody has to scroll sideways to read a page. */
+  async fits(): Promise<boolean> {
+    return this.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+  }
+
+  async account(): Promise<string> {
+    const response = await this.page.request.get(`${this.#url}/api/session`);
+    return ((await response.json()) as { account: string }).account;
+  }
+}
+
+/** Everything that goes wrong on a page from now on. */
+function wrongOn(page: Page): string[] {
+  const wrong: string[] = [];
+  page.on("pageerror", (error) => wrong.push(`thrown: ${error.message}`));
+  page.on("console", (message) => {
+    // The browser's own word on an answer, which is told below with its address.
+    if (message.type() !== "error" || message.text().startsWith("Failed to load resource")) return;
+    wrong.push(`console: ${message.text()}`);
+  });
+  page.on("response", (response) => {
+    const { pathname } = new URL(response.url());
+    // Asking who is signed in is how a browser finds out that nobody is.
+    const isQuestion = response.status() === 401 && pathname === "/api/session";
+    if (response.status() >= 400 && !isQuestion) wrong.push(`${response.status()}: ${pathname}`);
+  });
+  return wrong;
+}
+
+async function enter(form: Page | Locator, label: string, entry: string | readonly string[]): Promise<void> {
+  const field = form.getByLabel(new RegExp(`^${RegExp.escape(label)}( \\(optional\\)|\\s*\\*)?$`)).first();
+  await field.waitFor();
+  const kind = await field.evaluate((element) => element.getAttribute("role") ?? element.tagName);
+  if (typeof entry !== "string") {
+    for (const tick of entry) await field.getByLabel(tick, { exact: true }).check();
+  } else if (kind === "SELECT") {
+    await field.selectOption({ label: entry });
+  } else if (kind === "radiogroup") {
+    await field.getByLabel(entry, { exact: true }).check();
+  } else {
+    await field.fill(entry);
+  }
+}
