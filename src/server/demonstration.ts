@@ -1,10 +1,13 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { conductor, type Order } from "#conduct";
+import { subjectFactsSchema } from "#eligibility";
+import { parseProtocol } from "#protocol";
 import type { Actor } from "#record";
-import { type Command, commandRules } from "#trial";
-import { addHours, type Instant } from "#values";
-import { foundingFolder, readProtocolFolder } from "./protocol-folder.ts";
-import type { Role } from "./roles.ts";
+import { type Cast, castOf, demonstration, type Step } from "#simulation";
+import { commandRules } from "#trial";
+import { dateIn, type Instant } from "#values";
+import { foundingFolder, readExample, readProtocolFolder } from "./protocol-folder.ts";
+import { assignmentsSchema } from "./roles.ts";
 import { contentHash } from "./signing.ts";
 import type { Workspace } from "./workspace.ts";
 
@@ -12,7 +15,7 @@ import type { Workspace } from "./workspace.ts";
 export interface ReadyAccount {
   readonly account: string;
   readonly name: string;
-  readonly role: Role;
+  readonly role: string;
   readonly password: string;
 }
 
@@ -22,62 +25,78 @@ export interface Demonstration {
   readonly invitation: { readonly trial: string; readonly accounts: readonly ReadyAccount[] };
 }
 
-/** A command of the played trial: by whom, when, and about when. Signed wherever its rule asks for it. */
-export type Played = Omit<Order, "commandId"> & { readonly at: Instant; readonly actor: Actor };
-
 export const demonstrationTrial = "DEMONSTRATION";
 const password = "demonstration";
 
-/** One ready account for each role, and enough members to make a committee. */
-export const readyAccounts: readonly ReadyAccount[] = [
-  { account: "demo-sponsor", name: "Sun Li", role: "sponsor", password },
-  { account: "demo-coordinator", name: "Chen Jing", role: "coordinator", password },
-  { account: "demo-investigator", name: "Dr Wu Min", role: "investigator", password },
-  { account: "demo-cells", name: "Zhao Lei", role: "cell-laboratory", password },
-  { account: "demo-cells-2", name: "Qian Yu", role: "cell-laboratory", password },
-  { account: "demo-committee-1", name: "Prof Zhou Hua", role: "safety-committee", password },
-  { account: "demo-committee-2", name: "Prof Wang Fang", role: "safety-committee", password },
-  { account: "demo-committee-3", name: "Dr Li Na", role: "safety-committee", password },
-  { account: "demo-statistician", name: "Dr Xu Ping", role: "statistician", password },
-  { account: "demo-monitor", name: "He Qing", role: "monitor", password },
+/** An account of the demonstration cannot be taken for a live one: its name begins so. */
+const prefix = "demo-";
+
+const site = "zch";
+
+/** The people who have played the trial so far; whoever visits goes on in their names. */
+const cast = withPrefix(castOf(site));
+
+function withPrefix({ committee: [chair, ...members], ...people }: Cast): Cast {
+  const named = (actor: Actor): Actor => ({ ...actor, account: prefix + actor.account });
+  return {
+    sponsor: named(people.sponsor),
+    coordinator: named(people.coordinator),
+    investigator: named(people.investigator),
+    laboratory: named(people.laboratory),
+    secondChecker: named(people.secondChecker),
+    committee: [named(chair), ...members.map(named)],
+  };
+}
+
+const readers: readonly Actor[] = [
+  { account: `${prefix}statistician`, name: "Xu Statistician", role: "statistician" },
+  { account: `${prefix}monitor`, name: "Song Monitor", role: "monitor", site },
 ];
 
-/** Opens the demonstration in its workspace; a fresh one is first played up to now. Throws if a command of it is refused. */
+const { committee, ...others } = cast;
+
+/** An account for each of the cast, and for each role that only reads. */
+export const readyAccounts: readonly ReadyAccount[] = [
+  ...Object.values(others),
+  ...committee,
+  ...readers,
+].map(({ account, name, role }) => ({ account, name, role, password }));
+
+/** Whom a visitor is at first. */
+export const visitor: string = cast.investigator.account;
+
+/** Opens the demonstration in its workspace; a fresh one is first played up to now. Throws if a step of it is refused. */
 export async function openDemonstration(workspace: Workspace, now: Instant): Promise<Demonstration> {
   const { accounts, store } = workspace;
   if (accounts.isEmpty()) {
-    for (const { role, ...ready } of readyAccounts) await accounts.createReady(ready, [{ role }]);
+    for (const { role, ...ready } of readyAccounts) {
+      await accounts.createReady(ready, assignmentsSchema.parse([{ role }]));
+    }
   }
   const played = await store.read(demonstrationTrial);
-  if (played.length === 0) await play(workspace, playedUntil(now));
+  if (played.length === 0) await play(workspace, stepsUntil(now));
   return { workspace, invitation: { trial: demonstrationTrial, accounts: readyAccounts } };
 }
 
-/** The demonstration's trial so far: made, activated, and open. */
-function playedUntil(now: Instant): readonly Played[] {
-  const sponsor = readyAccounts.find(({ role }) => role === "sponsor");
-  if (!sponsor) throw new Error("The demonstration has no sponsor");
-  const { account, name, role } = sponsor;
-  const actor = { account, name, role };
-  const at = addHours(now, -24);
-  const protocol = readProtocolFolder(foundingFolder);
-  const opening: readonly Command[] = [
-    { kind: "create-trial", protocol, synthetic: true },
-    { kind: "activate-protocol" },
-    { kind: "open-site", site: "zch" },
-    { kind: "open-dose-level", level: 1 },
-  ];
-  return opening.map((command) => ({ at, actor, command }));
+/** The demonstration's trial so far, counted back from today. */
+function stepsUntil(now: Instant): readonly Step[] {
+  const protocol = parseProtocol(readProtocolFolder(foundingFolder));
+  if (!protocol.ok) throw new Error(`The founding protocol is broken: ${JSON.stringify(protocol.error)}`);
+  const place = protocol.value.sites.find(({ id }) => id === site);
+  if (!place) throw new Error(`The founding protocol has no site ${site}`);
+  const template = subjectFactsSchema.parse(readExample("eligible"));
+  const today = dateIn(place.timeZone, now);
+  return demonstration({ protocol: protocol.value, site: place, cast }, template, today);
 }
 
-async function play({ store }: Workspace, commands: Iterable<Played>): Promise<void> {
+async function play({ store }: Workspace, steps: Iterable<Step>): Promise<void> {
   let clock: Instant = "";
   const played = conductor({
     store,
     now: () => clock,
     newSalt: () => randomBytes(16).toString("hex"),
   });
-  for (const { at, actor, ...rest } of commands) {
+  for (const { at, actor, ...rest } of steps) {
     clock = at;
     const order: Order = { ...rest, commandId: randomUUID() };
     const meaning = commandRules[order.command.kind].signature;

@@ -1,12 +1,10 @@
 import packageJson from "../../package.json" with { type: "json" };
 import { accountsSchema } from "./accounts-schema.ts";
+import { visitor } from "./demonstration.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
 import { Refused } from "./problem.ts";
-import { signIn, signOut } from "./signed-in.ts";
-
-/** Whom a visitor of the demonstration is at first. */
-const visitorAccount = "demo-investigator";
+import { signIn } from "./signed-in.ts";
 
 /** Endpoints about the running system itself. */
 export function installationEndpoints({ live, demonstration, exposure }: Installation) {
@@ -30,8 +28,8 @@ export function installationEndpoints({ live, demonstration, exposure }: Install
         const welcome = signedIn || live.accounts.isEmpty() || demonstration.opened();
         if (!welcome) throw new Refused(401, { code: "not-signed-in" });
         const { workspace, invitation } = await demonstration.open();
-        if (signedIn) signOut(context, signedIn);
-        signIn(context, workspace, visitorAccount, exposure);
+        signedIn?.workspace.sessions.end(signedIn.token);
+        signIn(context, workspace, visitor, exposure);
         return invitation;
       },
     }),

@@ -36,7 +36,7 @@ function operation({ path, summary, access, body, query }: Endpoint) {
       name,
       in: "query",
       required: !schema.safeParse(undefined).success,
-      schema: withoutIds(z.toJSONSchema(schema as z.ZodType, { io: "input" })),
+      schema: query && { $ref: `${reference(query).$ref}/properties/${name}` },
     })),
   ];
   return {
@@ -56,10 +56,10 @@ function operation({ path, summary, access, body, query }: Endpoint) {
   };
 }
 
-/** Throws for a body without a name (`meta({ id })`), under which the document lists it. */
+/** Throws for a schema without a name (`meta({ id })`), under which the document lists it. */
 function reference(schema: z.ZodType): { $ref: string } {
   const id = z.globalRegistry.get(schema)?.id;
-  if (id === undefined) throw new TypeError("A body of the API has no name");
+  if (id === undefined) throw new TypeError("A schema of the API has no name");
   return { $ref: schemaAddress(id) };
 }
 

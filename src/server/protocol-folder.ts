@@ -18,3 +18,8 @@ export function readProtocolFolder(folder: string): unknown {
     ),
   );
 }
+
+/** A synthetic subject's facts that stand beside the founding protocol, yet to be parsed. */
+export function readExample(name: string): unknown {
+  return JSON.parse(readFileSync(join(foundingFolder, "examples", `${name}.json`), "utf8"));
+}

@@ -46,7 +46,7 @@ export function sameOrigin({ behindProxy }: Exposure): MiddlewareHandler {
       const host = (behindProxy ? req.header("x-forwarded-host") : undefined) ?? req.header("host");
       if (origin !== undefined && hostOf(origin) !== host) refuseOrigin();
       const type = req.header("content-type");
-      const hasBody = req.header("content-length") !== "0" && req.method !== "DELETE";
+      const hasBody = Number(req.header("content-length") ?? 0) > 0 || req.header("transfer-encoding");
       if (hasBody && !/^application\/json\b/i.test(type ?? "")) throw new Refused(415, { code: "not-json" });
     }
     await next();

@@ -22,13 +22,15 @@ import { Refused } from "./problem.ts";
 import { inSightOf } from "./sight.ts";
 import type { SignedIn } from "./signed-in.ts";
 
-const logQuerySchema = z.strictObject({
-  subject: z.string().min(1).max(40).exactOptional(),
-  asKnownAt: instantSchema.exactOptional(),
-});
+const logQuerySchema = z
+  .strictObject({
+    subject: z.string().min(1).max(40).exactOptional(),
+    asKnownAt: instantSchema.exactOptional(),
+  })
+  .meta({ id: "LogQuery" });
 type LogQuery = z.infer<typeof logQuerySchema>;
 
-const termsQuerySchema = z.strictObject({ q: z.string().min(1).max(200) });
+const termsQuerySchema = z.strictObject({ q: z.string().min(1).max(200) }).meta({ id: "TermsQuery" });
 
 /** Endpoints that show a trial. Each answer names the version of the log that it was made from. */
 export function viewEndpoints({ now }: Installation) {

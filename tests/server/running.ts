@@ -69,8 +69,8 @@ export function signature(account: string, meaning: string) {
   return { signature: { account, password, meaning } };
 }
 
-/** A server on a free port over a data folder of its own; both end with the test. */
-export async function startForTest(options: Partial<ServerOptions> = {}) {
+/** A server on a free port over a data folder of its own; `end` removes both. */
+export async function startAlone(options: Partial<ServerOptions> = {}) {
   const folder = mkdtempSync(join(tmpdir(), "trialrun-"));
   const started = await startServer({
     host: "127.0.0.1",
@@ -83,14 +83,21 @@ export async function startForTest(options: Partial<ServerOptions> = {}) {
   });
   if (!started.ok) throw new Error(JSON.stringify(started.error));
   const { url, close } = started.value;
-  onTestFinished(async () => {
+  const end = async () => {
     await close();
     rmSync(folder, { recursive: true, force: true });
-  });
-  return { url, folder, visitor: () => new Visitor(url) };
+  };
+  return { url, folder, visitor: () => new Visitor(url), end };
 }
 
-export type Running = Awaited<ReturnType<typeof startForTest>>;
+export type Running = Awaited<ReturnType<typeof startAlone>>;
+
+/** A server that ends with the test. */
+export async function startForTest(options: Partial<ServerOptions> = {}): Promise<Running> {
+  const server = await startAlone(options);
+  onTestFinished(server.end);
+  return server;
+}
 
 /** The first administrator, signed in. */
 export async function firstAdministrator({ visitor }: Running): Promise<Visitor> {

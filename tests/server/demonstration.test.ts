@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { verifyDatabase } from "#store";
+import { firstAdministrator, type Running, startAlone, startForTest } from "./running.ts";
+
+const trial = "DEMONSTRATION";
+
+/** One demonstration for all: playing it takes some seconds. */
+let server: Running;
+beforeAll(async () => {
+  server = await startAlone();
+});
+afterAll(() => server.end());
+
+describe("the demonstration", () => {
+  test("opens once from the first-run page, part of the way through its second level", async () => {
+    const visitors = [server.visitor(), server.visitor(), server.visitor()];
+    const answers = await Promise.all(visitors.map((visitor) => visitor.post("/demonstration")));
+    expect(answers.map(({ status, body }) => [status, body.trial])).toEqual(visitors.map(() => [200, trial]));
+    for (const visitor of visitors) {
+      expect((await visitor.get("/trials")).body).toMatchObject([{ trial, synthetic: true }]);
+      const { levels, currentLevel } = (await visitor.get(`/trials/${trial}/overview`)).body;
+      const letters = levels.map(({ marks }: { marks: { letter: string }[] }) =>
+        marks.map(({ letter }) => letter),
+      );
+      expect([currentLevel, letters[0], letters[2]]).toEqual([2, ["N", "N", "N"], []]);
+      expect(letters[1].length).toBeGreaterThan(0);
+    }
+    const verified = verifyDatabase(`${server.folder}/demonstration.db`);
+    expect(verified).toMatchObject([{ stream: trial, problem: undefined }]);
+  });
+
+  test("lets a visitor act as anybody in it, and stays as they left it", async () => {
+    const visitor = server.visitor();
+    const { accounts } = (await visitor.post("/demonstration")).body;
+    const { account, password } = accounts.find(({ role }: { role: string }) => role === "coordinator");
+    expect((await visitor.post("/session", { account, password })).status).toBe(200);
+    const child = { subject: "ZCH-901", site: "zch", sex: "male", birthDate: "2016-05-01" };
+    expect((await visitor.command(trial, { kind: "register-subject", ...child })).status).toBe(200);
+    const next = server.visitor();
+    await next.post("/demonstration");
+    expect((await next.get(`/trials/${trial}/subjects/ZCH-901`)).status).toBe(200);
+  });
+
+  test("is apart from all real trials and their people", async () => {
+    const visitor = server.visitor();
+    const { accounts } = (await visitor.post("/demonstration")).body;
+    expect((await visitor.get("/trials/NCT06686524/overview")).status).toBe(404);
+    expect((await visitor.get("/first-run")).body).toMatchObject({ needed: true, demonstration: { trial } });
+
+    const admin = await firstAdministrator(server);
+    expect((await admin.get("/trials")).body).toMatchObject([{ trial: "NCT06686524", synthetic: false }]);
+    expect((await admin.get(`/trials/${trial}/overview`)).status).toBe(404);
+    for (const { account } of accounts) {
+      expect(account).toMatch(/^demo-/);
+      expect((await admin.ask("PUT", `/accounts/${account}/roles`, { roles: [] })).status).toBe(404);
+    }
+    await admin.post("/demonstration");
+    expect((await admin.get("/trials")).body).toMatchObject([{ trial }]);
+  });
+
+  test("is not opened by strangers where people work", async () => {
+    const busy = await startForTest();
+    await firstAdministrator(busy);
+    expect((await busy.visitor().post("/demonstration")).status).toBe(401);
+  });
+});
