@@ -15,9 +15,12 @@ import { confirms, reserves, screens, site, weighs } from "./screening-deeds.ts"
 export const lot = "U19-001";
 
 /** A synthetic trial that has just begun: activated, its site and first level open, one lot released. */
-export async function founding(document: unknown = readFoundingDocument()): Promise<Play> {
+export async function founding(
+  document: unknown = readFoundingDocument(),
+  play = new Play(-30),
+): Promise<Play> {
   return plays(
-    new Play(-30),
+    play,
     [-30, does(sponsor, { kind: "create-trial", protocol: document, synthetic: true })],
     [-30, does(sponsor, { kind: "activate-protocol" })],
     [-30, does(sponsor, { kind: "open-site", site })],

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished } from "vitest";
 import { type Conducted, type Conductor, conductor, type Order } from "#conduct";
 import { type Actor, canonicalText, sha256 } from "#record";
-import { openDatabase, sqliteStore, verifyDatabase } from "#store";
+import { memoryStore, openDatabase, type Store, sqliteStore, verifyDatabase } from "#store";
 import { type Command, commandRules, type Event, emptyTrial, type Refusal, type TrialState } from "#trial";
 import {
   accepted,
@@ -46,36 +46,50 @@ export interface Stage {
   order(actor: Actor, command: Command, asked?: Asked): Promise<Answer>;
 }
 
+/** Ways to one log: each call reaches it anew. What they leave is verified, then removed, when the test ends. */
+function inDatabase(): () => Store<Event> {
+  const folder = mkdtempSync(join(tmpdir(), "trialrun-scenario-"));
+  const path = join(folder, "trial.db");
+  onTestFinished(() => {
+    expect(verifyDatabase(path).map(({ problem }) => problem)).toEqual([undefined]);
+    rmSync(folder, { recursive: true });
+  });
+  return () => {
+    const database = openDatabase(path);
+    if (!database.ok) throw new Error(database.error.kind);
+    const store = sqliteStore<Event>(database.value);
+    onTestFinished(() => store.close());
+    return store;
+  };
+}
+
+/** For long trials: what they are about is not the disk. */
+export function inMemory(): () => Store<Event> {
+  const store = memoryStore<Event>();
+  return () => store;
+}
+
 /**
- * A trial played by people through the real store, a database file in a folder of its own. The clock stands still
- * but for a minute with each order, and goes forward only. When the test ends its chain is verified.
+ * A trial played by people through the real store, a database file of its own unless told otherwise. The clock
+ * stands still but for a minute with each order, and goes forward only.
  */
 export class Play implements Stage {
   state: TrialState = emptyTrial;
   readonly #trial = "NCT06686524";
-  readonly #path: string;
+  readonly #reach: () => Store<Event>;
   readonly #conductor: Conductor;
   #clock: Instant;
   #orders = 0;
 
-  constructor(day: number) {
-    const folder = mkdtempSync(join(tmpdir(), "trialrun-scenario-"));
-    this.#path = join(folder, "trial.db");
+  constructor(day: number, log = inDatabase()) {
+    this.#reach = log;
     this.#clock = moment(day);
     this.#conductor = this.anotherConductor();
-    onTestFinished(() => {
-      expect(verifyDatabase(this.#path).map(({ problem }) => problem)).toEqual([undefined]);
-      rmSync(folder, { recursive: true });
-    });
   }
 
   /** A second way to the same trial, as from another site: it has read nothing yet. */
   anotherConductor(): Conductor {
-    const database = openDatabase(this.#path);
-    if (!database.ok) throw new Error(database.error.kind);
-    const store = sqliteStore<Event>(database.value);
-    onTestFinished(() => store.close());
-    return conductor({ store, now: () => this.#clock, newSalt: () => this.#salt() });
+    return conductor({ store: this.#reach(), now: () => this.#clock, newSalt: () => this.#salt() });
   }
 
   #salt(): string {

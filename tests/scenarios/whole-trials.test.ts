@@ -5,7 +5,7 @@ import { readFoundingDocument } from "../founding-protocol.ts";
 import { founding, treats } from "./dosing-deeds.ts";
 import { dosingGoesOn, holds, level, outcomes, recommends, refused, suspended } from "./expectations.ts";
 import { chair } from "./people.ts";
-import { type Deed, does, inOrder, type Play, plays, waits } from "./play.ts";
+import { type Deed, does, inMemory, inOrder, Play, plays, waits } from "./play.ts";
 import { completesWindow, decides, declares, hasDlt } from "./safety-deeds.ts";
 import { reserves, screens } from "./screening-deeds.ts";
 
@@ -75,15 +75,17 @@ function endsWith(maximumTolerated: number | string, maximumAdministered: number
   );
 }
 
-function designed(variant: string): unknown {
+/** The trial as another answer to the open query would have it: the variant of 3+3 that is meant. */
+function begins(variant: "V1" | "V2" | "V5"): Promise<Play> {
   const document = readFoundingDocument() as { escalation: { design: object } };
   const design = { ...document.escalation.design, value: { name: "3+3", variant } };
-  return { ...document, escalation: { ...document.escalation, design } };
+  const escalation = { ...document.escalation, design };
+  return founding({ ...document, escalation }, new Play(-30, inMemory()));
 }
 
 describe("The founding record as printed (V5)", () => {
   test("three levels without DLT: complete at the top; the committee names the maximum tolerated dose", async () => {
-    const play = await founding();
+    const play = await begins("V5");
     const day = await playsOut(play, [
       ["1NNN", "escalate"],
       ["2NNN", "escalate"],
@@ -97,7 +99,7 @@ describe("The founding record as printed (V5)", () => {
   });
 
   test("1 in 3 expands, and 1 in 6 holds for the committee, which may depart from it with a reason", async () => {
-    const play = await founding();
+    const play = await begins("V5");
     const day = await playsOut(play, [
       ["1NNN", "escalate"],
       ["2NTN", "expand"],
@@ -113,7 +115,7 @@ describe("The founding record as printed (V5)", () => {
   });
 
   test("2 DLTs at the first level stop", async () => {
-    const play = await founding();
+    const play = await begins("V5");
     const day = await playsOut(play, [["1TNT", "stop"]]);
     await plays(
       play,
@@ -125,7 +127,7 @@ describe("The founding record as printed (V5)", () => {
   });
 
   test("2 DLTs at a higher level end escalation; the committee looks at the level below", async () => {
-    const play = await founding();
+    const play = await begins("V5");
     const day = await playsOut(play, [
       ["1NNN", "escalate"],
       ["2TNT", "stop"],
@@ -134,7 +136,7 @@ describe("The founding record as printed (V5)", () => {
   });
 
   test("a subject that is not evaluable is replaced before escalation", async () => {
-    await playsOut(await founding(), [
+    await playsOut(await begins("V5"), [
       ["1NXN", "enrol"],
       ["1N", "escalate"],
       ["2NNN", "escalate"],
@@ -143,7 +145,7 @@ describe("The founding record as printed (V5)", () => {
 
   test("nothing ends while an outcome is pending or the next move is open", async () => {
     await plays(
-      await founding(),
+      await begins("V5"),
       [0, treats(["ZCH-001"])],
       [5, ends("not-determined"), refused("no-final-decision", "outcomes-pending")],
       [28, completesWindow("ZCH-001")],
@@ -155,7 +157,7 @@ describe("The founding record as printed (V5)", () => {
 
 describe("3+3 as published (V1): 1 in 6 escalates", () => {
   test("2NNT 2NNN goes up, 2 DLTs above name the level below", async () => {
-    const play = await founding(designed("V1"));
+    const play = await begins("V1");
     const day = await playsOut(play, [
       ["1NNN", "escalate"],
       ["2NNT", "expand"],
@@ -168,7 +170,7 @@ describe("3+3 as published (V1): 1 in 6 escalates", () => {
 
 describe("3+3 with de-escalation (V2)", () => {
   test("after 2 DLTs the level below is filled to six and completes", async () => {
-    const play = await founding(designed("V2"));
+    const play = await begins("V2");
     const day = await playsOut(play, [
       ["1NNN", "escalate"],
       ["2TNT", "de-escalate"],
