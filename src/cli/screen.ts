@@ -1,9 +1,10 @@
 import { Command } from "commander";
 import { z } from "zod";
-import { subjectFactsSchema, verdict } from "#eligibility";
+import { type FactsProblem, factsProblems, subjectFactsSchema, verdict } from "#eligibility";
+import { cliWords, fill, refusals } from "#words";
 import { readInput, readProtocol } from "./input-file.ts";
 import { renderVerdict } from "./screen-text.ts";
-import { jsonOption, languageOption, printJson, speaker, type Telling, telling } from "./telling.ts";
+import { Failure, jsonOption, languageOption, printJson, speaker, type Telling, telling } from "./telling.ts";
 
 interface ScreenOptions extends Telling {
   readonly protocol?: string;
@@ -30,8 +31,27 @@ export function screenCommand(): Command {
 
 function screen({ protocol: folder, language, json }: ScreenOptions, file: string): void {
   const protocol = readProtocol(folder);
-  const result = verdict(protocol.eligibility, readInput(file, subjectFactsSchema));
+  const facts = readInput(file, subjectFactsSchema);
+  refuseUnfit(file, factsProblems(protocol.eligibility, facts));
+  const result = verdict(protocol.eligibility, facts);
   if (json) printJson({ protocol: { id: protocol.id, version: protocol.version }, ...result });
   else console.log(renderVerdict(result, protocol, language, speaker(language)).join("\n"));
   process.exitCode = exitCodes[result.verdict];
+}
+
+/**
+ * Facts that the protocol does not ask for, or not so, are refused whole: none is passed over in silence. A unit
+ * that does not compare is left to the criterion, which says so and stays unknown.
+ */
+function refuseUnfit(file: string, unfit: readonly FactsProblem[]): void {
+  const problems = unfit.filter(({ code }) => code !== "unit-not-accepted");
+  if (problems.length === 0) return;
+  throw new Failure(
+    fill(cliWords["file.wrong"], { file }),
+    ...problems.map(({ code, path, facts }) => {
+      const { en, zh } = fill(refusals[code].wrong, facts);
+      const place = `/${path.join("/")}`;
+      return { en: `${place}: ${en}`, zh: `${place}：${zh}` };
+    }),
+  );
 }

@@ -29,7 +29,9 @@ export const observedValueSchema = z
       /** The value lies beyond a limit of measurement: "<20". */
       comparator: z.enum(["<", ">"]).exactOptional(),
     }),
-    z.strictObject({ kind: z.literal("interval"), low: z.number(), high: z.number(), unit: unitSchema }),
+    z
+      .strictObject({ kind: z.literal("interval"), low: z.number(), high: z.number(), unit: unitSchema })
+      .refine(({ low, high }) => low <= high, "the lower end comes first"),
     z.strictObject({ kind: z.literal("not-detected") }),
     z.strictObject({ kind: z.literal("coded"), code: idSchema }),
     z.strictObject({ kind: z.literal("boolean"), value: z.boolean() }),

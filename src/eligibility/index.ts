@@ -32,5 +32,6 @@ export { type Flips, flips, flipsByReading } from "./flips.ts";
 export type { Truth } from "./kleene.ts";
 export type { Readings } from "./known.ts";
 export { type MissingSet, missingSets, missingSetsOf } from "./missing.ts";
+export { exposureProblems, type FactsProblem, factsProblems, observationProblems } from "./problems.ts";
 export { type Eligibility, eligibilitySchema } from "./specification.ts";
 export { type Verdict, verdict } from "./verdict.ts";

@@ -1,6 +1,12 @@
 import { z } from "zod";
-import { type Eligibility, exposureSchema, type Observation, observationSchema } from "#eligibility";
-import { type CalendarDate, convert } from "#values";
+import {
+  exposureProblems,
+  exposureSchema,
+  type FactsProblem,
+  observationProblems,
+  observationSchema,
+} from "#eligibility";
+import type { CalendarDate } from "#values";
 import { type Problem, unless } from "./circumstance.ts";
 import { consentOf } from "./consent.ts";
 import type { Deciders } from "./deciders.ts";
@@ -8,7 +14,7 @@ import { dateField, nameField, subjectField, textField } from "./fields.ts";
 import { type TrialState, told } from "./ledger.ts";
 import { lymphodepletionOf } from "./lymphodepletion.ts";
 import { protocolFor } from "./protocol-in-force.ts";
-import { episodeOf, itemOf, type PinnedVerdict, verdictOf } from "./screening.ts";
+import { episodeOf, type PinnedVerdict, verdictOf } from "./screening.ts";
 import { siteDate } from "./subject.ts";
 
 /** Screening: what is observed and judged about a subject, and whether that makes it eligible. */
@@ -48,52 +54,9 @@ export const screeningCommands = {
   }),
 };
 
-function observationProblems(eligibility: Eligibility, { item, value }: Observation): readonly Problem[] {
-  const declared = itemOf(eligibility, item);
-  if (!declared) return [{ code: "unknown-item", field: "observation.item", facts: { item } }];
-  if (value.kind === "missing") return [];
-  const field = "observation.value";
-  const kinds: readonly string[] = {
-    quantity: [
-      "quantity",
-      "interval",
-      ...(declared.kind === "quantity" && declared.canBeUndetected ? ["not-detected"] : []),
-    ],
-    coded: ["coded"],
-    boolean: ["boolean"],
-    event: ["event", "never"],
-    text: ["text"],
-  }[declared.kind];
-  if (!kinds.includes(value.kind)) {
-    return [
-      { code: "value-of-other-kind", field, facts: { item, expected: declared.kind, found: value.kind } },
-    ];
-  }
-  if (
-    declared.kind === "coded" &&
-    value.kind === "coded" &&
-    !declared.codes.some(({ code }) => code === value.code)
-  ) {
-    return [{ code: "unknown-code", field, facts: { item, code: value.code } }];
-  }
-  if (declared.kind !== "quantity" || (value.kind !== "quantity" && value.kind !== "interval")) return [];
-  const units = [declared.unit, ...declared.acceptedUnits];
-  if (!units.includes(value.unit)) {
-    return [{ code: "unit-not-accepted", field, facts: { item, unit: value.unit, units: units.join(", ") } }];
-  }
-  const { min, max } = declared.plausible;
-  const numbers = value.kind === "quantity" ? [value.value] : [value.low, value.high];
-  return numbers.flatMap((number): Problem[] => {
-    const converted = convert(number, value.unit, declared.unit, declared.gramsPerMole);
-    if (!converted.ok)
-      return [
-        { code: "unit-not-accepted", field, facts: { item, unit: value.unit, units: units.join(", ") } },
-      ];
-    if (converted.value >= min && converted.value <= max) return [];
-    return [
-      { code: "value-out-of-range", field, facts: { item, value: number, min, max, unit: declared.unit } },
-    ];
-  });
+/** What does not fit the protocol's declarations, by the field of the command. */
+function problemsIn(field: string, problems: readonly FactsProblem[]): readonly Problem[] {
+  return problems.map(({ code, path, facts }) => ({ code, field: [field, ...path].join("."), facts }));
 }
 
 export function pinned(state: TrialState, subject: string, on: CalendarDate, episode: number): PinnedVerdict {
@@ -120,22 +83,13 @@ export const screeningDeciders = {
   },
   "record-observation": (state, command) => {
     const { eligibility } = protocolFor(state, command.subject);
-    return unless(observationProblems(eligibility, command.observation), [
-      told("observation-recorded", command),
-    ]);
+    const problems = observationProblems(eligibility, command.observation);
+    return unless(problemsIn("observation", problems), [told("observation-recorded", command)]);
   },
   "record-exposure": (state, command) => {
-    const { agent, class: agentClass } = command.exposure;
-    const known = protocolFor(state, command.subject).eligibility.agentClasses.find(
-      ({ id }) => id === agentClass,
-    );
-    const agentKnown = known?.agents.some(({ id }) => id === agent) ?? false;
-    return unless(
-      agentKnown
-        ? []
-        : [{ code: "unknown-agent", field: "exposure.agent", facts: { agent, class: agentClass } }],
-      [told("exposure-recorded", command)],
-    );
+    const { eligibility } = protocolFor(state, command.subject);
+    const problems = exposureProblems(eligibility, command.exposure);
+    return unless(problemsIn("exposure", problems), [told("exposure-recorded", command)]);
   },
   "record-judgement": (state, command) => {
     const known = protocolFor(state, command.subject).eligibility.judgements.some(

@@ -127,7 +127,7 @@ export function subjectFacts(state: TrialState, subject: string, on: CalendarDat
   };
 }
 
-export function itemOf(eligibility: Eligibility, item: string): DataItem | undefined {
+function itemOf(eligibility: Eligibility, item: string): DataItem | undefined {
   return eligibility.dataItems.find((known) => known.id === item);
 }
 

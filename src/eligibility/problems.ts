@@ -1,0 +1,136 @@
+import { convert } from "#values";
+import type { DataItem } from "./declared.ts";
+import type { Exposure, Observation, SubjectFacts } from "./facts.ts";
+import type { Eligibility } from "./specification.ts";
+
+/** Something recorded that the protocol does not ask for, or not so. */
+export interface FactsProblem {
+  readonly code:
+    | "unknown-item"
+    | "value-of-other-kind"
+    | "unknown-code"
+    | "unit-not-accepted"
+    | "value-out-of-range"
+    | "unknown-agent"
+    | "unknown-judgement"
+    | "unknown-undertaking"
+    | "unknown-form";
+  /** The way to what is at fault. */
+  readonly path: readonly (string | number)[];
+  readonly facts: Readonly<Record<string, string | number>>;
+}
+
+/** Everything in a subject's facts that does not fit the protocol's declarations. */
+export function factsProblems(specification: Eligibility, facts: SubjectFacts): readonly FactsProblem[] {
+  const { judgements, undertakings, documents } = specification;
+  return [
+    ...within("observations", facts.observations, (each) => observationProblems(specification, each)),
+    ...within("exposures", facts.exposures, (each) => exposureProblems(specification, each)),
+    ...within("judgements", facts.judgements, ({ judgement }) =>
+      declares(judgements, judgement) ? [] : [unknown("unknown-judgement", "judgement", judgement)],
+    ),
+    ...within("undertakings", facts.undertakings, ({ undertaking }) =>
+      declares(undertakings, undertaking) ? [] : [unknown("unknown-undertaking", "undertaking", undertaking)],
+    ),
+    ...within("documents", facts.documents, ({ document }) =>
+      declares(documents, document)
+        ? []
+        : [{ code: "unknown-form", path: ["document"], facts: { form: document } }],
+    ),
+  ];
+}
+
+export function observationProblems(
+  { dataItems }: Eligibility,
+  observation: Observation,
+): readonly FactsProblem[] {
+  const { item: id, value } = observation;
+  const item = dataItems.find((declared) => declared.id === id);
+  if (item === undefined) return [unknown("unknown-item", "item", id)];
+  if (value.kind === "missing") return [];
+  if (!kindsOf(item).includes(value.kind)) {
+    const facts = { item: id, expected: item.kind, found: value.kind };
+    return [{ code: "value-of-other-kind", path: ["value"], facts }];
+  }
+  return item.kind === "quantity" ? quantityProblems(item, observation) : codeProblems(item, observation);
+}
+
+export function exposureProblems(
+  { agentClasses }: Eligibility,
+  { agent, class: agentClass }: Exposure,
+): readonly FactsProblem[] {
+  const known = agentClasses.find(({ id }) => id === agentClass);
+  if (known !== undefined && declares(known.agents, agent)) return [];
+  return [{ code: "unknown-agent", path: ["agent"], facts: { agent, class: agentClass } }];
+}
+
+function kindsOf(item: DataItem): readonly string[] {
+  if (item.kind === "event") return ["event", "never"];
+  if (item.kind !== "quantity") return [item.kind];
+  return ["quantity", "interval", ...(item.canBeUndetected ? ["not-detected"] : [])];
+}
+
+function codeProblems(item: DataItem, { value }: Observation): readonly FactsProblem[] {
+  const code = value.kind === "coded" || value.kind === "event" ? value.code : undefined;
+  const codes = item.kind === "coded" || item.kind === "event" ? item.codes : [];
+  if (code === undefined || codes.some((declared) => declared.code === code)) return [];
+  return [{ code: "unknown-code", path: ["value", "code"], facts: { item: item.id, code } }];
+}
+
+function quantityProblems(
+  item: Extract<DataItem, { kind: "quantity" }>,
+  { value, limits, method }: Observation,
+): readonly FactsProblem[] {
+  const units = [item.unit, ...item.acceptedUnits];
+  const unaccepted = (place: string, unit: string): readonly FactsProblem[] =>
+    units.includes(unit)
+      ? []
+      : [
+          {
+            code: "unit-not-accepted",
+            path: [place, "unit"],
+            facts: { item: item.id, unit, units: units.join(", ") },
+          },
+        ];
+  const methodUnknown = method !== undefined && !item.methods?.some(({ code }) => code === method);
+  return [
+    ...("unit" in value ? unaccepted("value", value.unit) : []),
+    ...(limits === undefined ? [] : unaccepted("limits", limits.unit)),
+    ...implausible(item, value),
+    ...(methodUnknown
+      ? [{ code: "unknown-code" as const, path: ["method"], facts: { item: item.id, code: method } }]
+      : []),
+  ];
+}
+
+function implausible(
+  { id, unit, gramsPerMole, plausible: { min, max } }: Extract<DataItem, { kind: "quantity" }>,
+  value: Observation["value"],
+): readonly FactsProblem[] {
+  if (!("unit" in value)) return [];
+  const numbers = value.kind === "quantity" ? { value: value.value } : { low: value.low, high: value.high };
+  return Object.entries(numbers).flatMap(([end, number]) => {
+    const converted = convert(number, value.unit, unit, gramsPerMole);
+    if (!converted.ok || (converted.value >= min && converted.value <= max)) return [];
+    const facts = { item: id, value: number, min, max, unit };
+    return [{ code: "value-out-of-range" as const, path: ["value", end], facts }];
+  });
+}
+
+function unknown(code: FactsProblem["code"], field: string, id: string): FactsProblem {
+  return { code, path: [field], facts: { [field]: id } };
+}
+
+function declares(declared: readonly { readonly id: string }[], id: string): boolean {
+  return declared.some((each) => each.id === id);
+}
+
+function within<Entry>(
+  list: string,
+  entries: readonly Entry[],
+  problemsOf: (entry: Entry) => readonly FactsProblem[],
+): readonly FactsProblem[] {
+  return entries.flatMap((entry, index) =>
+    problemsOf(entry).map((problem) => ({ ...problem, path: [list, index, ...problem.path] })),
+  );
+}
