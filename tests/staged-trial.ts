@@ -172,8 +172,8 @@ export class StagedTrial {
     return this.does({ kind: "record-infusion", subject, ...infusion }, "lu");
   }
 
-  /** The whole way of a child up to its infusion on that day. */
-  treats(subject: string, infusionDay: number): this {
+  /** The whole way of a child up to its infusion on that day, by default with the dose of 30 kg at the first level. */
+  treats(subject: string, infusionDay: number, cells = 3e8): this {
     this.reach(infusionDay - 8)
       .screens(subject)
       .confirms(subject)
@@ -187,7 +187,7 @@ export class StagedTrial {
     this.does({ kind: "authorise-infusion", subject, lot, plannedOn: date(infusionDay) }, "lu");
     this.does({ kind: "prepare-dose", subject, lot, thawedAt: this.now }, "wu");
     this.does({ kind: "check-dose", subject }, "xie").does({ kind: "check-dose", subject }, "dai");
-    return this.infuses(subject);
+    return this.infuses(subject, cells);
   }
 
   reports(subject: string, day: number, changes: Partial<CommandOf<"report-adverse-event">> = {}): this {

@@ -1,12 +1,18 @@
 import { expect, test } from "vitest";
+import { fill, nextActionWords } from "#words";
 import { date, moment, StagedTrial } from "../../../tests/staged-trial.ts";
+import { protocolOf } from "../protocol-in-force.ts";
 import type { NextAction } from "./action.ts";
 import { overview } from "./overview.ts";
 
 const child = "ZCH-001";
 
+/** Whatever is waited for can be said: each place in its message has its fact. */
 function waitsFor(trial: StagedTrial): readonly NextAction[] {
-  return overview(trial.state, trial.now).nextActions;
+  const { nextActions } = overview(trial.state, trial.now);
+  for (const { code, facts } of nextActions)
+    expect(fill(nextActionWords[code], facts).en).not.toContain("{{");
+  return nextActions;
 }
 
 function codes(trial: StagedTrial, subject?: string): readonly string[] {
@@ -116,6 +122,30 @@ test("a lymphodepleted subject whose level closes has a choice that is due", () 
   );
   expect(overview(trial.state, trial.now).subjects[0]?.stage).toBe("discontinued-before-infusion");
   expect(codes(trial, child)).not.toContain("choose-after-lymphodepletion");
+});
+
+test("lymphodepletion that has lapsed is repeated or given up, not followed by cells", () => {
+  const trial = new StagedTrial(-8).screens(child).confirms(child);
+  trial.does({ kind: "reserve-slot", subject: child }).reach(-6).plans(child, 0).lymphodepletes(child, 0);
+  expect(codes(trial.reach(4), child)).toContain("check-fitness");
+  const lapsed = { command: "plan-lymphodepletion", due: date(4), overdue: true };
+  expect(action(trial.reach(5), "lymphodepletion-lapsed")).toMatchObject(lapsed);
+  expect(codes(trial, child)).not.toContain("check-fitness");
+});
+
+test("a candidate whose duration still runs says when it will be known", () => {
+  const severity = { scale: "CTCAE-5.0", term: "Nausea", grade: 3 } as const;
+  const trial = new StagedTrial().treats(child, 0).reports(child, 3, { severity });
+  expect(action(trial, "candidate-running")).toMatchObject({ due: date(11), overdue: false });
+});
+
+test("an amendment waits for the approval of each site", () => {
+  const trial = new StagedTrial();
+  const protocol = { ...protocolOf(trial.state), version: "2" };
+  trial.does({ kind: "amend-protocol", protocol, summary: "Clearer words." });
+  expect(action(trial, "approve-amendment")?.prefill).toEqual({ site: "zch", version: "2" });
+  trial.does({ kind: "approve-amendment", site: "zch", version: "2" });
+  expect(codes(trial)).not.toContain("approve-amendment");
 });
 
 test("whoever withdraws after lymphodepletion is never led on to the infusion", () => {

@@ -3,6 +3,18 @@ import { eligibleBoy, withFacts, yesNo } from "../../../tests/founding-eligibili
 import { date, StagedTrial } from "../../../tests/staged-trial.ts";
 import { screeningLog } from "./screening-log.ts";
 
+test("whoever was infused keeps the verdict that was signed", () => {
+  const trial = new StagedTrial().treats("ZCH-001", 0).reach(60);
+  const [row] = screeningLog(trial.state, trial.now).rows;
+  expect(row).toMatchObject({
+    verdict: "eligible",
+    assessedOn: date(-8),
+    open: [],
+    stage: "infused",
+    level: 1,
+  });
+});
+
 test("every failing criterion is named, today and as it was when the failure was signed", () => {
   const facts = withFacts(eligibleBoy, {
     observations: [yesNo("congenital-heart-disease", true)],

@@ -1,8 +1,10 @@
 import type { Verdict } from "#eligibility";
 import { type CalendarDate, completedYears, type Instant } from "#values";
+import { infusionOf } from "../infusion.ts";
 import { factsOf, type TrialState } from "../ledger.ts";
+import { lymphodepletionOf } from "../lymphodepletion.ts";
 import { protocolFor } from "../protocol-in-force.ts";
-import { type Episode, episodesOf, verdictOf } from "../screening.ts";
+import { type Episode, episodeOf, episodesOf, verdictOf } from "../screening.ts";
 import { assignedLevel, type Slot, slotOf } from "../slot.ts";
 import { dateAtSite, profileOf, siteDate } from "../subject.ts";
 import { type SubjectStage, stageOf } from "./subject-stage.ts";
@@ -26,8 +28,9 @@ export interface ScreeningLogRow {
   readonly registeredOn: CalendarDate;
   readonly protocolVersion: string;
   readonly episodes: readonly EpisodeRow[];
-  /** As of today, with every criterion that fails or is still open. */
+  /** With every criterion that fails or is still open: as of today, or as pinned when screening failed or lymphodepletion began. */
   readonly verdict: Verdict["verdict"];
+  readonly assessedOn: CalendarDate;
   readonly failing: readonly string[];
   readonly open: readonly string[];
   readonly unsigned: readonly string[];
@@ -52,7 +55,11 @@ function rowOf(state: TrialState, subject: string, now: Instant): ScreeningLogRo
   const { site, sex, birthDate, timeZone } = profileOf(state, subject);
   const today = siteDate(state, subject, now);
   const [registered] = factsOf(state, subject, "subject-registered");
-  const { verdict, failing, open, unsigned } = verdictOf(state, subject, today);
+  const episodes = episodesOf(state, subject).map((episode) => episodeRow(state, subject, episode));
+  const pinned = isPast(state, subject) ? episodes.at(-1)?.pinned : undefined;
+  const asOfToday = verdictOf(state, subject, today);
+  const { verdict, failing, assessedOn } = pinned ?? asOfToday;
+  const { open, unsigned } = pinned ? { open: [], unsigned: [] } : asOfToday;
   const level = assignedLevel(state, subject);
   return {
     subject,
@@ -61,8 +68,9 @@ function rowOf(state: TrialState, subject: string, now: Instant): ScreeningLogRo
     ageYears: completedYears(birthDate, today),
     registeredOn: registered ? dateAtSite(timeZone, registered) : today,
     protocolVersion: protocolFor(state, subject).version,
-    episodes: episodesOf(state, subject).map((episode) => episodeRow(state, subject, episode)),
+    episodes,
     verdict,
+    assessedOn,
     failing,
     open,
     unsigned,
@@ -70,6 +78,12 @@ function rowOf(state: TrialState, subject: string, now: Instant): ScreeningLogRo
     ...(level !== undefined && { level }),
     stage: stageOf(state, subject, now),
   };
+}
+
+/** Whether eligibility is no longer asked: screening failed, or the fitness check has taken its place. */
+function isPast(state: TrialState, subject: string): boolean {
+  const { begun } = lymphodepletionOf(state, subject);
+  return begun || infusionOf(state, subject) !== undefined || episodeOf(state, subject)?.status === "failed";
 }
 
 function episodeRow(state: TrialState, subject: string, episode: Episode): EpisodeRow {

@@ -57,7 +57,7 @@ export interface ScreeningPart {
   readonly episodes: readonly Episode[];
   /** As of today, with every finding in full. */
   readonly verdict: Verdict;
-  /** What would settle the verdict, the least first: so many sets of data to be recorded, of all that there are. */
+  /** While screening is open, what would settle the verdict: sets of data to be recorded, the least first. */
   readonly missing: {
     readonly eligible: Shortlist<MissingSet>;
     readonly notEligible: Shortlist<MissingSet>;
@@ -85,9 +85,10 @@ export function screeningOf(state: TrialState, subject: string, today: CalendarD
   const { eligibility } = protocolFor(state, subject);
   const { groups, dataItems, agentClasses, judgements, undertakings, documents } = eligibility;
   const verdict = verdictOf(state, subject, today);
-  const missing = missingSets(eligibility, verdict);
   const episodes = episodesOf(state, subject);
   const episode = episodes.at(-1);
+  const asking = episode === undefined || episode.status === "open";
+  const missing = asking ? missingSets(eligibility, verdict) : { eligible: [], notEligible: [] };
   const since = episode && episode.episode > 1 ? episode.since : 0;
   const judged = factsOf(state, subject, "judgement-recorded").filter(({ version }) => version > since);
   const given = factsOf(state, subject, "undertaking-recorded").filter(({ version }) => version > since);

@@ -88,7 +88,7 @@ export function subjectView(state: TrialState, subject: string, now: Instant): S
 }
 
 /** Every deviation with its explanation, where one was signed. */
-export function deviationRows(state: TrialState): readonly DeviationRow[] {
+function deviationRows(state: TrialState): readonly DeviationRow[] {
   return deviationsOf(state).map(({ kind: _, explained, ...deviation }) => ({
     ...deviation,
     ...(explained && {
