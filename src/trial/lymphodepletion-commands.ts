@@ -3,7 +3,7 @@ import { bodySurfaceM2, isRenalAlert } from "#safety";
 import { addDays, type CalendarDate } from "#values";
 import { type Problem, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
-import { levelStatus } from "./dose-level.ts";
+import { currentLevel, levelStatus } from "./dose-level.ts";
 import {
   dateField,
   levelField,
@@ -146,7 +146,7 @@ export const lymphodepletionDeciders = {
     const chosen = level ?? (slot.status === "reserved" ? slot.level : undefined);
     if (choice === "infuse") {
       const assigned = slot.status === "reserved" ? slot.level : 0;
-      if (chosen === undefined || chosen > assigned) {
+      if (chosen === undefined || chosen > Math.min(assigned, currentLevel(state))) {
         problems.push({ code: "level-not-permitted", field: "level", facts: { level: chosen ?? 0 } });
       } else if (levelStatus(state, chosen).status === "closed") {
         problems.push({ code: "level-closed", field: "level", facts: { level: chosen } });

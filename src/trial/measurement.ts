@@ -9,7 +9,7 @@ export interface Measure {
 }
 
 /**
- * The latest value of a data item up to a day, in the wanted unit; on one day the one recorded last. Values
+ * The latest value of a data item up to a day, in the wanted unit; on one day the one observed last. Values
  * that do not convert are passed over.
  */
 export function latestMeasure(
@@ -25,7 +25,7 @@ export function latestMeasure(
     if (observed !== item || on > until || value.kind !== "quantity") continue;
     const converted = convert(value.value, value.unit, unit);
     if (!converted.ok) continue;
-    if (!latest || on > latest.on || (on === latest.on && version > latest.version)) {
+    if (!latest || on >= latest.on) {
       latest = { value: converted.value, on, version };
     }
   }

@@ -174,8 +174,8 @@ export const dosingRefusals = {
   },
   "level-not-permitted": {
     wrong: {
-      en: "The subject may not be infused at this dose level: it is above the level of the slot, or there is no slot.",
-      zh: "该受试者不得在此剂量水平输注：高于其名额的剂量水平，或没有名额。",
+      en: "The subject may not be infused at this dose level: it is above the level of the slot or the level now decided, or there is no slot.",
+      zh: "该受试者不得在此剂量水平输注：高于其名额的剂量水平或现行决定的剂量水平，或没有名额。",
     },
     remedy: {
       en: "Choose the level of the slot or a lower one that is not closed, or abandon the infusion.",

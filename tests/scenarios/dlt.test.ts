@@ -20,7 +20,7 @@ import {
   refused,
   suspended,
 } from "./expectations.ts";
-import { chair, coordinator } from "./people.ts";
+import { chair, coordinator, investigator } from "./people.ts";
 import { date, does, inOrder, plays } from "./play.ts";
 import {
   adjudicates,
@@ -166,6 +166,9 @@ test("4. DLT inside the window reported after the escalation decision: outcomes 
     [53, decides("expand"), decision("D-1", "flagged"), decision("D-2", "stands"), level(2, "paused")],
     [53, resumes(), dosingGoesOn],
     [53, presents(fourth), refused("level-not-open")],
+    [53, choosesToInfuse(fourth, 2), refused("level-not-permitted")],
+    [53, choosesToInfuse(fourth, 1)],
+    [53, doses(fourth), outcomes("1NTNP")],
   );
 });
 
@@ -262,6 +265,17 @@ test("7. DLT downgraded after review: signed by the committee as a supersession;
     [44, reserves(fourth), holds("places", (state) => placesLeft(state, 1), 2)],
   );
 });
+
+function choosesToInfuse(subject: string, chosen: number) {
+  const rationale = "Discussed with the family.";
+  return does(investigator, {
+    kind: "choose-after-lymphodepletion",
+    subject,
+    choice: "infuse",
+    level: chosen,
+    rationale,
+  });
+}
 
 function revisesAnEarlierOne(subject: string) {
   return holds("both adjudications stand in the log, the later names the earlier", (state) => {
