@@ -117,17 +117,18 @@ function searchIn(specification: Eligibility) {
     return chosen[wanted] ?? [];
   }
 
-  function sets(found: readonly Certificate[]): readonly MissingSet[] {
-    const byNeeds = minimal(found, burden, needsAll);
-    return byNeeds
-      .filter(({ size }) => size > 0)
-      .map((certificate) => ({
-        needs: [...certificate.values()].map(({ need, answers }) => ({ need, answers })),
-        burden: burden(certificate),
-      }));
-  }
-
+  const sets = (found: readonly Certificate[]) => setsOf(found, burden);
   return { certificates, threshold, sets };
+}
+
+/** One set for each choice of data, though it may settle the question by several answers. */
+function setsOf(
+  found: readonly Certificate[],
+  burden: (certificate: Certificate) => number,
+): readonly MissingSet[] {
+  return minimal(found, burden, needsAll)
+    .filter(({ size }) => size > 0)
+    .map((certificate) => ({ needs: [...certificate.values()], burden: burden(certificate) }));
 }
 
 function opposite(target: Target): Target {
