@@ -1,6 +1,7 @@
 import { Tabs } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import type { SubjectStage, SubjectView } from "#trial";
 import { codeWords } from "#words";
 import { ActButton } from "../command/acting.tsx";
@@ -55,7 +56,10 @@ export function SubjectPage() {
   const { data: view } = useSuspenseQuery(
     viewQuery<SubjectView>(trial, `subjects/${encodeURIComponent(subject)}`),
   );
-  const shown = parts.find((known) => known === part) ?? partAt(view.stage);
+  // The part that mattered on arrival: the page does not turn under anybody's hands.
+  const [arrival, setArrival] = useState({ subject, part: partAt(view.stage) });
+  if (arrival.subject !== subject) setArrival({ subject, part: partAt(view.stage) });
+  const shown = parts.find((known) => known === part) ?? arrival.part;
   const { profile, ageYears, protocolVersion, nextActions } = view;
   return (
     <Page
