@@ -24,6 +24,7 @@ import { date, inMemory, moment, Play, plays } from "./play.ts";
  */
 const subjects = ["ZCH-001", "ZCH-002"] as const;
 const cutOff = 60;
+const days = [14, 18, 22, 26, 30, 40, cutOff];
 
 /** Something that took place on a day, and what first has to be on record for it to be told. */
 interface Fact {
@@ -91,7 +92,6 @@ function minute(instant: string, minutes: number): string {
 function toldOf(state: TrialState) {
   return subjects.map((subject) => {
     const byText = (a: object, b: object) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1);
-    const consent = consentOf(state, subject, date(cutOff));
     return {
       window: windowOf(state, subject),
       outcome: outcomesOf(state).find((outcome) => outcome.subject === subject),
@@ -99,8 +99,7 @@ function toldOf(state: TrialState) {
       weights: [0, 14, 30, cutOff].map(
         (day) => latestMeasure(state, subject, "weight", "kg", date(day))?.value,
       ),
-      scopes: [...consent.scopes].sort(),
-      withdrawn: [...consent.withdrawn].sort(),
+      scopes: days.map((day) => [...consentOf(state, subject, date(day)).scopes].sort()),
       events: adverseEventsOf(state, subject)
         .map(({ id: _, versions: __, ...event }) => event)
         .sort(byText),
@@ -187,7 +186,7 @@ const adverseEvent: fc.Arbitrary<Drawn> = fc
   });
 
 const weight: fc.Arbitrary<Drawn> = fc
-  .record({ subject, kg: fc.integer({ min: 20, max: 40 }), day })
+  .record({ subject, kg: fc.integer({ min: 20, max: 40 }), day: fc.integer({ min: 15, max: 18 }) })
   .map(({ subject, kg, day }) => (id: number) => {
     const weighs = (value: number): Command => ({
       kind: "record-observation",
@@ -197,20 +196,27 @@ const weight: fc.Arbitrary<Drawn> = fc
     return [{ id, day, tells: () => weighs(kg), mistold: () => weighs(kg + 5) }];
   });
 
-const withdrawal: fc.Arbitrary<Drawn> = fc
-  .record({ subject, day })
-  .map(({ subject, day }) => (id: number) => {
-    const withdraws = (...scopes: ("visits" | "samples")[]): Command => ({
-      kind: "withdraw-consent",
-      subject,
-      scopes,
-      withdrawnBy: "guardian",
-    });
-    return [{ id, day, tells: () => withdraws("samples"), mistold: () => withdraws("visits", "samples") }];
+/** Samples may no longer be kept, or may be after all: what holds is what was said last. */
+const wordOnSamples: fc.Arbitrary<Drawn> = fc
+  .record({ subject, agreed: fc.boolean(), day })
+  .map(({ subject, agreed, day }) => (id: number) => {
+    const says = (scope: "samples" | "contact"): Command =>
+      agreed
+        ? {
+            kind: "record-consent",
+            subject,
+            form: "guardian-consent",
+            version: "1.0",
+            agreed: true,
+            language: "zh",
+            scopes: [scope],
+          }
+        : { kind: "withdraw-consent", subject, scopes: [scope], withdrawnBy: "guardian" };
+    return [{ id, day, tells: () => says("samples"), mistold: () => says("contact") }];
   });
 
 const histories = fc
-  .array(fc.oneof(adverseEvent, weight, withdrawal), { minLength: 1, maxLength: 6 })
+  .array(fc.oneof(adverseEvent, weight, wordOnSamples), { minLength: 1, maxLength: 8 })
   .map((drawn) => drawn.flatMap((facts, index) => facts(3 * index + 1)));
 
 test("late entries and corrections lead to the same trial as entries in time", () => {
