@@ -11,10 +11,11 @@ export function pages(folder: string): Hono {
     return app.get("*", (context) => context.text("The pages are not built: npm run build", 503));
   }
   app.use(compress());
-  app.get("/assets/*", async (context, next) => {
+  app.get("*", async (context, next) => {
     await next();
-    // Vite names these files by their content.
-    if (context.res.ok) context.header("cache-control", "public, max-age=31536000, immutable");
+    // Vite names its assets by their content; everything else is asked for anew after an update.
+    const lasting = context.res.ok && context.req.path.startsWith("/assets/");
+    context.header("cache-control", lasting ? "public, max-age=31536000, immutable" : "no-cache");
   });
   app.get("*", serveStatic({ root: folder }));
   app.get("/assets/*", (context) => context.notFound());

@@ -23,7 +23,16 @@ const rolesSchema = z.strictObject({ roles: assignmentsSchema }).meta({ id: "Rol
 const invitedSchema = z.strictObject({ roles: assignmentsSchema.min(1) }).meta({ id: "Invited" });
 
 /** Endpoints about who may be here: the first run, sessions, accounts, invitations. */
-export function peopleEndpoints({ live, demonstration, workspaces, exposure }: Installation) {
+export function peopleEndpoints(installation: Installation) {
+  return [
+    ...firstRunEndpoints(installation),
+    ...sessionEndpoints(installation),
+    ...accountEndpoints,
+    ...invitationEndpoints(installation),
+  ];
+}
+
+function firstRunEndpoints({ live, demonstration, exposure }: Installation) {
   return [
     endpoint({
       method: "get",
@@ -47,6 +56,11 @@ export function peopleEndpoints({ live, demonstration, workspaces, exposure }: I
         return person;
       },
     }),
+  ];
+}
+
+function sessionEndpoints({ live, workspaces, exposure }: Installation) {
+  return [
     endpoint({
       method: "post",
       path: "/session",
@@ -83,35 +97,37 @@ export function peopleEndpoints({ live, demonstration, workspaces, exposure }: I
         return undefined;
       },
     }),
-    ...accountEndpoints({ live, exposure }),
   ];
 }
 
-function accountEndpoints({ live, exposure }: Pick<Installation, "live" | "exposure">) {
+const accountEndpoints = [
+  endpoint({
+    method: "get",
+    path: "/accounts",
+    summary: "The people of this workspace with their roles; for administrators, also since when",
+    access: "signed-in",
+    async answer(_, { person, workspace: { accounts } }) {
+      return accounts
+        .people()
+        .map((known) =>
+          isAdministrator(person) ? { ...known, history: accounts.rolesOf(known.account) } : known,
+        );
+    },
+  }),
+  endpoint({
+    method: "put",
+    path: "/accounts/:account/roles",
+    summary: "Give somebody these roles in place of those held so far",
+    access: "administrator",
+    body: rolesSchema,
+    async answer({ params, body }, { person, workspace: { accounts } }) {
+      return done(accounts.assign(params.account ?? "", body.roles, person.account));
+    },
+  }),
+];
+
+function invitationEndpoints({ live, exposure }: Installation) {
   return [
-    endpoint({
-      method: "get",
-      path: "/accounts",
-      summary: "The people of this workspace with their roles; for administrators, also since when",
-      access: "signed-in",
-      async answer(_, { person, workspace: { accounts } }) {
-        return accounts
-          .people()
-          .map((known) =>
-            isAdministrator(person) ? { ...known, history: accounts.rolesOf(known.account) } : known,
-          );
-      },
-    }),
-    endpoint({
-      method: "put",
-      path: "/accounts/:account/roles",
-      summary: "Give somebody these roles in place of those held so far",
-      access: "administrator",
-      body: rolesSchema,
-      async answer({ params, body }, { person, workspace: { accounts } }) {
-        return done(accounts.assign(params.account ?? "", body.roles, person.account));
-      },
-    }),
     endpoint({
       method: "post",
       path: "/invitations",
