@@ -1,11 +1,11 @@
-import { addDays, type CalendarDate, daysBetween } from "#values";
+import { type CalendarDate, daysBetween } from "#values";
 import { latestResults, observationNeed } from "./assess-observation.ts";
 import type { Leaf } from "./criterion.ts";
 import type { DataItem } from "./declared.ts";
 import type { Observation } from "./facts.ts";
 import type { Evidence } from "./finding.ts";
 import { atLeast, type Truth } from "./kleene.ts";
-import type { Known } from "./known.ts";
+import { type Known, lapseOf } from "./known.ts";
 import { type AssessCondition, type Outcome, silent, unsettled } from "./outcome.ts";
 import { daysOf, fixed, outOfReach, windowDays, within } from "./time.ts";
 
@@ -47,7 +47,8 @@ function withoutEvent(
   const told = never ?? judged.findLast(({ kind }) => kind === "met")?.event;
   if (told === undefined) return silent(leaf.silentWhen, known, assessCondition, missing, evidence);
   if (never !== undefined) evidence.push({ kind: "observation", observation: never });
-  const lapses = item?.validityDays === undefined ? undefined : addDays(told.on, item.validityDays.value + 1);
+  const lapses =
+    item?.validityDays === undefined ? undefined : lapseOf(told.on, item.validityDays.value, known);
   if (lapses === undefined) return { truth: "not-met", evidence };
   if (known.facts.assessedOn >= lapses) return unsettled("too-old", missing, evidence, "stale");
   return { truth: "not-met", evidence, turns: { to: "unknown", on: lapses } };

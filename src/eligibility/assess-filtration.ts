@@ -1,11 +1,11 @@
-import { addCalendar, addDays, completedYears, daysBetween, withoutNoise } from "#values";
+import { addCalendar, completedYears, daysBetween, withoutNoise } from "#values";
 import { assessComparison, inUnit, latestResults, observationNeed } from "./assess-observation.ts";
 import { compare } from "./bounds.ts";
 import type { Formula, Leaf } from "./criterion.ts";
 import { estimatedFiltration } from "./egfr.ts";
 import type { Observation } from "./facts.ts";
 import type { Evidence, Need, Reason } from "./finding.ts";
-import type { Known } from "./known.ts";
+import { type Known, lapseOf } from "./known.ts";
 import { type Outcome, unsettled } from "./outcome.ts";
 
 type FiltrationLeaf = Extract<Leaf, { kind: "estimated-filtration" }>;
@@ -90,7 +90,7 @@ function usable(itemId: string, unit: string, known: Known): Usable {
   });
   if (disagree) return { reason: "results-disagree", missing };
   if (item.validityDays === undefined) return { observation, value: bounds.low, missing };
-  const lapses = addDays(observation.on, item.validityDays.value + 1);
+  const lapses = lapseOf(observation.on, item.validityDays.value, known);
   if (known.facts.assessedOn >= lapses) return { reason: "too-old", missing };
   return { observation, value: bounds.low, missing, lapses };
 }

@@ -1,11 +1,11 @@
-import { addDays, type Unit, withoutNoise } from "#values";
+import { type Unit, withoutNoise } from "#values";
 import { type Bounds, boundsOf, compare, endOf, marginTo } from "./bounds.ts";
 import type { Leaf } from "./criterion.ts";
 import type { DataItem } from "./declared.ts";
 import type { Observation } from "./facts.ts";
 import type { Evidence, Need, Reason } from "./finding.ts";
 import type { Truth } from "./kleene.ts";
-import { conversionOf, type Known } from "./known.ts";
+import { conversionOf, type Known, lapseOf } from "./known.ts";
 import { type AssessCondition, type Outcome, silent, unsettled } from "./outcome.ts";
 
 type LeafOf<Kind extends Leaf["kind"]> = Extract<Leaf, { kind: Kind }>;
@@ -14,8 +14,12 @@ type LeafOf<Kind extends Leaf["kind"]> = Extract<Leaf, { kind: Kind }>;
 interface Judged {
   readonly truth: Truth;
   readonly reason?: Reason;
-  readonly compared?: { readonly value: number; readonly unit: Unit };
-  readonly margin?: { readonly value: number; readonly unit: Unit };
+  readonly compared?: Amount | undefined;
+  readonly margin?: Amount | undefined;
+}
+interface Amount {
+  readonly value: number;
+  readonly unit: Unit;
 }
 
 export function assessComparison(leaf: LeafOf<"comparison">, known: Known): Outcome {
@@ -71,16 +75,15 @@ function aged(
   { truth, reason, margin }: Judged,
   on: string,
   { id, validityDays }: DataItem,
-  { facts }: Known,
+  known: Known,
   evidence: readonly Evidence[],
 ): Outcome {
-  const lapses = validityDays === undefined ? undefined : addDays(on, validityDays.value + 1);
-  if (lapses !== undefined && facts.assessedOn >= lapses) {
+  const lapses = validityDays && lapseOf(on, validityDays.value, known);
+  if (lapses !== undefined && known.facts.assessedOn >= lapses) {
     return unsettled("too-old", observationNeed(id), evidence, "stale");
   }
   if (truth === "unknown") return unsettled(reason ?? "indeterminate", observationNeed(id), evidence);
-  const turns = lapses === undefined ? undefined : ({ to: "unknown", on: lapses } as const);
-  return { truth, evidence, ...(margin && { margin }), ...(turns && { turns }) };
+  return { truth, evidence, margin, turns: lapses === undefined ? undefined : { to: "unknown", on: lapses } };
 }
 
 /** The results of the latest day on which there was a result at all. */
@@ -132,8 +135,8 @@ function compareIn(
   return {
     truth,
     reason: "range-straddles-limit",
-    ...("unit" in value && value.unit !== unit && { compared: { value: bounds.low, unit } }),
-    ...(margin !== undefined && { margin: { value: withoutNoise(margin), unit } }),
+    compared: "unit" in value && value.unit !== unit ? { value: bounds.low, unit } : undefined,
+    margin: margin === undefined ? undefined : { value: withoutNoise(margin), unit },
   };
 }
 
@@ -152,15 +155,18 @@ function compareWithUpperLimit(
   const converted = inUnit(value, item, limits.unit, known);
   if ("reason" in converted) return { truth: "unknown", reason: converted.reason };
   const bounds = decidedEnd(converted, value, item);
-  const margin = marginTo(bounds, operator, withoutNoise(multiple * limits.high));
+  const limit = withoutNoise(multiple * limits.high);
+  const margin = marginTo(bounds, operator, limit);
   return {
-    truth: compare(bounds, operator, withoutNoise(multiple * limits.high)),
+    truth: compare(bounds, operator, limit),
     reason: "range-straddles-limit",
-    ...(Number.isFinite(bounds.low) && {
-      compared: { value: withoutNoise(bounds.low / limits.high), unit: "{ULN}" },
-    }),
-    ...(margin !== undefined && { margin: { value: withoutNoise(margin / limits.high), unit: "{ULN}" } }),
+    compared: Number.isFinite(bounds.low) ? timesUpperLimit(bounds.low, limits.high) : undefined,
+    margin: margin === undefined ? undefined : timesUpperLimit(margin, limits.high),
   };
+}
+
+function timesUpperLimit(value: number, upperLimit: number): Amount {
+  return { value: withoutNoise(value / upperLimit), unit: "{ULN}" };
 }
 
 /** The bounds of a numeric value in a unit, or why there are none. */

@@ -1,8 +1,7 @@
-import { addDays } from "#values";
 import { latestResults } from "./assess-observation.ts";
 import type { Leaf } from "./criterion.ts";
 import type { Need } from "./finding.ts";
-import type { Known } from "./known.ts";
+import { type Known, lapseOf } from "./known.ts";
 import { type Outcome, unsettled } from "./outcome.ts";
 
 type LeafOf<Kind extends Leaf["kind"]> = Extract<Leaf, { kind: Kind }>;
@@ -29,7 +28,7 @@ export function assessJudgement({ judgement: id }: LeafOf<"judgement">, known: K
   if (overtaken) return unsettled("overtaken-by-later-result", missing, evidence, "stale");
   const truth = decisive.answer ? "met" : "not-met";
   if (question?.validityDays === undefined) return { truth, evidence };
-  const lapses = addDays(decisive.on, question.validityDays.value + 1);
+  const lapses = lapseOf(decisive.on, question.validityDays.value, known);
   if (known.facts.assessedOn >= lapses) return unsettled("too-old", missing, evidence, "stale");
   return { truth, evidence, turns: { to: "unknown", on: lapses } };
 }

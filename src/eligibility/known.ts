@@ -1,4 +1,4 @@
-import { conversion, type Unit } from "#values";
+import { addDays, type CalendarDate, conversion, type Unit } from "#values";
 import type { Criterion } from "./criterion.ts";
 import type { DataItem, JudgementQuestion } from "./declared.ts";
 import type { Observation, SubjectFacts } from "./facts.ts";
@@ -32,6 +32,7 @@ export interface Known {
   readonly observations: ReadonlyMap<string, readonly Observation[]>;
   readonly criteria: Map<string, Finding>;
   readonly conditions: Map<string, Finding>;
+  readonly lapses: Map<string, CalendarDate>;
 }
 
 /** Remembered by the specification's identity, which never changes: the same answer as without. */
@@ -72,7 +73,15 @@ export function know(specification: Eligibility, facts: SubjectFacts, readings: 
   for (const recorded of observations.values()) {
     if (recorded.length > 1) recorded.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
   }
-  return { prepared, facts, readings, observations, criteria: new Map(), conditions: new Map() };
+  return {
+    prepared,
+    facts,
+    readings,
+    observations,
+    criteria: new Map(),
+    conditions: new Map(),
+    lapses: new Map(),
+  };
 }
 
 /** How to bring an item's values into a unit, remembered where it is one that the item accepts. */
@@ -84,6 +93,16 @@ export function conversionOf({ conversions }: Prepared, item: DataItem, from: Un
   const found = conversion(from, to, item.gramsPerMole);
   if (from === item.unit || item.acceptedUnits.includes(from)) conversions.set(key, found);
   return found;
+}
+
+/** The day from which a result no longer counts; most of a subject's results share it. */
+export function lapseOf(on: CalendarDate, validityDays: number, { lapses }: Known): CalendarDate {
+  const key = `${on}+${validityDays}`;
+  const known = lapses.get(key);
+  if (known !== undefined) return known;
+  const lapse = addDays(on, validityDays + 1);
+  lapses.set(key, lapse);
+  return lapse;
 }
 
 /** Two needs are the same when their keys are. */

@@ -5,12 +5,12 @@ import type { Known } from "./known.ts";
 /** What a leaf comes to; what is left out is its default: the state is the truth, nothing is missing. */
 export interface Outcome {
   readonly truth: Truth;
-  readonly state?: State;
-  readonly reason?: Reason;
-  readonly evidence?: readonly Evidence[];
-  readonly missing?: readonly Need[];
-  readonly turns?: Turn;
-  readonly margin?: NonNullable<Finding["margin"]>;
+  readonly state?: State | undefined;
+  readonly reason?: Reason | undefined;
+  readonly evidence?: readonly Evidence[] | undefined;
+  readonly missing?: readonly Need[] | undefined;
+  readonly turns?: Turn | undefined;
+  readonly margin?: Finding["margin"] | undefined;
 }
 
 /** Assesses a condition by its name: leaves ask it whether silence means that there was nothing. */
@@ -35,7 +35,9 @@ export function silent(
 ): Outcome {
   const attested = silentWhen === undefined ? undefined : assessCondition(silentWhen, known);
   if (attested?.truth !== "met") return unsettled("not-recorded", missing, evidence);
-  const outcome = { truth: "not-met", evidence: [...evidence, ...attested.evidence] } as const;
-  if (attested.turns === undefined) return outcome;
-  return { ...outcome, turns: { ...attested.turns, to: "unknown" } };
+  return {
+    truth: "not-met",
+    evidence: [...evidence, ...attested.evidence],
+    turns: attested.turns && { ...attested.turns, to: "unknown" },
+  };
 }

@@ -3,7 +3,7 @@ import type { Finding, Turn } from "./finding.ts";
 import type { Truth } from "./kleene.ts";
 
 /** As much of a part as decides when the whole changes. */
-export type Settling = Pick<Finding, "truth" | "turns">;
+export type Settling = Pick<Finding, "truth"> & { readonly turns?: Turn | undefined };
 
 /**
  * The first day on which "at least so many of the parts" changes by itself, each part changing once. Changes

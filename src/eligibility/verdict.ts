@@ -5,7 +5,7 @@ import type { Finding, Turn } from "./finding.ts";
 import { negated } from "./kleene.ts";
 import { know, type Readings } from "./known.ts";
 import type { Eligibility } from "./specification.ts";
-import { earliestTurn, truthOf } from "./turns.ts";
+import { earliestTurn, type Settling, truthOf } from "./turns.ts";
 
 /** Whether a subject is eligible on a day, and the whole explanation. */
 export interface Verdict {
@@ -41,7 +41,7 @@ export function verdict(specification: Eligibility, facts: SubjectFacts, reading
   const contributions = [inclusion, ...exclusions.map(opposite)];
   const truth = truthOf(contributions.length, contributions);
   const turns = earliestTurn(contributions.length, contributions, truth);
-  const unsigned = truth === "met" ? criteria.filter(restsOnUnsigned).map(idOf) : [];
+  const unsigned = truth === "met" && someUnsigned(facts) ? criteria.filter(restsOnUnsigned).map(idOf) : [];
   return {
     verdict:
       truth === "not-met"
@@ -65,10 +65,8 @@ export function verdict(specification: Eligibility, facts: SubjectFacts, reading
   };
 }
 
-function opposite({ truth, turns }: Finding): Pick<Finding, "truth" | "turns"> {
-  return turns === undefined
-    ? { truth: negated(truth) }
-    : { truth: negated(truth), turns: { ...turns, to: negated(turns.to) } };
+function opposite({ truth, turns }: Finding): Settling {
+  return { truth: negated(truth), turns: turns && { ...turns, to: negated(turns.to) } };
 }
 
 /** The criteria with this truth through which the rule has it; a failed route beside an open or passed one is none. */
@@ -76,6 +74,10 @@ function deciding(finding: Finding, truth: Finding["truth"]): readonly string[] 
   if (finding.truth !== truth) return [];
   if (finding.kind === "criterion") return [idOf(finding)];
   return [...new Set(finding.parts.flatMap((part) => deciding(part, truth)))];
+}
+
+function someUnsigned({ judgements, undertakings, documents }: SubjectFacts): boolean {
+  return [judgements, undertakings, documents].some((answers) => answers.some(({ signed }) => !signed));
 }
 
 function restsOnUnsigned(finding: Finding): boolean {
