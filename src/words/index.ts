@@ -3,6 +3,7 @@ export { cliWords } from "./cli.ts";
 export { codeWords } from "./codes.ts";
 export { commandWords } from "./commands.ts";
 export { escalationWords } from "./escalation.ts";
+export { eventWords } from "./events.ts";
 export { fieldWords } from "./fields.ts";
 export { type Facts, fill } from "./fill.ts";
 export { type NextActionCode, nextActionWords } from "./next-actions.ts";

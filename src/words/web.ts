@@ -1,9 +1,22 @@
 import { account } from "./web/account.ts";
 import { command } from "./web/command.ts";
+import { decision } from "./web/decision.ts";
+import { log } from "./web/log.ts";
 import { overview } from "./web/overview.ts";
+import { protocolPage } from "./web/protocol-page.ts";
 import { screening } from "./web/screening.ts";
 import { shell } from "./web/shell.ts";
 import { subject } from "./web/subject.ts";
 
 /** The pages' own messages. */
-export const web = { ...shell, ...account, ...command, ...overview, ...screening, ...subject };
+export const web = {
+  ...shell,
+  ...account,
+  ...command,
+  ...overview,
+  ...screening,
+  ...subject,
+  ...decision,
+  ...protocolPage,
+  ...log,
+};

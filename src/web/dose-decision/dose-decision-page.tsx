@@ -1,3 +1,107 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
+import { useParams } from "@tanstack/react-router";
+import type { DoseDecisionView } from "#trial";
+import { ActButton } from "../command/acting.tsx";
+import { useLanguage } from "../language.ts";
+import { viewQuery } from "../server-state/trial.ts";
+import { NextStep, Page, Section } from "../shell/page.tsx";
+import { ProblemLines } from "../subject/problem-lines.tsx";
+import styles from "./decision.module.css";
+import { Decisions } from "./decisions.tsx";
+import { DesignNote } from "./design-note.tsx";
+import { Evidence } from "./evidence.tsx";
+import { FutureTree } from "./future-tree.tsx";
+import { RecommendationText } from "./recommendation-text.tsx";
+import { Reviews } from "./reviews.tsx";
+
+/** What the committee looks at, what the design recommends, and what was voted and signed. */
 export function DoseDecisionPage() {
-  return null;
+  const { t } = useLanguage();
+  const { trial } = useParams({ from: "/inside/trials/$trial" });
+  const { data: view } = useSuspenseQuery(viewQuery<DoseDecisionView>(trial, "dose-decision"));
+  const lead =
+    view.notation === "" ? t("decision.lead-none") : t("decision.lead", { notation: view.notation });
+  return (
+    <Page title={t("shell.dose-decision")} lead={lead}>
+      <NextStep>
+        <Next view={view} />
+      </NextStep>
+      <div className={styles.panels}>
+        <Section title={t("overview.recommendation")}>
+          <RecommendationText recommendation={view.recommendation} />
+          <DesignNote design={view.design} gaps={view.unspecified} />
+        </Section>
+        <Counts view={view} />
+      </div>
+      <Evidence rows={view.evidence} />
+      <Reviews view={view} />
+      <Section title={t("decision.future")}>
+        <p className={styles.quiet}>{t("decision.future-help")}</p>
+        <FutureTree root={view.future} />
+      </Section>
+      <Decisions view={view} />
+    </Page>
+  );
+}
+
+function Next({ view }: { readonly view: DoseDecisionView }) {
+  const { t } = useLanguage();
+  if (view.ended) return <p>{t("decision.ended")}</p>;
+  if (view.signing) {
+    const { review } = view.signing;
+    return (
+      <div className={styles.next}>
+        <p>{t("decision.next-vote", { review })}</p>
+        <ActButton act={{ kind: "vote-on-dose", known: { review }, fixed: ["review"] }} variant="filled" />
+      </div>
+    );
+  }
+  if (!view.decisionNeeded) {
+    return (
+      <div className={styles.next}>
+        <p>{t("decision.next-none")}</p>
+        {view.opening.length === 0 && view.notation !== "" && (
+          <ActButton act={{ kind: "open-review" }} variant="subtle" />
+        )}
+      </div>
+    );
+  }
+  return (
+    <div className={styles.next}>
+      <p>{t("decision.next-open")}</p>
+      {view.opening.length === 0 && <ActButton act={{ kind: "open-review" }} variant="filled" />}
+      <ProblemLines problems={view.opening} />
+    </div>
+  );
+}
+
+/** The counts at each level that the design's rule can see. */
+function Counts({ view }: { readonly view: DoseDecisionView }) {
+  const { t, say } = useLanguage();
+  return (
+    <Section title={t("decision.counts")}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("subject.level")}</th>
+            <th scope="col">{t("decision.evaluable")}</th>
+            <th scope="col">{t("decision.dlts")}</th>
+            <th scope="col">{t("decision.pending")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {view.levels.toReversed().map(({ level, label, counts, current }) => (
+            <tr key={level} data-current={current}>
+              <td>
+                {level} · {say(label)}
+              </td>
+              <td>{counts.evaluable}</td>
+              <td>{counts.dlts}</td>
+              <td>{counts.pending}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </Section>
+  );
 }

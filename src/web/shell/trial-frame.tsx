@@ -1,9 +1,11 @@
 import { useQuery } from "@tanstack/react-query";
 import { Outlet, useParams } from "@tanstack/react-router";
-import { Suspense } from "react";
+import { type ReactNode, Suspense } from "react";
+import type { ProtocolView } from "#trial";
 import { ActingProvider } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
-import { trialsQuery, useChanges } from "../server-state/trial.ts";
+import { trialsQuery, useChanges, viewQuery } from "../server-state/trial.ts";
+import { SiteZone } from "../site-zone.tsx";
 import styles from "./shell.module.css";
 
 /** Around every page of one trial: kept up to date, and plainly marked where its data are synthetic. */
@@ -21,10 +23,18 @@ export function TrialFrame() {
         </div>
       )}
       <ActingProvider trial={trial}>
-        <Suspense fallback={<p className="visually-hidden">{t("shell.loading")}</p>}>
-          <Outlet />
-        </Suspense>
+        <SiteTimes trial={trial}>
+          <Suspense fallback={<p className="visually-hidden">{t("shell.loading")}</p>}>
+            <Outlet />
+          </Suspense>
+        </SiteTimes>
       </ActingProvider>
     </>
   );
+}
+
+/** Times are told by the clock of the trial's first site, unless a page is about another. */
+function SiteTimes({ trial, children }: { readonly trial: string; readonly children: ReactNode }) {
+  const { data } = useQuery(viewQuery<ProtocolView>(trial, "protocol"));
+  return <SiteZone value={data?.protocol.sites[0]?.timeZone ?? "UTC"}>{children}</SiteZone>;
 }

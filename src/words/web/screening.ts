@@ -24,6 +24,9 @@ export const screening = {
   "screening.inclusion": { en: "Inclusion", zh: "入选标准" },
   "screening.exclusion": { en: "Exclusion", zh: "排除标准" },
   "screening.form": { en: "Screening form", zh: "筛选表" },
+  "screening.episodes": { en: "Screening episodes", zh: "筛选经过" },
+  "screening.reasons": { en: "Criteria not fulfilled or open", zh: "不符合或未定的标准" },
+  "screening.open-criteria": { en: "Open: {{criteria}}", zh: "未定：{{criteria}}" },
   "screening.progress": { en: "{{done}} of {{all}} answered", zh: "已填{{done}}/{{all}}项" },
   "screening.date": { en: "Date of the results", zh: "结果日期" },
   "screening.date-help": {
