@@ -104,13 +104,17 @@ export class Play implements Stage {
     if (this.#clock < moment(day)) this.#clock = moment(day);
   }
 
+  letPass(minutes: number): void {
+    this.#clock = new Date(Date.parse(this.#clock) + minutes * 60_000).toISOString();
+  }
+
   async order(
     actor: Actor,
     command: Command,
     { unsigned = false, ...asked }: Asked = {},
     through = this.#conductor,
   ): Promise<Answer> {
-    this.#clock = new Date(Date.parse(this.#clock) + 60_000).toISOString();
+    this.letPass(1);
     const meaning = unsigned ? undefined : commandRules[command.kind].signature;
     const signature = meaning && {
       meaning,
