@@ -1,5 +1,5 @@
 import type { Evidence, Exposure, Observation } from "#eligibility";
-import { cliWords } from "#words";
+import { cliWords, eligibilityWords } from "#words";
 import type { Rendering } from "./screen-text.ts";
 
 /** One piece of data that a finding rests on: what, its value with unit, and its day. */
@@ -11,9 +11,9 @@ export function renderEvidence(evidence: Evidence, rendering: Rendering): string
     case "calculation":
       return `${evidence.formula}: ${rounded(evidence.value)} ${evidence.unit}`;
     case "age":
-      return say(cliWords["evidence.age"], { years: evidence.years, on: evidence.on });
+      return say(eligibilityWords["evidence.age"], { years: evidence.years, on: evidence.on });
     case "sex":
-      return say(cliWords[`evidence.${evidence.sex}`]);
+      return say(eligibilityWords[`evidence.${evidence.sex}`]);
     case "exposure":
       return renderExposure(evidence.exposure, rendering);
     case "judgement":
@@ -44,7 +44,7 @@ function valueText({ item, value }: Observation, rendering: Rendering): string {
     case "coded":
       return nameOf(`${item}.${value.code}`, rendering, value.code);
     case "boolean":
-      return say(cliWords[value.value ? "evidence.yes" : "evidence.no"]);
+      return say(eligibilityWords[value.value ? "evidence.yes" : "evidence.no"]);
     case "event":
       return value.code
         ? `${nameOf(`${item}.${value.code}`, rendering, value.code)} ${value.date}`
@@ -53,9 +53,9 @@ function valueText({ item, value }: Observation, rendering: Rendering): string {
       return value.text;
     case "not-detected":
     case "never":
-      return say(cliWords[`evidence.${value.kind}`]);
+      return say(eligibilityWords[`evidence.${value.kind}`]);
     case "missing":
-      return say(cliWords["evidence.missing"]);
+      return say(eligibilityWords["evidence.missing"]);
   }
 }
 
@@ -63,7 +63,7 @@ function renderExposure({ agent, dose, from, to }: Exposure, rendering: Renderin
   const amount = dose
     ? ` ${dose.low === dose.high ? dose.low : `${dose.low}–${dose.high}`} ${dose.unit}`
     : "";
-  const until = to ?? rendering.say(cliWords["evidence.ongoing"]);
+  const until = to ?? rendering.say(eligibilityWords["evidence.ongoing"]);
   return `${nameOf(agent, rendering)}${amount}, ${from} – ${until}`;
 }
 
@@ -73,8 +73,8 @@ function judged(
   rendering: Rendering,
 ): string {
   const { say } = rendering;
-  const words = say(cliWords[answer ? "evidence.yes" : "evidence.no"]);
-  return dated(say(cliWords["evidence.judged"], { answer: words, by }), on, rendering);
+  const words = say(eligibilityWords[answer ? "evidence.yes" : "evidence.no"]);
+  return dated(say(eligibilityWords["evidence.judged"], { answer: words, by }), on, rendering);
 }
 
 function dated(what: string, on: string, { say }: Rendering): string {

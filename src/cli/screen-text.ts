@@ -1,7 +1,7 @@
 import type { Eligibility, Finding, Need, Verdict } from "#eligibility";
 import type { Protocol } from "#protocol";
 import type { Language, Words } from "#values";
-import { cliWords } from "#words";
+import { cliWords, eligibilityWords } from "#words";
 import { renderEvidence } from "./evidence-text.ts";
 import type { Say } from "./telling.ts";
 
@@ -71,10 +71,10 @@ function renderFinding(finding: Finding, rendering: Rendering, depth: number): r
   const parts = finding.parts.flatMap((part) => renderFinding(part, rendering, below));
   if (label === undefined) return [...details, ...parts];
   const { truth, state, reason, turns, id } = finding;
-  const because = reason ? ` (${say(cliWords[`reason.${reason}`])})` : "";
-  const turned = turns && { on: turns.on, to: say(cliWords[`state.${turns.to}`]) };
+  const because = reason ? ` (${say(eligibilityWords[`reason.${reason}`])})` : "";
+  const turned = turns && { on: turns.on, to: say(eligibilityWords[`state.${turns.to}`]) };
   const later = turned ? ` [${say(cliWords["screen.turns"], turned)}]` : "";
-  const head = `${marks[truth]} ${id ? `${id} ` : ""}${label}: ${say(cliWords[`state.${state}`])}`;
+  const head = `${marks[truth]} ${id ? `${id} ` : ""}${label}: ${say(eligibilityWords[`state.${state}`])}`;
   return [`${indent}${head}${because}${later}`, ...details, ...parts];
 }
 
@@ -114,9 +114,9 @@ function renderNeed(need: Need, { names, language, say }: Rendering): string {
       return name(need.item);
     case "birth-date":
     case "sex":
-      return say(cliWords[`need.${need.kind}`]);
+      return say(eligibilityWords[`need.${need.kind}`]);
     case "exposures":
-      return say(cliWords["need.exposures"], { classes: need.classes.map(name).join(", ") });
+      return say(eligibilityWords["need.exposures"], { classes: need.classes.map(name).join(", ") });
     case "judgement":
       return name(need.judgement);
     case "undertaking":

@@ -1,6 +1,7 @@
+import { addCalendar } from "#values";
 import { latestResults } from "./assess-observation.ts";
 import type { Leaf } from "./criterion.ts";
-import type { Need } from "./finding.ts";
+import type { Evidence, Need } from "./finding.ts";
 import { type Known, lapseOf } from "./known.ts";
 import { type Outcome, unsettled } from "./outcome.ts";
 
@@ -37,7 +38,15 @@ export function assessUndertaking({ undertaking: id }: LeafOf<"undertaking">, kn
   const missing: Need = { kind: "undertaking", undertaking: id };
   const latest = latestDay(known.facts.undertakings, known, ({ undertaking }) => undertaking === id).at(-1);
   if (latest === undefined) return unsettled("not-recorded", missing);
-  const evidence = [{ kind: "undertaking", undertaking: latest }] as const;
+  const { until } = known.prepared.undertakings.get(id) ?? {};
+  const from = until && known.facts.anchors[until.after];
+  const evidence: readonly Evidence[] = [
+    {
+      kind: "undertaking",
+      undertaking: latest,
+      ...(from !== undefined && { until: addCalendar(from, until.amount, until.unit) }),
+    },
+  ];
   if (!latest.signed) return unsettled("not-signed", missing, evidence);
   return { truth: latest.given ? "met" : "not-met", evidence };
 }

@@ -61,7 +61,12 @@ export type Evidence =
   | { readonly kind: "sex"; readonly sex: "female" | "male" }
   | { readonly kind: "exposure"; readonly exposure: Exposure }
   | { readonly kind: "judgement"; readonly judgement: Judgement }
-  | { readonly kind: "undertaking"; readonly undertaking: GivenUndertaking }
+  | {
+      readonly kind: "undertaking";
+      readonly undertaking: GivenUndertaking;
+      /** The last day on which it binds, once the day that it counts from is known. */
+      readonly until?: CalendarDate;
+    }
   | { readonly kind: "document"; readonly document: SignedDocument };
 
 /** Something to be recorded that would let a leaf be settled. */

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, conversion, type Unit } from "#values";
 import type { Criterion } from "./criterion.ts";
-import type { DataItem, JudgementQuestion } from "./declared.ts";
+import type { DataItem, JudgementQuestion, Undertaking } from "./declared.ts";
 import type { Observation, SubjectFacts } from "./facts.ts";
 import type { Finding, Need } from "./finding.ts";
 import type { Eligibility } from "./specification.ts";
@@ -10,6 +10,7 @@ export interface Prepared {
   readonly specification: Eligibility;
   readonly items: ReadonlyMap<string, DataItem>;
   readonly judgements: ReadonlyMap<string, JudgementQuestion>;
+  readonly undertakings: ReadonlyMap<string, Undertaking>;
   readonly criteria: ReadonlyMap<string, Criterion>;
   readonly conditions: ReadonlyMap<string, Eligibility["conditions"][number]>;
   readonly defaults: Readings;
@@ -45,6 +46,7 @@ export function prepare(specification: Eligibility): Prepared {
     specification,
     items: byId(specification.dataItems),
     judgements: byId(specification.judgements),
+    undertakings: byId(specification.undertakings),
     criteria: byId(specification.criteria),
     conditions: byId(specification.conditions),
     defaults: Object.fromEntries(

@@ -54,7 +54,9 @@ describe("a verdict", () => {
 
   test("is not eligible as soon as one criterion fails, the rest open", () => {
     const young = { ...unknownSubject, birthDate: "2024-01-01" };
-    expect(verdict(founding, young)).toMatchObject({ verdict: "not-eligible", failing: ["I1"] });
+    const refused = verdict(founding, young);
+    expect(refused).toMatchObject({ verdict: "not-eligible", failing: ["I1"] });
+    expect(refused.open).toHaveLength(18);
   });
 
   test("waits for a signature even where the answer decides nothing", () => {

@@ -17,7 +17,7 @@ export interface Verdict {
   readonly criteria: readonly Finding[];
   /** Inclusion criteria whose failure settles it, and exclusion criteria whose words hold. */
   readonly failing: readonly string[];
-  /** Criteria that are not settled and could still decide. */
+  /** Criteria that are not settled and could still fail, or be fulfilled, though another may have decided already. */
   readonly open: readonly string[];
   /** Where all else is fulfilled: criteria with an answer that is recorded but not signed, which still bars eligibility. */
   readonly unsigned: readonly string[];
@@ -38,6 +38,7 @@ export function verdict(specification: Eligibility, facts: SubjectFacts, reading
     const finding = criteria[index];
     return polarity === "exclusion" && finding !== undefined ? [finding] : [];
   });
+  const conjuncts = conjunctsOf(inclusion);
   const contributions = [inclusion, ...exclusions.map(opposite)];
   const truth = truthOf(contributions.length, contributions);
   const turns = earliestTurn(contributions.length, contributions, truth);
@@ -53,11 +54,11 @@ export function verdict(specification: Eligibility, facts: SubjectFacts, reading
     inclusion,
     criteria,
     failing: [
-      ...deciding(inclusion, "not-met"),
+      ...conjuncts.flatMap((conjunct) => deciding(conjunct, "not-met")),
       ...exclusions.filter(({ truth: t }) => t === "met").map(idOf),
     ],
     open: [
-      ...deciding(inclusion, "unknown"),
+      ...conjuncts.flatMap((conjunct) => deciding(conjunct, "unknown")),
       ...exclusions.filter(({ truth: t }) => t === "unknown").map(idOf),
     ],
     unsigned,
@@ -67,6 +68,13 @@ export function verdict(specification: Eligibility, facts: SubjectFacts, reading
 
 function opposite({ truth, turns }: Finding): Settling {
   return { truth: negated(truth), turns: turns && { ...turns, to: negated(turns.to) } };
+}
+
+/** What must be met, each by itself. */
+function conjunctsOf(finding: Finding): readonly Finding[] {
+  return finding.kind === "all-of" || finding.kind === "reading"
+    ? finding.parts.flatMap(conjunctsOf)
+    : [finding];
 }
 
 /** The criteria with this truth through which the rule has it; a failed route beside an open or passed one is none. */

@@ -2,6 +2,7 @@ export type { Catalogue } from "./catalogue.ts";
 export { cliWords } from "./cli.ts";
 export { codeWords } from "./codes.ts";
 export { commandWords } from "./commands.ts";
+export { eligibilityWords } from "./eligibility.ts";
 export { escalationWords } from "./escalation.ts";
 export { eventWords } from "./events.ts";
 export { fieldWords } from "./fields.ts";
@@ -14,6 +15,7 @@ export {
   protocolWords,
 } from "./protocol.ts";
 export { recordWords } from "./record.ts";
+export { recordCodeWords, recordFieldWords } from "./record-fields.ts";
 export { type RefusalCode, refusals } from "./refusals.ts";
 export { safetyWords } from "./safety.ts";
 export { gradingWords } from "./safety-gradings.ts";

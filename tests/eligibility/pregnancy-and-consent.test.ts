@@ -80,6 +80,13 @@ describe("pregnancy", () => {
     expect(JSON.stringify(finding.parts)).toContain('"code":"before-menarche"');
   });
 
+  test("I6b: once the infusion is known, the undertaking says until when it binds", () => {
+    const [before] = findingOf("I6b", eligibleGirl).evidence;
+    const [after] = findingOf("I6b", { ...eligibleGirl, anchors: { infusion: "2028-02-29" } }).evidence;
+    expect(before).not.toHaveProperty("until");
+    expect(after).toMatchObject({ kind: "undertaking", until: "2029-02-28" });
+  });
+
   test("E10: urine negative and blood positive is not eligible by E10 alone", () => {
     expect(verdict(founding, tested("negative", "positive"))).toMatchObject({
       verdict: "not-eligible",

@@ -1,6 +1,6 @@
 import { useState } from "react";
 import type { Finding, Verdict } from "#eligibility";
-import { cliWords, codeWords } from "#words";
+import { codeWords, eligibilityWords } from "#words";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import styles from "./criteria.module.css";
@@ -43,7 +43,9 @@ export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
       {failing.length > 0 && <p>{t("screening.failing", { criteria: failing.join(", ") })}</p>}
       {failing.length === 0 && open.length > 0 && <p>{t("screening.open", { count: open.length })}</p>}
       {unsigned.length > 0 && <p>{t("screening.unsigned", { criteria: unsigned.join(", ") })}</p>}
-      {turns && <p>{t("screening.turns", { on: turns.on, to: say(cliWords[`state.${turns.to}`]) })}</p>}
+      {turns && (
+        <p>{t("screening.turns", { on: turns.on, to: say(eligibilityWords[`state.${turns.to}`]) })}</p>
+      )}
     </div>
   );
 }
@@ -155,10 +157,12 @@ function Details({ finding, names }: { readonly finding: Finding; readonly names
           {say(words)}
         </p>
       ))}
-      {reason && parts.length === 0 && <p className={styles.quiet}>{say(cliWords[`reason.${reason}`])}</p>}
+      {reason && parts.length === 0 && (
+        <p className={styles.quiet}>{say(eligibilityWords[`reason.${reason}`])}</p>
+      )}
       {turns && (
         <p className={styles.caution}>
-          {t("screening.turns", { on: turns.on, to: say(cliWords[`state.${turns.to}`]) })}
+          {t("screening.turns", { on: turns.on, to: say(eligibilityWords[`state.${turns.to}`]) })}
         </p>
       )}
       {parts.length === 0 && missing.length > 0 && <Needs finding={finding} names={names} />}

@@ -1,6 +1,6 @@
 import type { DataItem, Evidence, Exposure, Need, Observation } from "#eligibility";
 import type { Words } from "#values";
-import { cliWords, fill } from "#words";
+import { eligibilityWords, fill } from "#words";
 import { unitText } from "../command/unit.ts";
 import type { Names } from "./names.ts";
 
@@ -22,7 +22,7 @@ export function valueText({ item, value }: Observation, names: Names, say: Say):
     case "coded":
       return nameOf(`${item}.${value.code}`, names, say, value.code);
     case "boolean":
-      return say(cliWords[value.value ? "evidence.yes" : "evidence.no"]);
+      return say(eligibilityWords[value.value ? "evidence.yes" : "evidence.no"]);
     case "event":
       return value.code
         ? `${nameOf(`${item}.${value.code}`, names, say, value.code)} ${value.date}`
@@ -31,9 +31,9 @@ export function valueText({ item, value }: Observation, names: Names, say: Say):
       return value.text;
     case "not-detected":
     case "never":
-      return say(cliWords[`evidence.${value.kind}`]);
+      return say(eligibilityWords[`evidence.${value.kind}`]);
     case "missing":
-      return say(cliWords[missingReason[value.reason]]);
+      return say(eligibilityWords[missingReason[value.reason]]);
   }
 }
 
@@ -55,13 +55,13 @@ export function exposureText({ agent, dose, from, to }: Exposure, names: Names, 
   const amount = dose
     ? ` ${dose.low === dose.high ? dose.low : `${dose.low}–${dose.high}`} ${unitText(dose.unit)}`
     : "";
-  return `${nameOf(agent, names, say)}${amount}, ${from} – ${to ?? say(cliWords["evidence.ongoing"])}`;
+  return `${nameOf(agent, names, say)}${amount}, ${from} – ${to ?? say(eligibilityWords["evidence.ongoing"])}`;
 }
 
 /** One piece of data that a finding rests on: what, its value with unit, and its day. */
 export function evidenceText(evidence: Evidence, names: Names, say: Say): string {
   const answered = (id: string, answer: boolean, { by, on }: { by: string; on: string }) =>
-    `${nameOf(id, names, say)}: ${say(cliWords[answer ? "evidence.yes" : "evidence.no"])}, ${by}, ${on}`;
+    `${nameOf(id, names, say)}: ${say(eligibilityWords[answer ? "evidence.yes" : "evidence.no"])}, ${by}, ${on}`;
   switch (evidence.kind) {
     case "observation": {
       const { observation, compared } = evidence;
@@ -72,9 +72,9 @@ export function evidenceText(evidence: Evidence, names: Names, say: Say): string
     case "calculation":
       return `${evidence.formula}: ${rounded(evidence.value)} ${unitText(evidence.unit)}`;
     case "age":
-      return say(fill(cliWords["evidence.age"], { years: evidence.years, on: evidence.on }));
+      return say(fill(eligibilityWords["evidence.age"], { years: evidence.years, on: evidence.on }));
     case "sex":
-      return say(cliWords[`evidence.${evidence.sex}`]);
+      return say(eligibilityWords[`evidence.${evidence.sex}`]);
     case "exposure":
       return exposureText(evidence.exposure, names, say);
     case "judgement":
@@ -99,11 +99,11 @@ export function needText(need: Need, names: Names, say: Say): { id: string; text
       return { id: need.document, text: nameOf(need.document, names, say) };
     case "exposures": {
       const classes = need.classes.map((id) => nameOf(id, names, say)).join(", ");
-      return { id: "exposures", text: say(fill(cliWords["need.exposures"], { classes })) };
+      return { id: "exposures", text: say(fill(eligibilityWords["need.exposures"], { classes })) };
     }
     case "birth-date":
     case "sex":
-      return { id: need.kind, text: say(cliWords[`need.${need.kind}`]) };
+      return { id: need.kind, text: say(eligibilityWords[`need.${need.kind}`]) };
   }
 }
 

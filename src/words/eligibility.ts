@@ -1,0 +1,48 @@
+import type { Catalogue } from "./catalogue.ts";
+
+/** What an eligibility finding says: its state, why it is open, what is needed, and the data it rests on. */
+export const eligibilityWords = {
+  "state.met": { en: "met", zh: "符合" },
+  "state.not-met": { en: "not met", zh: "不符合" },
+  "state.unknown": { en: "unknown", zh: "未知" },
+  "state.stale": { en: "too old", zh: "已过期" },
+  "state.conflicting": { en: "conflicting", zh: "互相矛盾" },
+  "state.awaiting-judgement": { en: "awaiting a signed judgement", zh: "待签名判断" },
+  "state.not-applicable": { en: "not applicable", zh: "不适用" },
+
+  "reason.not-recorded": { en: "nothing recorded", zh: "无记录" },
+  "reason.not-done": { en: "not done", zh: "未做" },
+  "reason.answer-unknown": { en: "answered as not known", zh: "回答为不详" },
+  "reason.answer-refused": { en: "the answer was refused", zh: "拒绝回答" },
+  "reason.too-old": { en: "the last result is too old", zh: "最近一次结果已过期" },
+  "reason.results-disagree": { en: "results disagree", zh: "结果互相矛盾" },
+  "reason.indeterminate": { en: "the result is indeterminate", zh: "结果不确定" },
+  "reason.range-straddles-limit": { en: "the range lies on both sides of the limit", zh: "结果区间跨越界值" },
+  "reason.date-too-vague": { en: "the date is not exact enough", zh: "日期不够精确" },
+  "reason.upper-limit-missing": { en: "the laboratory's upper limit is missing", zh: "缺少实验室正常值上限" },
+  "reason.unit-unknown": { en: "the unit is unknown", zh: "单位未知" },
+  "reason.units-incomparable": { en: "the units cannot be compared", zh: "单位无法比较" },
+  "reason.value-of-other-kind": { en: "the value is of another kind", zh: "数值类型不符" },
+  "reason.formula-not-named": { en: "the formula was not named", zh: "未注明公式" },
+  "reason.age-outside-formulas": { en: "no formula for this age", zh: "该年龄无适用公式" },
+  "reason.judgement-due": { en: "a judgement is due", zh: "待判断" },
+  "reason.not-signed": { en: "not signed", zh: "未签名" },
+  "reason.overtaken-by-later-result": { en: "a later result came in since", zh: "此后已有新结果" },
+  "reason.version-not-in-force": { en: "that version is no longer in force", zh: "该版本已失效" },
+  "reason.withdrawn": { en: "withdrawn", zh: "已撤回" },
+
+  "need.birth-date": { en: "date of birth", zh: "出生日期" },
+  "need.sex": { en: "sex", zh: "性别" },
+  "need.exposures": { en: "drugs given: {{classes}}", zh: "用药史：{{classes}}" },
+
+  "evidence.age": { en: "{{years}} years old on {{on}}", zh: "{{on}} 时 {{years}} 岁" },
+  "evidence.female": { en: "female", zh: "女" },
+  "evidence.male": { en: "male", zh: "男" },
+  "evidence.yes": { en: "yes", zh: "是" },
+  "evidence.no": { en: "no", zh: "否" },
+  "evidence.not-detected": { en: "not detected", zh: "未检出" },
+  "evidence.never": { en: "never", zh: "从未发生" },
+  "evidence.missing": { en: "missing", zh: "缺失" },
+  "evidence.judged": { en: "{{answer}}, {{by}}", zh: "{{answer}}，{{by}}" },
+  "evidence.ongoing": { en: "ongoing", zh: "进行中" },
+} satisfies Catalogue;
