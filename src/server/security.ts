@@ -14,8 +14,11 @@ const bodyBytesMax = 1024 * 1024;
 
 export const limitedBody: MiddlewareHandler = bodyLimit({
   maxSize: bodyBytesMax,
-  onError: (context) =>
-    renderProblem(context, new Refused(413, { code: "too-large", facts: { bytesMax: bodyBytesMax } })),
+  onError(context) {
+    // The rest is not read, so nothing more can be asked over this connection.
+    context.header("connection", "close");
+    return renderProblem(context, new Refused(413, { code: "too-large", facts: { bytesMax: bodyBytesMax } }));
+  },
 });
 
 /** Pages load nothing from elsewhere. Mantine writes its style variables into the page, hence inline styles. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type CommandKind, commandKinds } from "#trial";
-import { firstAdministrator, invited, openTrial, password, type Running, startForTest } from "./running.ts";
+import { firstAdministrator, invited, openTrial, password, type Running, startAlone } from "./running.ts";
 import { sampleCommand } from "./samples.ts";
 
 const register = {
@@ -27,6 +27,15 @@ async function staffed(server: Running) {
   return { admin, coordinator, trial, address, send, order, version };
 }
 
+/** One server for all: what is refused leaves nothing behind. */
+let server: Running;
+let staff: Awaited<ReturnType<typeof staffed>>;
+beforeAll(async () => {
+  server = await startAlone();
+  staff = await staffed(server);
+});
+afterAll(() => server.end());
+
 const tooLong = "x".repeat(1024 * 1024);
 
 describe("a bad command", () => {
@@ -50,7 +59,7 @@ describe("a bad command", () => {
     ["at level 0", { kind: "open-dose-level", level: 0 }, "out-of-range", "command.level"],
     ["at level one and a half", { kind: "open-dose-level", level: 1.5 }, "wrong-type", "command.level"],
   ])("%s is told so by its field", async (_, command, code, field) => {
-    const { order, version } = await staffed(await startForTest());
+    const { order, version } = staff;
     const before = await version();
     const { status, headers, body } = await order(command);
     expect([status, headers.get("content-type")]).toEqual([400, "application/problem+json"]);
@@ -64,7 +73,7 @@ describe("a bad command", () => {
   });
 
   test("lists everything that is wrong with it at once", async () => {
-    const { order } = await staffed(await startForTest());
+    const { order } = staff;
     const { body } = await order({ kind: "register-subject", subject: 7, sex: "x", colour: "red" });
     expect(body.problems.map(({ field }: { field: string }) => field).toSorted()).toEqual([
       "command.birthDate",
@@ -80,7 +89,7 @@ describe("a bad command", () => {
     ["a site that the protocol does not know", { ...register, site: "moon" }, "unknown-site", "site"],
     ["a birth in the future", { ...register, birthDate: "2199-01-01" }, "future-date", "birthDate"],
   ])("with %s is refused by the trial", async (_, command, code, field) => {
-    const { order, version } = await staffed(await startForTest());
+    const { order, version } = staff;
     const before = await version();
     const { status, body } = await order(command);
     expect(status).toBe(422);
@@ -89,7 +98,7 @@ describe("a bad command", () => {
   });
 
   test("about a subject that is not registered is not found", async () => {
-    const { order } = await staffed(await startForTest());
+    const { order } = staff;
     const { status, body } = await order({ kind: "open-screening", subject: "RJDM-404" });
     expect([status, body.problems[0].code]).toEqual([404, "unknown-subject"]);
   });
@@ -106,13 +115,13 @@ describe("a bad request", () => {
       "too-large",
     ],
   ])("%s is told so", async (_, body, status, code) => {
-    const { send } = await staffed(await startForTest());
+    const { send } = staff;
     const answer = await send(body);
     expect([answer.status, answer.body.problems[0].code]).toEqual([status, code]);
   });
 
   test("a megabyte that comes in pieces, without saying how much, is cut off", async () => {
-    const { coordinator, address } = await staffed(await startForTest());
+    const { coordinator, address } = staff;
     const pieces = new ReadableStream<Uint8Array>({
       start(controller) {
         for (let piece = 0; piece < 20; piece++) controller.enqueue(new Uint8Array(100_000).fill(32));
@@ -129,19 +138,19 @@ describe("a bad request", () => {
   });
 
   test("a text just within the megabyte but beyond its field is out of range", async () => {
-    const { order } = await staffed(await startForTest());
+    const { order } = staff;
     const { status, body } = await order(register, { reason: "x".repeat(1_000_000) });
     expect([status, body.problems[0].code, body.problems[0].field]).toEqual([400, "out-of-range", "reason"]);
   });
 
   test("a form instead of JSON is not taken", async () => {
-    const { coordinator, address } = await staffed(await startForTest());
+    const { coordinator, address } = staff;
     const form = await coordinator.ask("POST", address, "id=1", { "content-type": "text/plain" });
     expect([form.status, form.body.problems[0].code]).toEqual([415, "not-json"]);
   });
 
   test("an address that is none is a problem too, without a word about the server's inside", async () => {
-    const { coordinator } = await staffed(await startForTest());
+    const { coordinator } = staff;
     for (const path of ["/nothing", "/trials", "/trials/x/y/z/%ff", "/trials/NO/overview"]) {
       const answer = path === "/trials" ? await coordinator.post(path, {}) : await coordinator.get(path);
       expect([path, answer.status, answer.headers.get("content-type")]).toEqual([
@@ -154,9 +163,9 @@ describe("a bad request", () => {
   });
 
   test("from another web site changes nothing", async () => {
-    const { coordinator, address, version } = await staffed(await startForTest());
+    const { coordinator, address, version } = staff;
     const before = await version();
-    const body = { id: crypto.randomUUID(), command: register };
+    const body = { id: crypto.randomUUID(), command: { ...register, subject: "RJDM-701" } };
     for (const headers of [
       { origin: "https://evil.example" },
       { origin: "null" },
@@ -172,19 +181,19 @@ describe("a bad request", () => {
   });
 
   test("takes any Unicode that is text, and gives it back as it came", async () => {
-    const { order, coordinator, trial } = await staffed(await startForTest());
+    const { order, coordinator, trial } = staff;
     const reason = "患儿 👩🏽‍⚕️ Ω e\u0301 \u202Eabc \u0000 end";
-    expect((await order(register, { reason })).status).toBe(200);
+    expect((await order({ ...register, subject: "RJDM-702" }, { reason })).status).toBe(200);
     const rows = (await coordinator.get(`/trials/${trial}/log`)).body.rows;
     expect(rows.at(-1).reason).toBe(reason);
-    const half = await order({ ...register, subject: "RJDM-002" }, { reason: "\ud800" });
+    const half = await order({ ...register, subject: "RJDM-703" }, { reason: "\ud800" });
     expect([half.status, half.body.problems?.[0].field]).toEqual([400, "reason"]);
   });
 });
 
 describe("whatever is sent", () => {
   test("is answered with a problem or carried out whole, never with an error of the server", async () => {
-    const { send, version } = await staffed(await startForTest());
+    const { send, version } = staff;
     const values = fc.oneof(fc.jsonValue(), fc.constantFrom("RJDM-001", "zch", "2026-01-05", 1, true));
     const commands = fc
       .tuple(
@@ -216,8 +225,7 @@ describe("whatever is sent", () => {
   });
 
   test("to any other address likewise", async () => {
-    const server = await startForTest();
-    const admin = await firstAdministrator(server);
+    const { admin } = staff;
     const addresses = ["/session", "/first-run", "/invitations", "/invitations/x"];
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...addresses), fc.jsonValue(), async (address, body) => {
