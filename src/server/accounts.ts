@@ -14,11 +14,11 @@ export interface Person {
   readonly roles: readonly Assignment[];
 }
 
-export const accountSchema = z
+const accountSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, "account-form" satisfies ServerRefusalCode)
   .meta({ description: "3 to 40 of a-z, 0-9, dot, underscore, hyphen" });
-export const passwordSchema = z
+const passwordSchema = z
   .string()
   .min(passwordLengthMin, "password-form" satisfies ServerRefusalCode)
   .max(200, "password-form" satisfies ServerRefusalCode);

@@ -25,7 +25,7 @@ export interface Demonstration {
   readonly invitation: { readonly trial: string; readonly accounts: readonly ReadyAccount[] };
 }
 
-export const demonstrationTrial = "DEMONSTRATION";
+const demonstrationTrial = "DEMONSTRATION";
 const password = "demonstration";
 
 /** An account of the demonstration cannot be taken for a live one: its name begins so. */

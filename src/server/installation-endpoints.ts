@@ -1,5 +1,4 @@
 import packageJson from "../../package.json" with { type: "json" };
-import { accountsSchema } from "./accounts-schema.ts";
 import { visitor } from "./demonstration.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
@@ -12,10 +11,10 @@ export function installationEndpoints({ live, demonstration, exposure }: Install
     endpoint({
       method: "get",
       path: "/health",
-      summary: "That it runs, and which version it is",
+      summary: "That it runs, and its versions",
       access: "anyone",
       async answer() {
-        return { version: packageJson.version, accountsSchemaVersion: accountsSchema.length };
+        return { version: packageJson.version, schemaVersions: live.schemaVersions };
       },
     }),
     endpoint({

@@ -2,16 +2,15 @@ import { z } from "zod";
 import type { ServerRefusalCode } from "#words";
 
 /** Roles whose holder acts at a site, or at every site where none is named. */
-export const siteRoles = ["coordinator", "investigator", "cell-laboratory", "monitor"] as const;
+const siteRoles = ["coordinator", "investigator", "cell-laboratory", "monitor"] as const;
 
 /** Roles that concern a trial as a whole. The administrator looks after accounts and enters no data. */
-export const trialRoles = ["administrator", "sponsor", "safety-committee", "statistician"] as const;
+const trialRoles = ["administrator", "sponsor", "safety-committee", "statistician"] as const;
 
-export const roles = [...siteRoles, ...trialRoles] as const;
-export type Role = (typeof roles)[number];
+export type Role = (typeof siteRoles | typeof trialRoles)[number];
 
 /** A role that somebody holds, at one site or (for `siteRoles`) at all. */
-export const assignmentSchema = z
+const assignmentSchema = z
   .union([
     z.strictObject({ role: z.enum(siteRoles), site: z.string().min(1).max(40).exactOptional() }),
     z.strictObject({ role: z.enum(trialRoles) }),

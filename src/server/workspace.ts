@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import type { DatabaseSync } from "node:sqlite";
 import { type Conductor, conductor } from "#conduct";
 import { migrate, openDatabase, type Store, sqliteStore, type UnsafeDatabase } from "#store";
 import type { Event } from "#trial";
@@ -13,6 +14,8 @@ export interface Workspace {
   readonly conductor: Conductor;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
+  /** How many steps of its schema each part of the database has taken. */
+  readonly schemaVersions: Readonly<Record<string, number>>;
 }
 
 /** Opens a workspace in a database file, making it if it is not there. Its store's `close` closes it. */
@@ -31,5 +34,11 @@ export function openWorkspace(path: string, now: () => Instant): Result<Workspac
     conductor: conductor({ store, now, newSalt: () => randomBytes(16).toString("hex") }),
     accounts: new Accounts(database, now),
     sessions: new Sessions(database, now),
+    schemaVersions: readSchemaVersions(database),
   });
+}
+
+function readSchemaVersions(database: DatabaseSync): Workspace["schemaVersions"] {
+  const rows = database.prepare("select part, version from schema_versions order by part").all();
+  return Object.fromEntries(rows.map(({ part, version }) => [String(part), Number(version)]));
 }

@@ -38,7 +38,10 @@ describe.concurrent("trialrun serve", () => {
     const { child, ended, line } = start("serve", "--port", "0", "--data", data);
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(await line)?.[0];
     const health = await fetch(`${url}/api/health`);
-    expect(await health.json()).toMatchObject({ version: expect.stringMatching(/^\d+\.\d+\.\d+$/) });
+    expect(await health.json()).toEqual({
+      version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      schemaVersions: { accounts: 1, log: expect.any(Number) },
+    });
     const changes = fetch(`${url}/api/first-run`).then((response) => response.json());
     expect(await changes).toEqual({ needed: true, trials: ["NCT06686524"] });
 
