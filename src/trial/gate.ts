@@ -169,8 +169,7 @@ const weightGate: Check = (state, subject, { step, infusionOn, now }) => {
   return weight.on < oldest ? [{ code: "weight-too-old", facts: { on: weight.on, oldest } }] : none;
 };
 
-const lymphodepletionGate: Check = (state, subject, { step, infusionOn }) => {
-  if (step === "lymphodepletion") return none;
+const lymphodepletionGate: Check = (state, subject, { infusionOn }) => {
   const { begun, discontinued, lastOn, validUntil } = lymphodepletionOf(state, subject);
   if (discontinued) return [{ code: "discontinued-before-infusion" }];
   if (!begun || lastOn === undefined) return [{ code: "lymphodepletion-not-given" }];
@@ -181,8 +180,7 @@ const lymphodepletionGate: Check = (state, subject, { step, infusionOn }) => {
 };
 
 /** On the day itself a fitness check, signed, takes the place of the eligibility criteria. */
-const fitnessGate: Check = (state, subject, { step, infusionOn }) => {
-  if (step === "lymphodepletion") return none;
+const fitnessGate: Check = (state, subject, { infusionOn }) => {
   const check = lastOf(
     factsOf(state, subject, "fitness-checked").filter(
       (record) => siteDate(state, subject, record.occurredAt) === infusionOn,
@@ -204,11 +202,9 @@ const preparedGate: Check = (state, subject, { givenAt }) =>
 const checks: Readonly<Record<GateName, Check>> = {
   "trial-active": (state) => (isActivated(state) ? none : [{ code: "not-activated" }]),
   "not-suspended": suspensionGate,
-  "site-open": (state, subject, { step }) => {
+  "site-open": (state, subject) => {
     const { site } = profileOf(state, subject);
-    return step === "infusion" || siteStatus(state, site) === "open"
-      ? none
-      : [{ code: "site-not-open", facts: { site } }];
+    return siteStatus(state, site) === "open" ? none : [{ code: "site-not-open", facts: { site } }];
   },
   alive: (state, subject) => (deathOf(state, subject) ? [{ code: "subject-died" }] : none),
   consent: consentGate,
@@ -225,10 +221,24 @@ const checks: Readonly<Record<GateName, Check>> = {
   "prepared-dose": preparedGate,
 };
 
-/** Every gate with what keeps it closed; an open one has no problems. */
+/** Gates that stand before one of the two steps only. */
+const onlyBefore: Partial<Readonly<Record<GateName, GateQuestion["step"]>>> = {
+  "site-open": "lymphodepletion",
+  lymphodepletion: "infusion",
+  fitness: "infusion",
+  "prepared-dose": "infusion",
+};
+
+function standsBefore(gate: GateName, { step, givenAt }: GateQuestion): boolean {
+  if (gate === "prepared-dose" && givenAt === undefined) return false;
+  return (onlyBefore[gate] ?? step) === step;
+}
+
+/** Every gate that stands before a step, with what keeps it closed; an open one has no problems. */
 export function gatesOf(state: TrialState, subject: string, question: GateQuestion): readonly Gate[] {
   const already: readonly Problem[] = infusionOf(state, subject) ? [{ code: "already-infused" }] : none;
-  return gates.map((gate) => ({
+  const asked = gates.filter((gate) => standsBefore(gate, question));
+  return asked.map((gate) => ({
     gate,
     problems: gate === "slot" && already.length > 0 ? already : checks[gate](state, subject, question),
   }));

@@ -143,9 +143,12 @@ export function plannedLot(state: TrialState, subject: string, on: CalendarDate)
 function gatesOfSteps(state: TrialState, subject: string, now: Instant): readonly GatesOfStep[] {
   const infusionOn = plannedInfusionOn(state, subject, siteDate(state, subject, now));
   const lot = plannedLot(state, subject, infusionOn);
+  const authorised = factsOf(state, subject, "infusion-authorised").length > 0;
   return (["lymphodepletion", "infusion"] as const).map((step) => {
     const question = { infusionOn, ...(lot !== undefined && { lot }) };
-    return { step, ...question, gates: gatesOf(state, subject, { step, ...question, now }) };
+    // The dose is thawed only once the infusion has been authorised.
+    const given = step === "infusion" && authorised ? { givenAt: now } : {};
+    return { step, ...question, gates: gatesOf(state, subject, { step, ...question, ...given, now }) };
   });
 }
 
