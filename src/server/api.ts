@@ -46,10 +46,10 @@ export function api(
 function admit({ access }: Endpoint, signedIn: SignedIn | undefined): void {
   if (access === "anyone") return;
   if (!signedIn) throw new Refused(401, { code: "not-signed-in" });
-  const { roles } = signedIn.person;
-  const needed = access === "administrator" ? "administrator" : "any role";
-  const allowed = access === "administrator" ? isAdministrator(signedIn.person) : roles.length > 0;
-  if (!allowed) throw new Refused(403, { code: "not-authorised", facts: { roles: needed } });
+  if (signedIn.person.roles.length === 0) throw new Refused(403, { code: "no-roles" });
+  if (access === "administrator" && !isAdministrator(signedIn.person)) {
+    throw new Refused(403, { code: "not-authorised", facts: { roles: "administrator" } });
+  }
 }
 
 async function readBody(context: Context, schema: NonNullable<Endpoint["body"]>): Promise<unknown> {

@@ -3,7 +3,17 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { z } from "zod";
-import { fill, type RefusalCode, refusals, type ServerRefusalCode, serverRefusals } from "#words";
+import type { Language, Words } from "#values";
+import {
+  codeWords,
+  type Facts,
+  fill,
+  type RefusalCode,
+  refusals,
+  type ServerRefusalCode,
+  serverRefusals,
+  web,
+} from "#words";
 
 /** One thing that stands in the way: a code, the field at fault and the facts that its words need. */
 export interface ApiProblem {
@@ -71,15 +81,35 @@ export function renderProblem(context: Context, { status, problems }: Refused): 
 function inWords({ code, field, facts = {} }: ApiProblem) {
   const { wrong, remedy } =
     code in serverRefusals ? serverRefusals[code as ServerRefusalCode] : refusals[code as RefusalCode];
-  const places = { ...(field !== undefined && { field }), ...facts };
-  const [what, how] = [fill(wrong, places), fill(remedy, places)];
+  const say = (words: Words, language: Language) =>
+    fill(words, { ...(field !== undefined && { field }), ...inLanguage(facts, language) })[language];
   return {
     code,
     ...(field !== undefined && { field }),
     facts,
-    en: `${what.en} ${how.en}`,
-    zh: `${what.zh}${how.zh}`,
+    en: `${say(wrong, "en")} ${say(remedy, "en")}`,
+    zh: `${say(wrong, "zh")}${say(remedy, "zh")}`,
   };
+}
+
+/** Facts that are codes, or lists of roles, in people's words. */
+function inLanguage(facts: Facts, language: Language): Facts {
+  const named = new Map<string, Words>(Object.entries({ ...web, ...codeWords }));
+  const word = (key: string, value: string) => named.get(`${key}.${value}`)?.[language] ?? value;
+  return Object.fromEntries(
+    Object.entries(facts).map(([key, value]) => {
+      if (typeof value !== "string") return [key, value];
+      return [key, key === "roles" ? listed(value.split(", "), word, language) : word(key, value)];
+    }),
+  );
+}
+
+function listed(
+  roles: readonly string[],
+  word: (key: string, value: string) => string,
+  language: Language,
+): string {
+  return roles.map((role) => word("role", role)).join(language === "zh" ? "、" : ", ");
 }
 
 /** What a failing route answers. Nothing of the error leaves the server but a number to find it by. */

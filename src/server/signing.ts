@@ -37,7 +37,7 @@ export async function sign(
   const needed = commandRules[order.command.kind].signature;
   if (needed === undefined) throw new Refused(422, { code: "signature-not-asked", field: "signature" });
   if (signing.meaning !== needed) {
-    const facts = { needed, given: signing.meaning };
+    const facts = { meaning: needed };
     throw new Refused(422, { code: "signature-meaning", field: "signature.meaning", facts });
   }
   const own = signing.account === person.account;

@@ -13,9 +13,13 @@ export const serverRefusals = {
   "not-authorised": {
     wrong: { en: "Your roles do not allow this.", zh: "您的角色无权执行此操作。" },
     remedy: {
-      en: "Somebody who is {{roles}} can do it; an administrator assigns roles.",
+      en: "Those who can: {{roles}}. An administrator assigns roles.",
       zh: "可由以下角色执行：{{roles}}；角色由管理员分配。",
     },
+  },
+  "no-roles": {
+    wrong: { en: "You hold no role at present.", zh: "您目前没有任何角色。" },
+    remedy: { en: "Ask an administrator for one.", zh: "请向管理员申请角色。" },
   },
   "unknown-account": {
     wrong: { en: "There is no account of this name.", zh: "没有该名称的账户。" },
@@ -60,8 +64,8 @@ export const serverRefusals = {
   },
   "signature-meaning": {
     wrong: {
-      en: "A signature here means “{{needed}}”, not “{{given}}”.",
-      zh: "此处签名的含义应为“{{needed}}”，而非“{{given}}”。",
+      en: "A signature here has the meaning: {{meaning}}",
+      zh: "此处签名的含义为：{{meaning}}",
     },
     remedy: { en: "Read the meaning shown, then sign again.", zh: "请阅读所示含义后重新签名。" },
   },

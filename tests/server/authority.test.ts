@@ -150,6 +150,17 @@ describe("the table of authority", () => {
   });
 });
 
+describe("a denial", () => {
+  test("names those who can, in the reader's language", async () => {
+    const { visitors, trial } = await staffed(await startForTest());
+    const [sponsor] = visitors;
+    const denied = await sponsor?.command(trial, sampleCommand("open-screening", { subject: here }));
+    const [{ en, zh }] = denied?.body.problems ?? [{}];
+    expect(en).toContain("Those who can: Coordinator, Investigator.");
+    expect(zh).toContain("研究协调员、研究者");
+  });
+});
+
 describe("somebody whose roles are at one site", () => {
   test("cannot tell another site's subject from one that does not exist", async () => {
     const { visitors, trial } = await staffed(await startForTest());

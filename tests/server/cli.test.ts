@@ -32,7 +32,7 @@ function start(...given: readonly string[]) {
 
 const run = (...given: readonly string[]) => start(...given).ended;
 
-describe.concurrent("trialrun serve", () => {
+describe.concurrent("trialrun serve", { timeout: 240_000 }, () => {
   test("says where it is, serves, and stops cleanly when asked", async () => {
     const data = join(folder, "served");
     const { child, ended, line } = start("serve", "--port", "0", "--data", data);
@@ -73,7 +73,7 @@ describe.concurrent("trialrun serve", () => {
   });
 });
 
-describe.concurrent("trialrun verify", () => {
+describe.concurrent("trialrun verify", { timeout: 240_000 }, () => {
   test("names the record that somebody altered, and fails", async () => {
     const data = join(folder, "altered");
     const { child, ended, line } = start("serve", "--port", "0", "--data", data);
@@ -102,7 +102,7 @@ describe.concurrent("trialrun verify", () => {
   });
 });
 
-describe.concurrent("trialrun screen", () => {
+describe.concurrent("trialrun screen", { timeout: 240_000 }, () => {
   test.each([
     ["eligible", 0, "ELIGIBLE on"],
     ["not-eligible", 2, "NOT ELIGIBLE on"],
@@ -150,7 +150,7 @@ describe.concurrent("trialrun screen", () => {
   });
 });
 
-describe.concurrent("trialrun paths", () => {
+describe.concurrent("trialrun paths", { timeout: 240_000 }, () => {
   test("shows every future of the founding trial's design", async () => {
     const { code, out } = await run("paths", "--depth", "2");
     expect(code).toBe(0);
