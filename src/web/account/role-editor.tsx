@@ -5,7 +5,7 @@ import type { OverviewView } from "#trial";
 import { useLanguage } from "../language.ts";
 import { type Membership, siteRoles, trialRoles } from "../server-state/account.ts";
 import { trialsQuery, viewQuery } from "../server-state/trial.ts";
-import { roleName } from "../shell/header.tsx";
+import { roleName } from "../shell/role-name.ts";
 import styles from "./users.module.css";
 
 interface RoleEditorProps {

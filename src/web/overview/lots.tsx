@@ -16,7 +16,7 @@ export function LotsPanel({ lots }: { readonly lots: OverviewView["lots"] }) {
           <table className={styles.table}>
             <thead>
               <tr>
-                <th scope="col">{t("overview.lots")}</th>
+                <th scope="col">{t("overview.lot")}</th>
                 <th scope="col">{t("overview.status")}</th>
                 <th scope="col">{t("overview.expires")}</th>
                 <th scope="col">{t("overview.recipients")}</th>

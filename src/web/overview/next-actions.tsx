@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { NextAction } from "#trial";
 import { ActButton, useAct, useAuthority } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
-import { roleName } from "../shell/header.tsx";
+import { roleName } from "../shell/role-name.ts";
 import { actionText } from "./action-text.ts";
 import styles from "./next-actions.module.css";
 

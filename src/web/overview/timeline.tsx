@@ -6,6 +6,7 @@ import { toxicityText } from "../subject/toxicity-text.ts";
 import styles from "./overview.module.css";
 
 const laneHeight = 26;
+const frameHeight = 60;
 const marginLeft = 76;
 
 const spanColours = {
@@ -85,9 +86,10 @@ export default function Timeline({ lanes, now }: TimelineProps) {
     const figure = Plot.plot({
       className: "timeline",
       width,
-      height: 46 + lanes.length * laneHeight,
+      height: frameHeight + lanes.length * laneHeight,
       marginLeft,
       marginRight: 12,
+      marginBottom: 36,
       x: { type: "utc", label: null, grid: true },
       y: { domain: lanes.map(({ subject }) => subject), label: null, tickSize: 0, padding: 0.25 },
       ariaLabel: t("overview.timeline"),
@@ -118,7 +120,8 @@ export default function Timeline({ lanes, now }: TimelineProps) {
   }, [width, lanes, now, language]);
   return (
     <figure>
-      <div ref={place} aria-hidden="true" style={{ minHeight: 46 + lanes.length * laneHeight }} />
+      <div ref={place} aria-hidden="true" style={{ minHeight: frameHeight + lanes.length * laneHeight }} />
+      <TimelineLegend />
       <details>
         <summary>{t("overview.timeline-table")}</summary>
         <div className={styles.scroll}>
@@ -126,6 +129,48 @@ export default function Timeline({ lanes, now }: TimelineProps) {
         </div>
       </details>
     </figure>
+  );
+}
+
+const symbolsShown = ["screening-opened", "eligibility-confirmed", "infusion-planned", "infusion"] as const;
+const symbolPaths = {
+  "screening-opened": "M2 2h8v8H2z",
+  "eligibility-confirmed": "M6 1.5 11 10.5H1z",
+  "infusion-planned": "M6 .5 9.5 6 6 11.5 2.5 6z",
+  infusion: "M6 .5 9.5 6 6 11.5 2.5 6z",
+} as const;
+
+/** What the lanes' colours and signs mean. */
+function TimelineLegend() {
+  const { t } = useLanguage();
+  return (
+    <ul className={`timeline ${styles.legend}`}>
+      {(Object.keys(spanColours) as (keyof typeof spanColours)[]).map((code) => (
+        <li key={code}>
+          <svg viewBox="0 0 20 12" width="20" height="12" aria-hidden="true">
+            <rect width="20" height="12" rx="2" fill={spanColours[code]} />
+          </svg>{" "}
+          {t(`lane.${code}`)}
+        </li>
+      ))}
+      {symbolsShown.map((code) => (
+        <li key={code}>
+          <svg
+            viewBox="0 0 12 12"
+            width="12"
+            height="12"
+            aria-hidden="true"
+            data-filled={code === "infusion"}
+          >
+            <path d={symbolPaths[code]} />
+          </svg>{" "}
+          {t(`lane.${code}`)}
+        </li>
+      ))}
+      <li>
+        <span aria-hidden="true">×</span> {t("overview.timeline-cross")}
+      </li>
+    </ul>
   );
 }
 

@@ -1,6 +1,6 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import type { ScreeningLogRow, ScreeningLogView } from "#trial";
+import type { ProtocolView, ScreeningLogRow, ScreeningLogView } from "#trial";
 import { codeWords } from "#words";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
@@ -88,10 +88,38 @@ function Row({ row, trial }: { readonly row: ScreeningLogRow; readonly trial: st
         </span>
       </td>
       <td className={styles.reasons}>
-        {failing.length > 0 && <span>{t("screening.failing", { criteria: failing.join(", ") })}</span>}
-        {open.length > 0 && <span>{t("screening.open-criteria", { criteria: open.join(", ") })}</span>}
-        {unsigned.length > 0 && <span>{t("screening.unsigned", { criteria: unsigned.join(", ") })}</span>}
+        <Reasons title={t("screening.fails")} ids={failing} trial={trial} />
+        <Reasons title={t("screening.still-open")} ids={open} trial={trial} />
+        <Reasons title={t("screening.not-signed")} ids={unsigned} trial={trial} />
       </td>
     </tr>
+  );
+}
+
+interface ReasonsProps {
+  readonly title: string;
+  readonly ids: readonly string[];
+  readonly trial: string;
+}
+
+/** Criteria by number and name. */
+function Reasons({ title, ids, trial }: ReasonsProps) {
+  const { say } = useLanguage();
+  const { data } = useQuery(viewQuery<ProtocolView>(trial, "protocol"));
+  if (ids.length === 0) return null;
+  return (
+    <div>
+      <small>{title}</small>
+      <ul>
+        {ids.map((id) => {
+          const criterion = data?.protocol.eligibility.criteria.find((known) => known.id === id);
+          return (
+            <li key={id}>
+              <strong>{id}</strong> {criterion && say(criterion.label)}
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }

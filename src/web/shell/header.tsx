@@ -6,6 +6,8 @@ import { sessionQuery } from "../server-state/account.ts";
 import { request } from "../server-state/request.ts";
 import { trialsQuery } from "../server-state/trial.ts";
 import mark from "../trialrun.svg";
+import { DemonstrationDesk } from "./demonstration-desk.tsx";
+import { roleName } from "./role-name.ts";
 import styles from "./shell.module.css";
 import { AppearanceSwitch, LanguageSwitch } from "./switches.tsx";
 
@@ -18,6 +20,7 @@ export function Header() {
       </Link>
       <TrialChoice />
       <div className={styles.space} />
+      <DemonstrationDesk />
       <LanguageSwitch />
       <AppearanceSwitch />
       <SignedIn />
@@ -84,11 +87,4 @@ function SignedIn() {
       </Button>
     </>
   );
-}
-
-type Translate = ReturnType<typeof useLanguage>["t"];
-
-export function roleName(t: Translate, role: string): string {
-  const key = `role.${role}`;
-  return t(key as "role.monitor", { defaultValue: role });
 }

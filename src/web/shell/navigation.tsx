@@ -14,6 +14,12 @@ const pages = [
   { to: "/trials/$trial/log", label: "shell.log" },
 ] as const;
 
+/** On a phone the links scroll sideways: the page one is on is brought into sight. */
+function revealIfCurrent(link: HTMLAnchorElement | null) {
+  if (link?.getAttribute("aria-current") === "page")
+    link.scrollIntoView({ block: "nearest", inline: "nearest" });
+}
+
 export function Navigation() {
   const { t } = useLanguage();
   const params = useParams({ strict: false });
@@ -30,7 +36,7 @@ export function Navigation() {
         {trial !== undefined &&
           pages.map(({ to, label }) => (
             <li key={to}>
-              <Link to={to} params={{ trial }} className={styles.link}>
+              <Link to={to} params={{ trial }} className={styles.link} ref={revealIfCurrent}>
                 {t(label)}
               </Link>
             </li>

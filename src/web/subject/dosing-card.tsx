@@ -14,9 +14,9 @@ export function DosingCard({ view }: { readonly view: SubjectView }) {
   if (!card) return null;
   const moment = (instant: string) => showMoment(profile.timeZone, instant);
   const rows = [
-    [t("shell.subjects"), subject],
+    [t("log.subject"), subject],
     [t("subject.level"), String(card.level)],
-    [t("overview.lots"), card.lot],
+    [t("overview.lot"), card.lot],
     [t("dosing.cells"), <CellCount key="cells" cells={card.plannedCells} />],
     [t("dosing.weight"), `${card.weightKg} kg (${card.weightOn})`],
     [t("dosing.volume"), `${card.volumeMl.toFixed(1)} mL`],

@@ -2,8 +2,8 @@ import type { Offer, SubjectView } from "#trial";
 import { ActButton, useAuthority } from "../command/acting.tsx";
 import { commandLabel } from "../command/wording.ts";
 import { useLanguage } from "../language.ts";
-import { roleName } from "../shell/header.tsx";
 import { Section } from "../shell/page.tsx";
+import { roleName } from "../shell/role-name.ts";
 import { ProblemLines } from "./problem-lines.tsx";
 import styles from "./subject.module.css";
 

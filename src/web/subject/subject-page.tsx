@@ -1,8 +1,8 @@
 import { Tabs } from "@mantine/core";
-import { useSuspenseQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import type { SubjectStage, SubjectView } from "#trial";
+import type { ProtocolView, SubjectStage, SubjectView } from "#trial";
 import { codeWords } from "#words";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
@@ -10,6 +10,7 @@ import { NextActions } from "../overview/next-actions.tsx";
 import { ScreeningForm } from "../screening/screening-form.tsx";
 import { viewQuery } from "../server-state/trial.ts";
 import { NextStep, Page } from "../shell/page.tsx";
+import { SiteZone } from "../site-zone.tsx";
 import { ConsentPanel } from "./consent.tsx";
 import { DosingPanel } from "./dosing.tsx";
 import { SafetyPanel } from "./safety.tsx";
@@ -59,61 +60,66 @@ export function SubjectPage() {
   // The part that mattered on arrival: the page does not turn under anybody's hands.
   const [arrival, setArrival] = useState({ subject, part: partAt(view.stage) });
   if (arrival.subject !== subject) setArrival({ subject, part: partAt(view.stage) });
+  const { data: protocolView } = useQuery(viewQuery<ProtocolView>(trial, "protocol"));
+  const site = protocolView?.protocol.sites.find(({ id }) => id === view.profile.site);
+  const siteName = site ? say(site.name) : view.profile.site;
   const shown = parts.find((known) => known === part) ?? arrival.part;
   const { profile, ageYears, protocolVersion, nextActions } = view;
   return (
-    <Page
-      title={subject}
-      lead={
-        <>
-          <Stage stage={view.stage} />{" "}
-          {t("subject.lead", {
-            sex: say(codeWords[`sex.${profile.sex}`]),
-            age: ageYears,
-            site: profile.site,
-            version: protocolVersion,
-          })}
-        </>
-      }
-      actions={
-        <>
-          <ActButton size="sm" act={{ kind: "report-adverse-event", subject }} />
-          <Link to="/trials/$trial/log" params={{ trial }} search={{ subject }} className={styles.logLink}>
-            {t("subject.in-log")}
-          </Link>
-        </>
-      }
-    >
-      <NextStep>
-        {nextActions.length > 0 ? (
-          <NextActions actions={nextActions} about={subject} />
-        ) : (
-          <p>{t("subject.nothing-due")}</p>
-        )}
-      </NextStep>
-      <Tabs
-        value={shown}
-        onChange={(chosen) =>
-          void navigate({ to: ".", search: { part: chosen ?? shown }, replace: true, resetScroll: false })
+    <SiteZone value={profile.timeZone}>
+      <Page
+        title={subject}
+        lead={
+          <>
+            <Stage stage={view.stage} />{" "}
+            {t("subject.lead", {
+              sex: say(codeWords[`sex.${profile.sex}`]),
+              age: ageYears,
+              site: siteName,
+              version: protocolVersion,
+            })}
+          </>
         }
-        keepMounted={false}
+        actions={
+          <>
+            <ActButton size="sm" act={{ kind: "report-adverse-event", subject }} />
+            <Link to="/trials/$trial/log" params={{ trial }} search={{ subject }} className={styles.logLink}>
+              {t("subject.in-log")}
+            </Link>
+          </>
+        }
       >
-        <Tabs.List aria-label={t("subject.parts")} className={styles.tabs}>
-          {parts.map((known) => (
-            <Tabs.Tab key={known} value={known}>
-              {t(`subject.${known}`)}
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-        {parts.map((known) => {
-          const Panel = panels[known];
-          return (
-            <Tabs.Panel key={known} value={known} className={styles.panel}>
-              <Panel view={view} />
-            </Tabs.Panel>
-          );
-        })}
-      </Tabs>
-    </Page>
+        <NextStep>
+          {nextActions.length > 0 ? (
+            <NextActions actions={nextActions} about={subject} />
+          ) : (
+            <p>{t("subject.nothing-due")}</p>
+          )}
+        </NextStep>
+        <Tabs
+          value={shown}
+          onChange={(chosen) =>
+            void navigate({ to: ".", search: { part: chosen ?? shown }, replace: true, resetScroll: false })
+          }
+          keepMounted={false}
+        >
+          <Tabs.List aria-label={t("subject.parts")} className={styles.tabs}>
+            {parts.map((known) => (
+              <Tabs.Tab key={known} value={known}>
+                {t(`subject.${known}`)}
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+          {parts.map((known) => {
+            const Panel = panels[known];
+            return (
+              <Tabs.Panel key={known} value={known} className={styles.panel}>
+                <Panel view={view} />
+              </Tabs.Panel>
+            );
+          })}
+        </Tabs>
+      </Page>
+    </SiteZone>
   );
 }

@@ -50,6 +50,11 @@ export const overview = {
   "overview.confirmed": { en: "Eligibility confirmed", zh: "已确认合格" },
   "overview.infused": { en: "Infused", zh: "已输注" },
   "overview.timeline": { en: "Every subject's way", zh: "受试者时间线" },
+  "overview.timeline-cross": {
+    en: "Failure, missed visit, withdrawal or death (point at it)",
+    zh: "失败、访视缺失、退出或死亡（悬停查看）",
+  },
+  "overview.lot": { en: "Lot", zh: "批号" },
   "overview.timeline-none": { en: "No subject has been registered yet.", zh: "尚未登记受试者。" },
   "overview.timeline-table": { en: "The same as a table", zh: "以表格显示" },
   "overview.day": { en: "Day", zh: "日期" },

@@ -26,7 +26,9 @@ export const screening = {
   "screening.form": { en: "Screening form", zh: "筛选表" },
   "screening.episodes": { en: "Screening episodes", zh: "筛选经过" },
   "screening.reasons": { en: "Criteria not fulfilled or open", zh: "不符合或未定的标准" },
-  "screening.open-criteria": { en: "Open: {{criteria}}", zh: "未定：{{criteria}}" },
+  "screening.fails": { en: "Not fulfilled", zh: "不符合" },
+  "screening.still-open": { en: "Open", zh: "未定" },
+  "screening.not-signed": { en: "Not signed", zh: "未签名" },
   "screening.progress": { en: "{{done}} of {{all}} answered", zh: "已填{{done}}/{{all}}项" },
   "screening.date": { en: "Date of the results", zh: "结果日期" },
   "screening.date-help": {

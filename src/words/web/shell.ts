@@ -18,6 +18,7 @@ export const shell = {
   "shell.appearance-dark": { en: "Dark", zh: "深色" },
   "shell.appearance-auto": { en: "As the device", zh: "跟随系统" },
   "shell.signed-in": { en: "Signed in as {{name}}", zh: "当前用户：{{name}}" },
+  "shell.act-as": { en: "Demonstration: act as", zh: "演示：切换身份" },
   "shell.sign-out": { en: "Sign out", zh: "退出登录" },
   "shell.arrived": { en: "{{title}} page", zh: "{{title}}页面" },
   "shell.synthetic": { en: "SYNTHETIC DATA", zh: "合成数据" },
