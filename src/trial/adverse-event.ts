@@ -41,7 +41,7 @@ const severitySchema = z
     z.strictObject({ scale: z.literal("MAGIC"), inputs: gvhdInputsSchema }),
   ])
   .meta({ id: "Severity" });
-export type Severity = z.infer<typeof severitySchema>;
+type Severity = z.infer<typeof severitySchema>;
 
 const seriousField = z.strictObject({
   criteria: z.array(seriousnessSchema).min(1),

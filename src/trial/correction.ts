@@ -39,7 +39,7 @@ const correctable: ReadonlySet<EventKind> = new Set([
   "lot-received",
 ] as const);
 
-export function isCorrectable(kind: EventKind): boolean {
+function isCorrectable(kind: EventKind): boolean {
   return correctable.has(kind);
 }
 

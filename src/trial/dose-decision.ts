@@ -2,7 +2,7 @@ import type { Outcome, Recommendation } from "#escalation";
 import { lastOf, type TrialState, trialFacts } from "./ledger.ts";
 import { outcomesOf, type SubjectOutcome } from "./outcome.ts";
 
-export type Move = Recommendation["move"];
+type Move = Recommendation["move"];
 
 /** A signed dose decision, and whether the outcomes that it stood on have changed since. */
 export interface DoseDecision {

@@ -19,7 +19,7 @@ export interface TrialState {
   readonly subjects: ReadonlyMap<string, Ledger>;
 }
 
-export interface Ledger {
+interface Ledger {
   readonly records: Appended<TrialRecord>;
   /** Versions of records that a later one corrects or retracts, with the version of the later. */
   readonly superseded: ReadonlyMap<number, number>;

@@ -19,7 +19,7 @@ export type LymphodepletionEvent =
     >
   | Told<"discontinued-before-infusion", (typeof lymphodepletionCommands)["discontinue-before-infusion"]>;
 
-export type LymphodepletionPlan = Extract<LymphodepletionEvent, { kind: "lymphodepletion-planned" }>;
+type LymphodepletionPlan = Extract<LymphodepletionEvent, { kind: "lymphodepletion-planned" }>;
 
 export interface Lymphodepletion {
   readonly plan?: LymphodepletionPlan;

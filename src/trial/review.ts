@@ -105,11 +105,7 @@ export function reviewsOf(state: TrialState) {
   }));
 }
 
-export function doseVotes(
-  state: TrialState,
-  review: string,
-  outcomes: readonly SubjectOutcome[],
-): readonly Vote[] {
+function doseVotes(state: TrialState, review: string, outcomes: readonly SubjectOutcome[]): readonly Vote[] {
   const treating = new Set(outcomes.flatMap(({ subject }) => [...treatingAccounts(state, subject)]));
   const votes = new Map<string, Vote>();
   for (const { event, actor } of trialFacts(state, "dose-vote-cast")) {

@@ -59,7 +59,7 @@ function problemsIn(field: string, problems: readonly FactsProblem[]): readonly 
   return problems.map(({ code, path, facts }) => ({ code, field: [field, ...path].join("."), facts }));
 }
 
-export function pinned(state: TrialState, subject: string, on: CalendarDate, episode: number): PinnedVerdict {
+function pinned(state: TrialState, subject: string, on: CalendarDate, episode: number): PinnedVerdict {
   const assessed = verdictOf(state, subject, on);
   return {
     episode,

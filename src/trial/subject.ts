@@ -53,7 +53,7 @@ export function profileOf(state: TrialState, subject: string): Profile {
   return { site, sex, birthDate, timeZone: timeZoneOf(state, site) };
 }
 
-export function timeZoneOf(state: TrialState, site: string): string {
+function timeZoneOf(state: TrialState, site: string): string {
   return protocolOf(state).sites.find((known) => known.id === site)?.timeZone ?? "UTC";
 }
 
