@@ -4,12 +4,13 @@ import { enrollingLevel } from "../dose-level.ts";
 import { infusionOf } from "../infusion.ts";
 import type { TrialState } from "../ledger.ts";
 import { lymphodepletionOf } from "../lymphodepletion.ts";
-import { siteProtocol } from "../protocol-in-force.ts";
+import { protocolFor, siteProtocol } from "../protocol-in-force.ts";
 import { type Episode, episodeOf, verdictOf } from "../screening.ts";
 import { earliestInfusionOn, slotOf } from "../slot.ts";
 import { profileOf } from "../subject.ts";
 import { isSuspended } from "../suspension.ts";
 import { dueOn, type NextAction } from "./action.ts";
+import { plannedLot } from "./subject-dosing.ts";
 
 /** So long before a birthday that asks for another consent form it is announced. */
 const birthdayNoticeDays = 60;
@@ -148,15 +149,20 @@ function slotActions(
   if (status !== "confirmed" || plan) {
     return [{ code: "slot-lapses", subject, level, ...dueOn(expiresOn, today) }];
   }
-  const earliest = earliestInfusionOn(state, level, subject);
+  const possible = earliestInfusionOn(state, level, subject);
+  const earliest = possible !== undefined && possible > today ? possible : today;
+  const lot = plannedLot(state, subject, earliest);
+  const { drugs } = protocolFor(state, subject).lymphodepletion;
+  const regimen = drugs.map(({ drug, regimen: { value } }) => ({ drug, mgPerM2PerDay: value.mgPerM2PerDay }));
   return [
     {
-      ...about,
       code: "plan-lymphodepletion",
       command: "plan-lymphodepletion",
+      subject,
       level,
       ...dueOn(expiresOn, today),
-      facts: { earliest: earliest !== undefined && earliest > today ? earliest : today },
+      facts: { earliest },
+      prefill: { subject, ...(lot !== undefined && { lot }), drugs: regimen },
     },
   ];
 }
