@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { FirstRunPage } from "./account/first-run-page.tsx";
 import { SignInPage } from "./account/sign-in-page.tsx";
+import { logSearch } from "./log/search.ts";
 import { firstRunQuery, sessionQuery } from "./server-state/account.ts";
 import { trialsQuery } from "./server-state/trial.ts";
 import { Failure } from "./shell/failure.tsx";
@@ -115,10 +116,7 @@ const protocol = createRoute({
 const log = createRoute({
   getParentRoute: () => trial,
   path: "log",
-  validateSearch: (search: Record<string, unknown>): { subject?: string; asKnownAt?: string } => ({
-    ...(typeof search.subject === "string" && { subject: search.subject }),
-    ...(typeof search.asKnownAt === "string" && { asKnownAt: search.asKnownAt }),
-  }),
+  validateSearch: logSearch,
   component: lazyRouteComponent(() => import("./log/log-page.tsx"), "LogPage"),
 });
 
@@ -137,6 +135,7 @@ export const router = createRouter({
   routeTree,
   // Given anew by the application, which owns the client.
   context: { client: undefined as unknown as QueryClient },
+  defaultErrorComponent: Failure,
   defaultPreload: "intent",
   scrollRestoration: true,
 });

@@ -1,4 +1,3 @@
-// NOTE to the web helper: the pages helper has taken this file over and rewrites it now (it was told to build Protocol and Log); please do not write it again, nor src/web/protocol.
 import type { Catalogue } from "./catalogue.ts";
 
 /** What is on record, by the kind of event. */
