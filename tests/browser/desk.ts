@@ -8,6 +8,8 @@ import { password } from "../server/running.ts";
 /** Where pictures of pages go, for people to look at. Not kept by git. */
 const pictures = fileURLToPath(new URL("../../dist/screenshots/", import.meta.url));
 
+const nowhere = "about:blank";
+
 const patienceMs = 15_000;
 
 /** What somebody enters in a form, by label: a text, the words of a choice, or the words of several ticks. */
@@ -25,6 +27,7 @@ export interface DeskOptions {
 export class Desk {
   readonly page: Page;
   readonly #url: string;
+  #left = nowhere;
   readonly #wrong: string[];
 
   private constructor(page: Page, url: string, wrong: string[]) {
@@ -76,6 +79,31 @@ export class Desk {
   async opens(name: string): Promise<void> {
     await this.page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
     await this.heading(name).waitFor();
+  }
+
+  /** Goes home. Nobody works longer than a session lasts. */
+  async leaves(): Promise<void> {
+    if (this.page.url() !== nowhere) this.#left = this.page.url();
+    await this.page.goto(nowhere);
+  }
+
+  /** Comes back on a later day, to the page where the work was left. */
+  async returns(account: string): Promise<void> {
+    await this.page.goto(this.#left);
+    await this.heading("Sign in").waitFor();
+    await this.signsIn(account);
+    await this.heading("Sign in").waitFor({ state: "hidden" });
+  }
+
+  /** Follows a link of the page. */
+  async follows(name: string): Promise<void> {
+    await this.page.getByRole("main").getByRole("link", { name, exact: true }).first().click();
+    await this.heading(name).waitFor();
+  }
+
+  /** Turns to a part of a subject's page. */
+  async turnsTo(part: string): Promise<void> {
+    await this.page.getByRole("tab", { name: part, exact: true }).click();
   }
 
   heading(name: string): Locator {

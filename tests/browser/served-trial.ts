@@ -1,4 +1,5 @@
 import { expect } from "vitest";
+import { openQueries, protocolSchema } from "#protocol";
 import type { Actor } from "#record";
 import { type Command, commandRules, type Refusal } from "#trial";
 import { accepted, type Instant, refused } from "#values";
@@ -37,7 +38,7 @@ export class ServedTrial implements Stage {
   /** The trial has begun: its queries answered, the protocol activated, site and first level open, one lot released. */
   static async begun(day: number): Promise<ServedTrial> {
     const served = await ServedTrial.staffed(day);
-    const { queries } = readFoundingDocument() as { queries: readonly { id: string }[] };
+    const queries = openQueries(protocolSchema.parse(readFoundingDocument()));
     await served.plays(
       day,
       ...queries.map(({ id }) =>
