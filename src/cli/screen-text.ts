@@ -9,10 +9,9 @@ import type { Say } from "./telling.ts";
 export function renderVerdict(
   { verdict, assessedOn, failing, open, unsigned, criteria }: Verdict,
   { id, version, eligibility }: Protocol,
-  language: Language,
-  say: Say,
+  rendering: Rendering,
 ): readonly string[] {
-  const names = namesIn(eligibility);
+  const { say } = rendering;
   const list = (words: Words, ids: readonly string[]) =>
     ids.length > 0 ? [say(words, { criteria: ids.join(", ") })] : [];
   const section = (polarity: "inclusion" | "exclusion") => [
@@ -20,7 +19,7 @@ export function renderVerdict(
     say(cliWords[`screen.${polarity}`]),
     ...criteria
       .filter((_, index) => eligibility.criteria[index]?.polarity === polarity)
-      .flatMap((finding) => renderFinding(finding, { names, language, say }, 1)),
+      .flatMap((finding) => renderFinding(finding, rendering, 1)),
   ];
   return [
     say(cliWords[`screen.verdict.${verdict}`], { on: assessedOn }),
@@ -40,7 +39,7 @@ export interface Rendering {
 }
 
 /** Everything that eligibility speaks of by an id, with its words. */
-function namesIn(eligibility: Eligibility): ReadonlyMap<string, Words> {
+export function namesIn(eligibility: Eligibility): ReadonlyMap<string, Words> {
   const { dataItems, judgements, undertakings, documents, agentClasses, conditions, criteria } = eligibility;
   const codes = dataItems.flatMap((item) =>
     "codes" in item ? item.codes.map(({ code, label }) => ({ id: `${item.id}.${code}`, label })) : [],
@@ -107,7 +106,7 @@ function renderMissing(needs: readonly Need[], rendering: Rendering): string {
   });
 }
 
-function renderNeed(need: Need, { names, language, say }: Rendering): string {
+export function renderNeed(need: Need, { names, language, say }: Rendering): string {
   const name = (id: string) => names.get(id)?.[language] ?? id;
   switch (need.kind) {
     case "observation":

@@ -1,13 +1,26 @@
 import { Command } from "commander";
 import { z } from "zod";
-import { type FactsProblem, factsProblems, subjectFactsSchema, verdict } from "#eligibility";
+import {
+  type FactsProblem,
+  factsProblems,
+  flips,
+  flipsByReading,
+  missingSets,
+  type SubjectFacts,
+  subjectFactsSchema,
+  type Verdict,
+  verdict,
+} from "#eligibility";
+import type { Protocol } from "#protocol";
 import { cliWords, fill, refusals } from "#words";
 import { readInput, readProtocol } from "./input-file.ts";
-import { renderVerdict } from "./screen-text.ts";
+import { type Outlook, renderOutlook } from "./screen-outlook.ts";
+import { namesIn, renderVerdict } from "./screen-text.ts";
 import { Failure, jsonOption, languageOption, printJson, speaker, type Telling, telling } from "./telling.ts";
 
 interface ScreenOptions extends Telling {
   readonly protocol?: string;
+  readonly against?: string;
   readonly schema: boolean;
 }
 
@@ -18,6 +31,7 @@ export function screenCommand(): Command {
     .description("Assess one subject's facts against a protocol's eligibility criteria")
     .argument("[file]", "JSON file of the subject's facts; - reads standard input")
     .option("--protocol <folder>", "folder of the protocol's JSON files (default: the founding trial's)")
+    .option("--against <folder>", "another version of the protocol: also say what differs under it")
     .option("--schema", "print the JSON Schema of FILE instead", false)
     .addOption(languageOption())
     .addOption(jsonOption())
@@ -29,14 +43,37 @@ export function screenCommand(): Command {
   });
 }
 
-function screen({ protocol: folder, language, json }: ScreenOptions, file: string): void {
+function screen({ protocol: folder, against, language, json }: ScreenOptions, file: string): void {
   const protocol = readProtocol(folder);
   const facts = readInput(file, subjectFactsSchema);
   refuseUnfit(file, factsProblems(protocol.eligibility, facts));
   const result = verdict(protocol.eligibility, facts);
-  if (json) printJson({ protocol: { id: protocol.id, version: protocol.version }, ...result });
-  else console.log(renderVerdict(result, protocol, language, speaker(language)).join("\n"));
+  const outlook = outlookOf(protocol, facts, result, against);
+  if (json) printJson({ protocol: { id: protocol.id, version: protocol.version }, ...result, ...outlook });
+  else {
+    const rendering = { names: namesIn(protocol.eligibility), language, say: speaker(language) };
+    const lines = [
+      ...renderVerdict(result, protocol, rendering),
+      ...renderOutlook(outlook, result.verdict, rendering),
+    ];
+    console.log(lines.join("\n"));
+  }
   process.exitCode = exitCodes[result.verdict];
+}
+
+function outlookOf(
+  { eligibility }: Protocol,
+  facts: SubjectFacts,
+  result: Verdict,
+  folder: string | undefined,
+): Outlook {
+  const outlook = {
+    missing: missingSets(eligibility, result),
+    byReading: flipsByReading(eligibility, facts),
+  };
+  if (folder === undefined) return outlook;
+  const { id, version, eligibility: other } = readProtocol(folder);
+  return { ...outlook, against: { id, version, ...flips(result, verdict(other, facts)) } };
 }
 
 /**

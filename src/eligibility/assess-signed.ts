@@ -1,6 +1,7 @@
-import { addCalendar } from "#values";
+import { addCalendar, type CalendarDate } from "#values";
 import { latestResults } from "./assess-observation.ts";
 import type { Leaf } from "./criterion.ts";
+import type { Undertaking } from "./declared.ts";
 import type { Evidence, Need } from "./finding.ts";
 import { type Known, lapseOf } from "./known.ts";
 import { type Outcome, unsettled } from "./outcome.ts";
@@ -38,17 +39,20 @@ export function assessUndertaking({ undertaking: id }: LeafOf<"undertaking">, kn
   const missing: Need = { kind: "undertaking", undertaking: id };
   const latest = latestDay(known.facts.undertakings, known, ({ undertaking }) => undertaking === id).at(-1);
   if (latest === undefined) return unsettled("not-recorded", missing);
-  const { until } = known.prepared.undertakings.get(id) ?? {};
-  const from = until && known.facts.anchors[until.after];
+  const until = lastDay(known.prepared.undertakings.get(id), known);
   const evidence: readonly Evidence[] = [
-    {
-      kind: "undertaking",
-      undertaking: latest,
-      ...(from !== undefined && { until: addCalendar(from, until.amount, until.unit) }),
-    },
+    { kind: "undertaking", undertaking: latest, ...(until !== undefined && { until }) },
   ];
   if (!latest.signed) return unsettled("not-signed", missing, evidence);
   return { truth: latest.given ? "met" : "not-met", evidence };
+}
+
+/** The day through which an undertaking binds, once the day that it counts from is known. */
+function lastDay(undertaking: Undertaking | undefined, { facts }: Known): CalendarDate | undefined {
+  if (undertaking === undefined) return undefined;
+  const { after, amount, unit } = undertaking.until;
+  const from = facts.anchors[after];
+  return from && addCalendar(from, amount, unit);
 }
 
 /** Counts once agreed to and signed, in a version still in force, and not withdrawn. */

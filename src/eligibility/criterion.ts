@@ -5,7 +5,7 @@ import { anchorSchema } from "./facts.ts";
 
 /** A criterion is a tree: connectives in strong Kleene logic over leaves that look at a subject's data. */
 
-export const criterionIdSchema = z
+const criterionIdSchema = z
   .string()
   .regex(/^[IE]\d+(\.\d+)?[a-z]?$/, "expected an id such as I3.5c or E8a")
   .meta({ id: "CriterionId" });

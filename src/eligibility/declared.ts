@@ -106,7 +106,6 @@ export type Undertaking = z.infer<typeof undertakingSchema>;
 
 /** A document to be signed; its id is that of a consent form of the protocol. */
 export const requiredDocumentSchema = z.strictObject(declared).meta({ id: "RequiredDocument" });
-export type RequiredDocument = z.infer<typeof requiredDocumentSchema>;
 
 /** A class of drugs, with the agents that are counted as distinct within it. */
 export const agentClassSchema = z
@@ -125,7 +124,6 @@ export const agentClassSchema = z
     burden: burdenSchema,
   })
   .meta({ id: "AgentClass" });
-export type AgentClass = z.infer<typeof agentClassSchema>;
 
 /** A question to the sponsor that the text leaves open: its possible readings, or none where a value was assumed. */
 export const querySchema = z

@@ -5,7 +5,7 @@ import { idSchema } from "./declared.ts";
 /** What is known about one subject: the data that criteria are assessed on. */
 
 /** A day, or only its month (`2019-05`) or year (`2019`), as people remember. */
-export const partialDateSchema = z
+const partialDateSchema = z
   .string()
   .regex(/^\d{4}(-(0[1-9]|1[0-2]))?$|^\d{4}-\d{2}-\d{2}$/, "expected YYYY, YYYY-MM or YYYY-MM-DD")
   .refine((date) => date.length < 10 || calendarDateSchema.safeParse(date).success, "no such day")
@@ -20,7 +20,7 @@ const limitsSchema = z.strictObject({
   unit: unitSchema,
 });
 
-export const observedValueSchema = z
+const observedValueSchema = z
   .discriminatedUnion("kind", [
     z.strictObject({
       kind: z.literal("quantity"),
@@ -76,17 +76,17 @@ export type Exposure = z.infer<typeof exposureSchema>;
 
 const signature = { by: z.string().min(1).max(200), on: calendarDateSchema, signed: z.boolean() };
 
-export const judgementSchema = z
+const judgementSchema = z
   .strictObject({ ...signature, judgement: idSchema, answer: z.boolean(), reason: text.exactOptional() })
   .meta({ id: "Judgement" });
 export type Judgement = z.infer<typeof judgementSchema>;
 
-export const givenUndertakingSchema = z
+const givenUndertakingSchema = z
   .strictObject({ ...signature, undertaking: idSchema, given: z.boolean() })
   .meta({ id: "GivenUndertaking" });
 export type GivenUndertaking = z.infer<typeof givenUndertakingSchema>;
 
-export const signedDocumentSchema = z
+const signedDocumentSchema = z
   .strictObject({
     ...signature,
     document: idSchema,
@@ -101,7 +101,6 @@ export const signedDocumentSchema = z
 export type SignedDocument = z.infer<typeof signedDocumentSchema>;
 
 export const anchorSchema = z.enum(["consent", "screening", "enrolment", "infusion"]);
-export type Anchor = z.infer<typeof anchorSchema>;
 
 export const subjectFactsSchema = z
   .strictObject({

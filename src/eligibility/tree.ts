@@ -3,7 +3,7 @@ import type { Node } from "./criterion.ts";
 type Path = readonly (string | number)[];
 
 /** The nodes right below a node, with the way to each; alternative readings included. */
-export function partsOf(node: Node): readonly { readonly path: Path; readonly node: Node }[] {
+function partsOf(node: Node): readonly { readonly path: Path; readonly node: Node }[] {
   switch (node.kind) {
     case "all-of":
     case "any-of":

@@ -42,6 +42,22 @@ export const cliWords = {
   "screen.turns": { en: "on {{on}} by itself: {{to}}", zh: "将于 {{on}} 自动变为：{{to}}" },
   "screen.quote": { en: "record, line {{line}}: “{{quote}}”", zh: "登记原文第 {{line}} 行：“{{quote}}”" },
   "screen.missing": { en: "missing: {{needs}}", zh: "缺少：{{needs}}" },
+  "screen.answer.eligible": { en: "eligible", zh: "符合入选" },
+  "screen.answer.not-eligible": { en: "not eligible", zh: "不符合入选" },
+  "screen.answer.undetermined": { en: "undetermined", zh: "尚不能判定" },
+  "screen.settles.eligible": { en: "Would make it eligible: {{needs}}", zh: "如结果符合则可入选：{{needs}}" },
+  "screen.settles.not-eligible": {
+    en: "Would make it not eligible, if it fails: {{needs}}",
+    zh: "如结果不符合则不可入选：{{needs}}",
+  },
+  "screen.by-reading": {
+    en: "{{query}} read as “{{reading}}”: {{verdict}}; differs in {{criteria}}",
+    zh: "{{query}} 解读为“{{reading}}”：{{verdict}}；差异：{{criteria}}",
+  },
+  "screen.against": {
+    en: "By {{id}}, version {{version}}: {{verdict}}; differs in {{criteria}}",
+    zh: "按 {{id}} 版本 {{version}}：{{verdict}}；差异：{{criteria}}",
+  },
   "screen.dated": { en: "{{what}}, {{on}}", zh: "{{what}}，{{on}}" },
 
   "status.trial": {
