@@ -50,6 +50,25 @@ export function NewAccountForm({ path, action }: { readonly path: string; readon
           problems.filter(({ field }) => field === undefined || !(field in entered)),
         )}
       />
+      <NewAccountInputs inputOf={inputOf} />
+      <Button type="submit" loading={opening.isPending}>
+        {action}
+      </Button>
+    </form>
+  );
+}
+
+type InputOf = (field: "account" | "name" | "password") => {
+  readonly value: string;
+  readonly onChange: (event: { currentTarget: { value: string } }) => void;
+  readonly error: string | undefined;
+  readonly required: boolean;
+};
+
+function NewAccountInputs({ inputOf }: { readonly inputOf: InputOf }) {
+  const { t } = useLanguage();
+  return (
+    <>
       <TextInput
         label={t("account.printed-name")}
         description={t("account.printed-name-help")}
@@ -70,9 +89,6 @@ export function NewAccountForm({ path, action }: { readonly path: string; readon
         minLength={passwordLengthMin}
         {...inputOf("password")}
       />
-      <Button type="submit" loading={opening.isPending}>
-        {action}
-      </Button>
-    </form>
+    </>
   );
 }

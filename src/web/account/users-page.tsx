@@ -15,57 +15,16 @@ import styles from "./users.module.css";
 /** Accounts and their roles by site; inviting someone. */
 export function UsersPage() {
   const { t } = useLanguage();
-  const { data: session } = useQuery(sessionQuery);
   const { data: accounts } = useSuspenseQuery(accountsQuery);
   const [changing, setChanging] = useState<Account | "nobody">("nobody");
   const [inviting, setInviting] = useState(false);
-  const own = session === "nobody" ? undefined : session?.account;
   return (
     <Page
       title={t("account.users")}
       lead={t("account.users-lead")}
       actions={<Button onClick={() => setInviting(true)}>{t("account.invite")}</Button>}
     >
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t("account.printed-name")}</th>
-            <th scope="col">{t("account.name")}</th>
-            <th scope="col">{t("account.roles")}</th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {accounts.map((account) => (
-            <tr key={account.account}>
-              <td>{account.name}</td>
-              <td>{account.account}</td>
-              <td>
-                <ul className={styles.roles}>
-                  {account.roles.map(({ role, site }) => (
-                    <li key={`${role}.${site}`}>
-                      {roleName(t, role)}
-                      {site !== undefined && ` · ${site}`}
-                    </li>
-                  ))}
-                </ul>
-              </td>
-              <td>
-                {account.account !== own && (
-                  <Button
-                    size="compact-sm"
-                    variant="subtle"
-                    aria-label={t("account.edit-roles", { name: account.name })}
-                    onClick={() => setChanging(account)}
-                  >
-                    {t("account.change")}
-                  </Button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <AccountTable accounts={accounts} onChange={setChanging} />
       <Drawer
         opened={inviting}
         onClose={() => setInviting(false)}
@@ -85,6 +44,60 @@ export function UsersPage() {
         {changing !== "nobody" && <RoleChange account={changing} onDone={() => setChanging("nobody")} />}
       </Drawer>
     </Page>
+  );
+}
+
+interface AccountTableProps {
+  readonly accounts: readonly Account[];
+  readonly onChange: (account: Account) => void;
+}
+
+/** Nobody changes their own roles. */
+function AccountTable({ accounts, onChange }: AccountTableProps) {
+  const { t } = useLanguage();
+  const { data: session } = useQuery(sessionQuery);
+  const own = session === "nobody" ? undefined : session?.account;
+  return (
+    <table className={styles.table}>
+      <thead>
+        <tr>
+          <th scope="col">{t("account.printed-name")}</th>
+          <th scope="col">{t("account.name")}</th>
+          <th scope="col">{t("account.roles")}</th>
+          <td />
+        </tr>
+      </thead>
+      <tbody>
+        {accounts.map((account) => (
+          <tr key={account.account}>
+            <td>{account.name}</td>
+            <td>{account.account}</td>
+            <td>
+              <ul className={styles.roles}>
+                {account.roles.map(({ role, site }) => (
+                  <li key={`${role}.${site}`}>
+                    {roleName(t, role)}
+                    {site !== undefined && ` · ${site}`}
+                  </li>
+                ))}
+              </ul>
+            </td>
+            <td>
+              {account.account !== own && (
+                <Button
+                  size="compact-sm"
+                  variant="subtle"
+                  aria-label={t("account.edit-roles", { name: account.name })}
+                  onClick={() => onChange(account)}
+                >
+                  {t("account.change")}
+                </Button>
+              )}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
   );
 }
 

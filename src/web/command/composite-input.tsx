@@ -1,13 +1,17 @@
 import { ActionIcon, Button, Fieldset, Radio } from "@mantine/core";
+import type { ComponentType } from "react";
 import { useLanguage } from "../language.ts";
 import { asDraft, asRows, presentKey } from "./draft.ts";
 import type { Field } from "./field.ts";
-import { FieldInput, OneOfInput, useField } from "./field-input.tsx";
 import styles from "./form.module.css";
+import { OneOfInput } from "./plain-input.tsx";
+import { type InputProps, useField } from "./use-field.ts";
 
 interface CompositeProps<Shape extends Field["shape"]> {
   readonly field: Extract<Field, { shape: Shape }>;
   readonly path: readonly string[];
+  /** Draws a field within: any shape may stand within any other. */
+  readonly Inner: ComponentType<InputProps>;
 }
 
 function under(path: readonly string[], { path: own }: Field): readonly string[] {
@@ -15,13 +19,13 @@ function under(path: readonly string[], { path: own }: Field): readonly string[]
 }
 
 /** Fields that belong together. Where they may be absent, whether they are is asked first. */
-export function GroupInput({ field, path }: CompositeProps<"group">) {
+export function GroupInput({ field, path, Inner }: CompositeProps<"group">) {
   const { t } = useLanguage();
   const { entry, change, props } = useField({ field, path });
   const draft = asDraft(entry);
   const present = draft[presentKey];
   const inner = field.fields.map((one) => (
-    <FieldInput key={one.path.join(".")} field={one} path={under(path, one)} />
+    <Inner key={one.path.join(".")} field={one} path={under(path, one)} />
   ));
   if (field.required) {
     return (
@@ -50,7 +54,7 @@ export function GroupInput({ field, path }: CompositeProps<"group">) {
 }
 
 /** Alternatives: what tells them apart is asked first, then what belongs to the one chosen. */
-export function ChoiceInput({ field, path }: CompositeProps<"choice">) {
+export function ChoiceInput({ field, path, Inner }: CompositeProps<"choice">) {
   const { entry, props } = useField({ field, path });
   const chosen = asDraft(entry)[field.tag.path.at(-1) ?? ""];
   const option = field.options.find(({ value }) => value === chosen);
@@ -62,13 +66,13 @@ export function ChoiceInput({ field, path }: CompositeProps<"choice">) {
         values={field.options.map(({ value }) => value)}
       />
       {option?.fields.map((one) => (
-        <FieldInput key={`${option.value}.${one.path.join(".")}`} field={one} path={under(path, one)} />
+        <Inner key={`${option.value}.${one.path.join(".")}`} field={one} path={under(path, one)} />
       ))}
     </Fieldset>
   );
 }
 
-export function RowsInput({ field, path }: CompositeProps<"rows">) {
+export function RowsInput({ field, path, Inner }: CompositeProps<"rows">) {
   const { t } = useLanguage();
   const { entry, change, props } = useField({ field, path });
   const rows = asRows(entry);
@@ -79,7 +83,7 @@ export function RowsInput({ field, path }: CompositeProps<"rows">) {
         // biome-ignore lint/suspicious/noArrayIndexKey: rows have no other name than their place
         <div key={index} className={styles.row}>
           {inner.map((one) => (
-            <FieldInput key={one.path.join(".")} field={one} path={[...path, String(index), ...one.path]} />
+            <Inner key={one.path.join(".")} field={one} path={[...path, String(index), ...one.path]} />
           ))}
           <ActionIcon
             variant="subtle"

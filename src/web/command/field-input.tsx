@@ -1,28 +1,29 @@
-import { Checkbox, FileInput, NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
-import { useLanguage } from "../language.ts";
-import { showZone } from "../site-time.ts";
 import { ChoiceInput, GroupInput, RowsInput } from "./composite-input.tsx";
-import { entryAt } from "./draft.ts";
-import type { Field } from "./field.ts";
-import styles from "./form.module.css";
 import { useForm } from "./form-state.ts";
+import {
+  DayOrMomentInput,
+  DocumentInput,
+  LineInput,
+  OneOfInput,
+  SeveralOfInput,
+  YesNoInput,
+} from "./plain-input.tsx";
 import { ReferenceInput } from "./reference-input.tsx";
-import { unitText } from "./unit.ts";
-import { codeWordsOf, helpOf, labelOf } from "./wording.ts";
+import type { InputProps } from "./use-field.ts";
 
 /** The input of one field, whatever its shape; `path` leads to it from the form's draft. */
-export function FieldInput({ field, path }: { readonly field: Field; readonly path: readonly string[] }) {
+export function FieldInput({ field, path }: InputProps) {
   const { fixed } = useForm();
   if (fixed.includes(path.join("."))) return null;
   switch (field.shape) {
     case "fixed":
       return null;
     case "group":
-      return <GroupInput field={field} path={path} />;
+      return <GroupInput field={field} path={path} Inner={FieldInput} />;
     case "choice":
-      return <ChoiceInput field={field} path={path} />;
+      return <ChoiceInput field={field} path={path} Inner={FieldInput} />;
     case "rows":
-      return <RowsInput field={field} path={path} />;
+      return <RowsInput field={field} path={path} Inner={FieldInput} />;
     case "one-of":
       return <OneOfInput field={field} path={path} values={field.values.map(String)} />;
     case "several-of":
@@ -42,191 +43,4 @@ export function FieldInput({ field, path }: { readonly field: Field; readonly pa
     case "document":
       return <DocumentInput field={field} path={path} />;
   }
-}
-
-interface InputProps {
-  readonly field: Field;
-  readonly path: readonly string[];
-}
-
-/** Label, help, problem and entry of a field, as every input takes them. */
-export function useField({ field, path }: InputProps) {
-  const { t, say } = useLanguage();
-  const { draft, change, problemAt } = useForm();
-  const help = helpOf(field);
-  const label = say(labelOf(field));
-  return {
-    entry: entryAt(draft, path),
-    change: (entry: Parameters<typeof change>[1]) => change(path, entry),
-    props: {
-      label: field.required ? label : `${label} (${t("command.optional")})`,
-      description: help && say(help),
-      error: problemAt(path),
-      required: field.required,
-      withAsterisk: false,
-      "data-field": path.join("."),
-    },
-  };
-}
-
-const radioCountMax = 7;
-
-export function OneOfInput({ field, path, values }: InputProps & { readonly values: readonly string[] }) {
-  const { t, say } = useLanguage();
-  const { entry, change, props } = useField({ field, path });
-  const chosen = typeof entry === "string" ? entry : "";
-  const options = values.map((value) => ({ value, label: say(codeWordsOf(field.words, value)) }));
-  if (values.length > radioCountMax) {
-    return (
-      <NativeSelect
-        {...props}
-        value={chosen}
-        data={[{ value: "", label: t("command.choose") }, ...options]}
-        onChange={(event) => change(event.currentTarget.value)}
-      />
-    );
-  }
-  return (
-    <Radio.Group {...props} value={chosen} onChange={change}>
-      <div className={styles.choices}>
-        {options.map(({ value, label }) => (
-          <Radio key={value} value={value} label={label} />
-        ))}
-      </div>
-    </Radio.Group>
-  );
-}
-
-function SeveralOfInput({ field, path, values }: InputProps & { readonly values: readonly string[] }) {
-  const { say } = useLanguage();
-  const { entry, change, props } = useField({ field, path });
-  const ticked = Array.isArray(entry) ? entry.map(String) : [];
-  return (
-    <Checkbox.Group {...props} value={ticked} onChange={change}>
-      <div className={styles.choices}>
-        {values.map((value) => (
-          <Checkbox key={value} value={value} label={say(codeWordsOf(field.words, value))} />
-        ))}
-      </div>
-    </Checkbox.Group>
-  );
-}
-
-/** Yes or no, neither chosen beforehand. */
-export function YesNoInput({ field, path }: InputProps) {
-  const { t } = useLanguage();
-  const { entry, change, props } = useField({ field, path });
-  const chosen = typeof entry === "boolean" ? String(entry) : "";
-  return (
-    <Radio.Group {...props} value={chosen} onChange={(value) => change(value === "true")}>
-      <div className={styles.choices}>
-        <Radio value="true" label={t("shell.yes")} />
-        <Radio value="false" label={t("shell.no")} />
-      </div>
-    </Radio.Group>
-  );
-}
-
-function LineInput({ field, path }: InputProps) {
-  const { t } = useLanguage();
-  const { entry, change, props } = useField({ field, path });
-  const zone = useZoneText();
-  const value = typeof entry === "string" ? entry : "";
-  const line = {
-    ...props,
-    value,
-    onChange: (event: { currentTarget: { value: string } }) => change(event.currentTarget.value),
-  };
-  switch (field.shape) {
-    case "number":
-      return (
-        <TextInput
-          {...line}
-          inputMode="decimal"
-          autoComplete="off"
-          rightSection={field.unit && <span className={styles.unit}>{unitText(field.unit)}</span>}
-          rightSectionWidth="auto"
-          rightSectionPointerEvents="none"
-        />
-      );
-    case "day":
-      return <TextInput {...line} type="date" />;
-    case "moment":
-      return <TextInput {...line} type="datetime-local" description={props.description ?? zone} />;
-    case "partial-day":
-      return (
-        <TextInput
-          {...line}
-          description={props.description ?? t("command.partial-day-help")}
-          placeholder="2024-05"
-        />
-      );
-    default:
-      return field.shape === "text" && field.long ? (
-        <Textarea {...line} autosize minRows={2} />
-      ) : (
-        <TextInput {...line} />
-      );
-  }
-}
-
-function useZoneText(): string {
-  const { t } = useLanguage();
-  const { timeZone } = useForm();
-  return t("command.site-time", { zone: showZone(timeZone) });
-}
-
-/** A day, and its time of day where that is known. */
-function DayOrMomentInput({ field, path }: InputProps) {
-  const { t } = useLanguage();
-  const { entry, change, props } = useField({ field, path });
-  const zone = useZoneText();
-  const [day = "", time = ""] = typeof entry === "string" ? entry.split("T") : [];
-  const enter = (newDay: string, newTime: string) =>
-    change(newDay !== "" && newTime !== "" ? `${newDay}T${newTime}` : newDay);
-  return (
-    <div className={styles.side}>
-      <TextInput
-        {...props}
-        type="date"
-        value={day}
-        onChange={(event) => enter(event.currentTarget.value, time)}
-      />
-      <TextInput
-        label={t("command.time-of-day")}
-        description={props.description ? zone : undefined}
-        title={zone}
-        type="time"
-        value={time}
-        disabled={day === ""}
-        onChange={(event) => enter(day, event.currentTarget.value)}
-      />
-    </div>
-  );
-}
-
-/** A JSON document, from a file or typed. */
-function DocumentInput({ field, path }: InputProps) {
-  const { t } = useLanguage();
-  const { entry, change, props } = useField({ field, path });
-  const text = typeof entry === "string" ? entry : "";
-  return (
-    <div className={styles.group}>
-      <Textarea
-        {...props}
-        value={text}
-        onChange={(event) => change(event.currentTarget.value)}
-        autosize
-        minRows={2}
-        maxRows={12}
-        spellCheck={false}
-      />
-      <FileInput
-        aria-label={t("command.file")}
-        placeholder={t("command.file")}
-        accept="application/json,.json"
-        onChange={(file) => void file?.text().then(change)}
-      />
-    </div>
-  );
 }

@@ -3,9 +3,9 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLanguage } from "../language.ts";
 import { request } from "../server-state/request.ts";
 import type { Field } from "./field.ts";
-import { useField } from "./field-input.tsx";
 import styles from "./form.module.css";
 import { useForm } from "./form-state.ts";
+import { useField } from "./use-field.ts";
 import { codeWordsOf } from "./wording.ts";
 
 interface ReferenceProps {

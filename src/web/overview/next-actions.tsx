@@ -91,7 +91,14 @@ function Doing({ action: { command, subject, prefill } }: { readonly action: Nex
       <Button
         size="compact-sm"
         variant="light"
-        renderRoot={(props) => <Link to={page} params={{ trial, subject: subject ?? "" }} {...props} />}
+        renderRoot={(props) => (
+          <Link
+            to={page}
+            params={{ trial, subject: subject ?? "" }}
+            search={command === "record-observation" ? { part: "screening" } : {}}
+            {...props}
+          />
+        )}
       >
         {t("overview.open")}
       </Button>

@@ -4,16 +4,11 @@ import type { Lane } from "#trial";
 import { useLanguage } from "../language.ts";
 import { toxicityText } from "../subject/toxicity-text.ts";
 import styles from "./overview.module.css";
+import { spanColours, TimelineLegend } from "./timeline-legend.tsx";
 
 const laneHeight = 26;
 const frameHeight = 60;
 const marginLeft = 76;
-
-const spanColours = {
-  lymphodepletion: "var(--lane-lymphodepletion)",
-  "dlt-window": "var(--lane-window)",
-  "adverse-event": "var(--lane-event)",
-} as const;
 
 const symbols = {
   consent: "circle",
@@ -59,11 +54,10 @@ interface TimelineProps {
   readonly now: string;
 }
 
-/** Every subject's way as a lane on one axis of days; the same stands below as a table. */
-export default function Timeline({ lanes, now }: TimelineProps) {
-  const { t, say, language } = useLanguage();
-  const place = useRef<HTMLDivElement>(null);
-  const width = useWidth(place);
+type Say = ReturnType<typeof useLanguage>;
+
+/** Every lane on one axis of days. */
+function drawLanes(lanes: readonly Lane[], now: string, width: number, { t, say }: Say) {
   const today = now.slice(0, 10);
   const spans = lanes.flatMap(({ subject, spans: own }) =>
     own.map((span) => ({
@@ -80,44 +74,52 @@ export default function Timeline({ lanes, now }: TimelineProps) {
   const marks = lanes.flatMap(({ subject, marks: own }) =>
     own.map(({ code, on }) => ({ subject, code, on: new Date(on), what: t(`lane.${code}`) })),
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: lanes and language stand for what is derived from them
+  return Plot.plot({
+    className: "timeline",
+    width,
+    height: frameHeight + lanes.length * laneHeight,
+    marginLeft,
+    marginRight: 12,
+    marginBottom: 36,
+    x: { type: "utc", label: null, grid: true },
+    y: { domain: lanes.map(({ subject }) => subject), label: null, tickSize: 0, padding: 0.25 },
+    marks: [
+      bars(
+        spans.filter(({ code }) => code !== "adverse-event"),
+        0,
+      ),
+      bars(
+        spans.filter(({ code }) => code === "adverse-event"),
+        9,
+      ),
+      Plot.ruleX([new Date(now)], { stroke: "var(--accent)", strokeDasharray: "3 3" }),
+      Plot.dot(marks, {
+        y: "subject",
+        x: "on",
+        symbol: ({ code }: { code: keyof typeof symbols }) => symbols[code],
+        r: 4,
+        stroke: "var(--ink)",
+        fill: ({ code }: { code: string }) => (code === "infusion" ? "var(--ink)" : "var(--ground)"),
+        title: ({ what, on }: { what: string; on: Date }) => `${what}\n${on.toISOString().slice(0, 10)}`,
+        tip,
+      }),
+    ],
+  });
+}
+
+/** Every subject's way as a figure; the same stands below as a table. */
+export default function Timeline({ lanes, now }: TimelineProps) {
+  const language = useLanguage();
+  const { t } = language;
+  const place = useRef<HTMLDivElement>(null);
+  const width = useWidth(place);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the language's name stands for its functions
   useEffect(() => {
     if (width === 0) return;
-    const figure = Plot.plot({
-      className: "timeline",
-      width,
-      height: frameHeight + lanes.length * laneHeight,
-      marginLeft,
-      marginRight: 12,
-      marginBottom: 36,
-      x: { type: "utc", label: null, grid: true },
-      y: { domain: lanes.map(({ subject }) => subject), label: null, tickSize: 0, padding: 0.25 },
-      ariaLabel: t("overview.timeline"),
-      marks: [
-        bars(
-          spans.filter(({ code }) => code !== "adverse-event"),
-          0,
-        ),
-        bars(
-          spans.filter(({ code }) => code === "adverse-event"),
-          9,
-        ),
-        Plot.ruleX([new Date(now)], { stroke: "var(--accent)", strokeDasharray: "3 3" }),
-        Plot.dot(marks, {
-          y: "subject",
-          x: "on",
-          symbol: ({ code }: { code: keyof typeof symbols }) => symbols[code],
-          r: 4,
-          stroke: "var(--ink)",
-          fill: ({ code }: { code: string }) => (code === "infusion" ? "var(--ink)" : "var(--ground)"),
-          title: ({ what, on }: { what: string; on: Date }) => `${what}\n${on.toISOString().slice(0, 10)}`,
-          tip,
-        }),
-      ],
-    });
+    const figure = drawLanes(lanes, now, width, language);
     place.current?.replaceChildren(figure);
     return () => figure.remove();
-  }, [width, lanes, now, language]);
+  }, [width, lanes, now, language.language]);
   return (
     <figure>
       <div ref={place} aria-hidden="true" style={{ minHeight: frameHeight + lanes.length * laneHeight }} />
@@ -129,48 +131,6 @@ export default function Timeline({ lanes, now }: TimelineProps) {
         </div>
       </details>
     </figure>
-  );
-}
-
-const symbolsShown = ["screening-opened", "eligibility-confirmed", "infusion-planned", "infusion"] as const;
-const symbolPaths = {
-  "screening-opened": "M2 2h8v8H2z",
-  "eligibility-confirmed": "M6 1.5 11 10.5H1z",
-  "infusion-planned": "M6 .5 9.5 6 6 11.5 2.5 6z",
-  infusion: "M6 .5 9.5 6 6 11.5 2.5 6z",
-} as const;
-
-/** What the lanes' colours and signs mean. */
-function TimelineLegend() {
-  const { t } = useLanguage();
-  return (
-    <ul className={`timeline ${styles.legend}`}>
-      {(Object.keys(spanColours) as (keyof typeof spanColours)[]).map((code) => (
-        <li key={code}>
-          <svg viewBox="0 0 20 12" width="20" height="12" aria-hidden="true">
-            <rect width="20" height="12" rx="2" fill={spanColours[code]} />
-          </svg>{" "}
-          {t(`lane.${code}`)}
-        </li>
-      ))}
-      {symbolsShown.map((code) => (
-        <li key={code}>
-          <svg
-            viewBox="0 0 12 12"
-            width="12"
-            height="12"
-            aria-hidden="true"
-            data-filled={code === "infusion"}
-          >
-            <path d={symbolPaths[code]} />
-          </svg>{" "}
-          {t(`lane.${code}`)}
-        </li>
-      ))}
-      <li>
-        <span aria-hidden="true">×</span> {t("overview.timeline-cross")}
-      </li>
-    </ul>
   );
 }
 

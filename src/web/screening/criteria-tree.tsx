@@ -16,13 +16,17 @@ export function CriteriaTree({ verdict, names }: { readonly verdict: Verdict; re
       <VerdictPanel verdict={verdict} />
       {(["inclusion", "exclusion"] as const).map((polarity) => (
         <div key={polarity}>
-          <h3 className={styles.polarity}>{t(`screening.${polarity}`)}</h3>
+          <h3 className={styles.polarity}>
+            {t(`screening.${polarity}`)}
+            {polarity === "exclusion" && <small> {t("screening.exclusion-signs")}</small>}
+          </h3>
           <ul className={styles.criteria}>
             {of(polarity === "inclusion" ? "I" : "E").map((finding) => (
               <Criterion
                 key={finding.id}
                 finding={finding}
                 excludes={polarity === "exclusion"}
+                failing={verdict.failing}
                 names={names}
               />
             ))}
@@ -50,25 +54,28 @@ export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
   );
 }
 
-type Standing = "passes" | "fails" | "open";
+type Standing = "passes" | "fails" | "aside" | "open";
 
-function standingOf({ truth }: Finding, excludes: boolean): Standing {
+/** How a criterion stands to the verdict: one that fails beside a route that is open or passed decides nothing. */
+function standingOf({ truth, id }: Finding, excludes: boolean, failing: readonly string[]): Standing {
   if (truth === "unknown") return "open";
-  return (truth === "met") === excludes ? "fails" : "passes";
+  if ((truth === "met") !== excludes) return "passes";
+  return id !== undefined && failing.includes(id) ? "fails" : "aside";
 }
 
-const signs: Readonly<Record<Standing, string>> = { passes: "✓", fails: "✗", open: "?" };
+const signs: Readonly<Record<Standing, string>> = { passes: "✓", fails: "✗", aside: "–", open: "?" };
 
 interface CriterionProps {
   readonly finding: Finding;
   readonly excludes: boolean;
+  readonly failing: readonly string[];
   readonly names: Names;
 }
 
-function Criterion({ finding, excludes, names }: CriterionProps) {
+function Criterion({ finding, excludes, failing, names }: CriterionProps) {
   const { t, say } = useLanguage();
   const [open, setOpen] = useState(false);
-  const standing = standingOf(finding, excludes);
+  const standing = standingOf(finding, excludes, failing);
   return (
     <li>
       <details className={styles.criterion} onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -5,6 +5,7 @@ import { useLanguage } from "../language.ts";
 import { type Account, firstRunQuery, sessionQuery } from "../server-state/account.ts";
 import { request } from "../server-state/request.ts";
 import { roleName } from "./role-name.ts";
+import styles from "./shell.module.css";
 
 /** In the demonstration one may take every role in turn: its accounts are ready, and open to anybody. */
 export function DemonstrationDesk() {
@@ -30,6 +31,7 @@ export function DemonstrationDesk() {
   return (
     <NativeSelect
       size="xs"
+      className={styles.desk}
       aria-label={t("shell.act-as")}
       title={t("shell.act-as")}
       value={own}

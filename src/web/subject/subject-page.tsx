@@ -51,9 +51,7 @@ function partAt(stage: SubjectStage): Part {
 
 export function SubjectPage() {
   const { t, say } = useLanguage();
-  const navigate = useNavigate();
   const { trial, subject } = useParams({ from: "/inside/trials/$trial/subjects/$subject" });
-  const { part } = useSearch({ from: "/inside/trials/$trial/subjects/$subject" });
   const { data: view } = useSuspenseQuery(
     viewQuery<SubjectView>(trial, `subjects/${encodeURIComponent(subject)}`),
   );
@@ -63,7 +61,6 @@ export function SubjectPage() {
   const { data: protocolView } = useQuery(viewQuery<ProtocolView>(trial, "protocol"));
   const site = protocolView?.protocol.sites.find(({ id }) => id === view.profile.site);
   const siteName = site ? say(site.name) : view.profile.site;
-  const shown = parts.find((known) => known === part) ?? arrival.part;
   const { profile, ageYears, protocolVersion, nextActions } = view;
   return (
     <SiteZone value={profile.timeZone}>
@@ -96,30 +93,41 @@ export function SubjectPage() {
             <p>{t("subject.nothing-due")}</p>
           )}
         </NextStep>
-        <Tabs
-          value={shown}
-          onChange={(chosen) =>
-            void navigate({ to: ".", search: { part: chosen ?? shown }, replace: true, resetScroll: false })
-          }
-          keepMounted={false}
-        >
-          <Tabs.List aria-label={t("subject.parts")} className={styles.tabs}>
-            {parts.map((known) => (
-              <Tabs.Tab key={known} value={known}>
-                {t(`subject.${known}`)}
-              </Tabs.Tab>
-            ))}
-          </Tabs.List>
-          {parts.map((known) => {
-            const Panel = panels[known];
-            return (
-              <Tabs.Panel key={known} value={known} className={styles.panel}>
-                <Panel view={view} />
-              </Tabs.Panel>
-            );
-          })}
-        </Tabs>
+        <Parts view={view} />
       </Page>
     </SiteZone>
+  );
+}
+
+/** The parts of the page, one at a time; which, is in the address. */
+function Parts({ view }: { readonly view: SubjectView }) {
+  const { t } = useLanguage();
+  const navigate = useNavigate();
+  const { part } = useSearch({ from: "/inside/trials/$trial/subjects/$subject" });
+  const shown = parts.find((known) => known === part) ?? partAt(view.stage);
+  return (
+    <Tabs
+      value={shown}
+      onChange={(chosen) =>
+        void navigate({ to: ".", search: { part: chosen ?? shown }, replace: true, resetScroll: false })
+      }
+      keepMounted={false}
+    >
+      <Tabs.List aria-label={t("subject.parts")} className={styles.tabs}>
+        {parts.map((known) => (
+          <Tabs.Tab key={known} value={known}>
+            {t(`subject.${known}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      {parts.map((known) => {
+        const Panel = panels[known];
+        return (
+          <Tabs.Panel key={known} value={known} className={styles.panel}>
+            <Panel view={view} />
+          </Tabs.Panel>
+        );
+      })}
+    </Tabs>
   );
 }

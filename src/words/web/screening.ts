@@ -85,5 +85,7 @@ export const screening = {
   "screening.record": { en: "Record", zh: "记录" },
   "criterion.passes": { en: "fulfilled", zh: "通过" },
   "criterion.fails": { en: "not fulfilled", zh: "未通过" },
+  "criterion.aside": { en: "not fulfilled, another route decides", zh: "不符合，由其他途径决定" },
+  "screening.exclusion-signs": { en: "✓ does not exclude", zh: "✓ 表示不构成排除" },
   "criterion.open": { en: "open", zh: "未定" },
 } satisfies Catalogue;
