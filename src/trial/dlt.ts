@@ -9,7 +9,7 @@ import { infusionOf } from "./infusion.ts";
 import { factsOf, type Told, type TrialRecord, type TrialState, told } from "./ledger.ts";
 import { deathMatter, dltMattersOf, outcomeOf, windowClosed, windowOf } from "./outcome.ts";
 import { protocolFor, protocolOf } from "./protocol-in-force.ts";
-import { siteDate } from "./subject.ts";
+import { siteDate, visitOf } from "./subject.ts";
 
 /** Dose-limiting toxicity: candidates, the committee's adjudication, the close of the window, evaluability. */
 export const dltCommands = {
@@ -151,9 +151,7 @@ export function windowProblems(
     });
   }
   const { schedule } = protocolFor(state, subject);
-  const visit = factsOf(state, subject, "visit-recorded")
-    .filter((record) => record.event.visit === schedule.dltVisit)
-    .at(-1);
+  const visit = visitOf(state, subject, schedule.dltVisit);
   const { daysBefore = 0, daysAfter = 0 } = schedule.visits.find(({ id }) => id === schedule.dltVisit) ?? {};
   const onTime =
     visit?.event.status === "done" &&

@@ -57,6 +57,11 @@ function timeZoneOf(state: TrialState, site: string): string {
   return protocolOf(state).sites.find((known) => known.id === site)?.timeZone ?? "UTC";
 }
 
+/** What was last said of a visit, in the order in which it was so. */
+export function visitOf(state: TrialState, subject: string, visit: string) {
+  return factsOf(state, subject, "visit-recorded").findLast((record) => record.event.visit === visit);
+}
+
 /** The calendar day at the subject's site on which a record's matter took place. */
 export function dateAtSite(timeZone: string, record: { readonly occurredAt: Instant }): CalendarDate {
   return dateIn(timeZone, record.occurredAt);

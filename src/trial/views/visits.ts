@@ -2,10 +2,10 @@ import { addCalendar, addDays, type CalendarDate } from "#values";
 import { deathOf } from "../adverse-event.ts";
 import { consentOf } from "../consent.ts";
 import { infusionOf } from "../infusion.ts";
-import { factsOf, lastOf, type TrialState } from "../ledger.ts";
+import { factsOf, type TrialState } from "../ledger.ts";
 import { lymphodepletionOf } from "../lymphodepletion.ts";
 import { protocolFor } from "../protocol-in-force.ts";
-import { dateAtSite, profileOf } from "../subject.ts";
+import { dateAtSite, profileOf, visitOf } from "../subject.ts";
 
 /** One visit of the schedule as it stands for a subject. */
 export interface VisitRow {
@@ -37,13 +37,12 @@ export function visitsOf(state: TrialState, subject: string, today: CalendarDate
     infusion: infusedOn ?? (discontinued ? undefined : plan?.infusionOn),
   };
   const endsOn = visitsEndOn(state, subject, today);
-  const recorded = factsOf(state, subject, "visit-recorded");
   return schedule.visits.map((visit) => {
     const anchor = anchors[visit.anchor];
     const dueOn = anchor && addCalendar(anchor, visit.due.value.amount, visit.due.value.unit);
     const from = dueOn && addDays(dueOn, -visit.daysBefore);
     const to = dueOn && addDays(dueOn, visit.daysAfter);
-    const record = lastOf(recorded.filter(({ event }) => event.visit === visit.id));
+    const record = visitOf(state, subject, visit.id);
     const on = record?.event.status === "done" ? record.event.on : undefined;
     return {
       visit: visit.id,
