@@ -15,7 +15,6 @@ import { trialsQuery } from "./server-state/trial.ts";
 import { Failure } from "./shell/failure.tsx";
 import { NotFoundPage } from "./shell/not-found-page.tsx";
 import { Shell } from "./shell/shell.tsx";
-import { TrialFrame } from "./shell/trial-frame.tsx";
 
 const root = createRootRouteWithContext<{ client: QueryClient }>()({
   component: Outlet,
@@ -72,7 +71,7 @@ const users = createRoute({
 const trial = createRoute({
   getParentRoute: () => inside,
   path: "/trials/$trial",
-  component: TrialFrame,
+  component: lazyRouteComponent(() => import("./shell/trial-frame.tsx"), "TrialFrame"),
 });
 
 const overview = createRoute({

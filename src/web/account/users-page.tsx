@@ -1,4 +1,4 @@
-import { Button, Drawer } from "@mantine/core";
+import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLanguage } from "../language.ts";
@@ -8,6 +8,7 @@ import { useAnnounce } from "../shell/announcer.tsx";
 import { Page } from "../shell/page.tsx";
 import { ProblemList, useProblemTexts } from "../shell/problem-list.tsx";
 import { roleName } from "../shell/role-name.ts";
+import { SidePanel } from "../shell/side-panel.tsx";
 import { Invitation } from "./invitation.tsx";
 import { RoleEditor } from "./role-editor.tsx";
 import styles from "./users.module.css";
@@ -25,24 +26,16 @@ export function UsersPage() {
       actions={<Button onClick={() => setInviting(true)}>{t("account.invite")}</Button>}
     >
       <AccountTable accounts={accounts} onChange={setChanging} />
-      <Drawer
-        opened={inviting}
-        onClose={() => setInviting(false)}
-        position="right"
-        title={t("account.invite")}
-        closeButtonProps={{ "aria-label": t("shell.close") }}
-      >
+      <SidePanel opened={inviting} onClose={() => setInviting(false)} title={t("account.invite")}>
         <Invitation />
-      </Drawer>
-      <Drawer
+      </SidePanel>
+      <SidePanel
         opened={changing !== "nobody"}
         onClose={() => setChanging("nobody")}
-        position="right"
         title={changing === "nobody" ? "" : t("account.edit-roles", { name: changing.name })}
-        closeButtonProps={{ "aria-label": t("shell.close") }}
       >
         {changing !== "nobody" && <RoleChange account={changing} onDone={() => setChanging("nobody")} />}
-      </Drawer>
+      </SidePanel>
     </Page>
   );
 }

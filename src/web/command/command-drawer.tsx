@@ -1,8 +1,8 @@
-import { Drawer } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLanguage } from "../language.ts";
 import { commandsQuery } from "../server-state/commands.ts";
+import { SidePanel } from "../shell/side-panel.tsx";
 import { localAt } from "../site-time.ts";
 import type { Act } from "./acting.tsx";
 import { CommandForm } from "./command-form.tsx";
@@ -20,7 +20,7 @@ interface CommandDrawerProps {
 
 /** The form of a command beside the page. */
 export default function CommandDrawer({ trial, act, onClose }: CommandDrawerProps) {
-  const { t, say } = useLanguage();
+  const { say } = useLanguage();
   const [open, setOpen] = useState(true);
   const { data: commands } = useQuery(commandsQuery(trial));
   const { choices, timeZone } = useChoices(trial, act.subject);
@@ -28,14 +28,11 @@ export default function CommandDrawer({ trial, act, onClose }: CommandDrawerProp
   const known = { ...(act.subject !== undefined && { subject: act.subject }), ...act.known };
   const title = say(commandLabel(act.kind));
   return (
-    <Drawer
+    <SidePanel
       opened={open}
       onClose={() => setOpen(false)}
-      onExitTransitionEnd={onClose}
-      position="right"
-      size="30rem"
+      onClosed={onClose}
       title={act.subject === undefined ? title : `${title} · ${act.subject}`}
-      closeButtonProps={{ "aria-label": t("shell.close") }}
     >
       {act.about && <p className={styles.about}>{say(act.about)}</p>}
       {description && choices && (
@@ -53,6 +50,6 @@ export default function CommandDrawer({ trial, act, onClose }: CommandDrawerProp
           onDone={() => setOpen(false)}
         />
       )}
-    </Drawer>
+    </SidePanel>
   );
 }
