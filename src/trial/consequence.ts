@@ -9,7 +9,7 @@ import { infusionOf, infusionsAt } from "./infusion.ts";
 import { factsOf, lastOf, type TrialState, trialFacts } from "./ledger.ts";
 import { lymphodepletionOf } from "./lymphodepletion.ts";
 import { outcomesOf } from "./outcome.ts";
-import { levelCount } from "./planned-dose.ts";
+import { doseFraction, levelCount } from "./planned-dose.ts";
 import { isActivated, protocolFor, protocolOf } from "./protocol-in-force.ts";
 import { episodeOf } from "./screening.ts";
 import { queueOf, reservation, slotOf } from "./slot.ts";
@@ -88,7 +88,7 @@ function causes(state: TrialState): readonly Cause[] {
     if (deathOf(state, subject)) found.push({ rule: "death", matter: subject, detail: subject });
     const infusion = infusionOf(state, subject);
     const tolerance = protocolFor(state, subject).dosing.toleranceFraction.value;
-    if (infusion && infusion.cells > infusion.plannedCells * (1 + tolerance)) {
+    if (infusion && doseFraction(infusion.cells, infusion.plannedCells) > 1 + tolerance) {
       found.push({ rule: "overdose", matter: subject, detail: subject });
     }
   }

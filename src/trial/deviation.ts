@@ -7,9 +7,10 @@ import type { Deciders } from "./deciders.ts";
 import { doseCardOf } from "./dose.ts";
 import { subjectField, textField } from "./fields.ts";
 import { closedGates } from "./gate.ts";
-import { factsOf, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
+import { factsOf, lastOf, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
 import { lockOf } from "./lock.ts";
 import { lymphodepletionOf } from "./lymphodepletion.ts";
+import { doseFraction } from "./planned-dose.ts";
 import { protocolFor } from "./protocol-in-force.ts";
 import { profileOf } from "./subject.ts";
 
@@ -115,10 +116,13 @@ function factProblems(
     case "record-infusion": {
       const { startedAt, lot } = command;
       const infusionOn = dateIn(timeZone, startedAt);
-      const authorised = factsOf(state, subject, "infusion-authorised").length > 0;
+      const authorised = lastOf(factsOf(state, subject, "infusion-authorised"))?.event.lot;
       const question = { step: "infusion" as const, infusionOn, lot, now: startedAt, givenAt: startedAt };
       return [
-        ...(authorised ? [] : [{ code: "infusion-not-authorised" as const }]),
+        ...(authorised === undefined ? [{ code: "infusion-not-authorised" as const }] : []),
+        ...(authorised !== undefined && authorised !== lot
+          ? [{ code: "lot-not-authorised" as const, facts: { lot, authorised } }]
+          : []),
         ...closedGates(state, subject, question),
         ...toleranceProblems(state, subject, command.cells),
         ...(command.deviation
@@ -133,8 +137,8 @@ function toleranceProblems(state: TrialState, subject: string, cells: number): r
   const planned = doseCardOf(state, subject)?.plannedCells;
   if (planned === undefined) return [];
   const { toleranceFraction } = protocolFor(state, subject).dosing;
-  const fraction = cells / planned;
-  return Math.abs(fraction - 1) > toleranceFraction.value
+  const fraction = doseFraction(cells, planned);
+  return fraction < 1 - toleranceFraction.value || fraction > 1 + toleranceFraction.value
     ? [{ code: "dose-out-of-tolerance", facts: { percent: Math.round(fraction * 100) } }]
     : [];
 }

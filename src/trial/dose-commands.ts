@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { type Problem, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
-import { calculateDose, doseCardOf, doseProblems } from "./dose.ts";
+import { calculateDose, doseCardOf } from "./dose.ts";
 import { currentLevel } from "./dose-level.ts";
 import { dateField, lotField, momentField, positiveField, subjectField, textField } from "./fields.ts";
-import { closedGates } from "./gate.ts";
+import { closedGates, pastPlan } from "./gate.ts";
 import { factsOf, lastOf, recordAt, told } from "./ledger.ts";
 import { lotOf } from "./lot.ts";
 import { latestMeasure } from "./measurement.ts";
@@ -50,11 +50,15 @@ export const doseCommands = {
 export const doseDeciders = {
   "authorise-infusion": (state, command, { now }) => {
     const { subject, lot, plannedOn } = command;
-    return unless(closedGates(state, subject, { step: "infusion", infusionOn: plannedOn, lot, now }), [
-      told("infusion-authorised", command),
-    ]);
+    return unless(
+      [
+        ...pastPlan(state, subject, "plannedOn", plannedOn, now),
+        ...closedGates(state, subject, { step: "infusion", infusionOn: plannedOn, lot, now }),
+      ],
+      [told("infusion-authorised", command)],
+    );
   },
-  "prepare-dose": (state, command) => {
+  "prepare-dose": (state, command, { now }) => {
     const { subject, lot, thawedAt } = command;
     const weight = latestMeasure(state, subject, "weight", "kg", siteDate(state, subject, thawedAt));
     if (!weight) return refuse("weight-missing");
@@ -70,15 +74,20 @@ export const doseDeciders = {
     }
     const dose = calculateDose(state, subject, lot, weight);
     if (!dose) return lotOf(state, lot) ? refuse("no-slot") : refuse("unknown-lot", { lot }, "lot");
-    problems.push(...doseProblems(state, subject, dose, lot));
+    // What has changed since the authorisation stops the dose before a vial is thawed.
+    const infusionOn = siteDate(state, subject, thawedAt);
+    if (authorised) problems.push(...closedGates(state, subject, { step: "infusion", infusionOn, lot, now }));
     const minutes = protocolFor(state, subject).dosing.expiryAfterThawMinutes.value;
     const expiresAt = new Date(Date.parse(thawedAt) + minutes * 60_000).toISOString();
     return unless(problems, [{ ...told("dose-prepared", command), ...dose, expiresAt }]);
   },
-  "check-dose": (state, command, { actor }) => {
-    const card = doseCardOf(state, command.subject);
+  "check-dose": (state, command, { actor, now }) => {
+    const { subject } = command;
+    const card = doseCardOf(state, subject);
     if (!card) return refuse("dose-not-prepared");
-    const problems: Problem[] = [];
+    const { lot } = card;
+    const infusionOn = siteDate(state, subject, card.thawedAt);
+    const problems = [...closedGates(state, subject, { step: "infusion", infusionOn, lot, now })];
     if (card.superseded) problems.push({ code: "dose-card-superseded" });
     if (card.preparedBy === actor.account) problems.push({ code: "check-by-preparer" });
     if (card.checkedBy.includes(actor.account)) problems.push({ code: "already-checked-by-you" });

@@ -3,7 +3,7 @@ import { addDays, type CalendarDate, type Instant } from "#values";
 import { adverseEventsOf, deathOf } from "./adverse-event.ts";
 import type { Problem } from "./circumstance.ts";
 import { consentOf } from "./consent.ts";
-import { calculateDose, doseProblems, preparationProblems } from "./dose.ts";
+import { calculateDose, doseCardOf, doseProblems, preparationProblems } from "./dose.ts";
 import { closedByDesign, levelStatus } from "./dose-level.ts";
 import { infusionOf, infusionsAt } from "./infusion.ts";
 import { factsOf, lastOf, type TrialState } from "./ledger.ts";
@@ -196,8 +196,12 @@ const fitnessGate: Check = (state, subject, { infusionOn }) => {
   return check.fit && within ? none : [{ code: "not-fit", facts: { on: infusionOn } }];
 };
 
-const preparedGate: Check = (state, subject, { givenAt }) =>
-  givenAt === undefined ? none : preparationProblems(state, subject, givenAt);
+const preparedGate: Check = (state, subject, { givenAt, lot }) => {
+  if (givenAt === undefined) return none;
+  // What was prepared and checked is another lot's dose.
+  if (doseCardOf(state, subject)?.lot !== lot) return [{ code: "dose-not-prepared" }];
+  return preparationProblems(state, subject, givenAt);
+};
 
 const checks: Readonly<Record<GateName, Check>> = {
   "trial-active": (state) => (isActivated(state) ? none : [{ code: "not-activated" }]),
@@ -247,4 +251,15 @@ export function gatesOf(state: TrialState, subject: string, question: GateQuesti
 /** What keeps a step from being taken: nothing when all gates are open. */
 export function closedGates(state: TrialState, subject: string, question: GateQuestion): readonly Problem[] {
   return gatesOf(state, subject, question).flatMap(({ problems }) => problems);
+}
+
+/** What is planned lies ahead: judged for a day that is over, the gates would say what was, not what is. */
+export function pastPlan(
+  state: TrialState,
+  subject: string,
+  field: string,
+  on: CalendarDate,
+  now: Instant,
+): readonly Problem[] {
+  return on < siteDate(state, subject, now) ? [{ code: "planned-in-the-past", field, facts: { on } }] : none;
 }

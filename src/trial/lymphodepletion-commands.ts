@@ -13,7 +13,7 @@ import {
   subjectField,
   textField,
 } from "./fields.ts";
-import { closedGates } from "./gate.ts";
+import { closedGates, pastPlan } from "./gate.ts";
 import { infusionOf } from "./infusion.ts";
 import { type TrialState, told } from "./ledger.ts";
 import { awaitsCells, lymphodepletionOf } from "./lymphodepletion.ts";
@@ -110,6 +110,7 @@ export const lymphodepletionDeciders = {
     const repeated = lymphodepletionOf(state, subject).begun;
     return unless(
       [
+        ...pastPlan(state, subject, "infusionOn", infusionOn, circumstance.now),
         ...planProblems(state, command, today),
         ...closedGates(state, subject, {
           step: "lymphodepletion",

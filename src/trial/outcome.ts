@@ -5,6 +5,7 @@ import { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts"
 import { type Infusion, infusionOf, infusionsAt } from "./infusion.ts";
 import { factsOf, remembered, type TrialState } from "./ledger.ts";
 import { lotOf } from "./lot.ts";
+import { doseFraction } from "./planned-dose.ts";
 import { protocolOfVersion } from "./protocol-in-force.ts";
 import { profileOf } from "./subject.ts";
 
@@ -141,7 +142,7 @@ export const outcomeOf = remembered((state, subject): SubjectOutcome | undefined
   if (lotInDoubt && (evaluability?.version ?? 0) < lot.since) return outcome("P", "lot-before-committee");
   if (evaluability && !evaluability.event.evaluable) return outcome("X", "declared-not-evaluable");
   const { doseFractionMin } = definitionFor(state, infusion).evaluability.value;
-  if (infusion.cells < doseFractionMin * infusion.plannedCells && !evaluability) {
+  if (doseFraction(infusion.cells, infusion.plannedCells) < doseFractionMin && !evaluability) {
     return outcome("U", "under-dosed");
   }
   return windowClosed(state, subject) ? outcome("N", "window-closed") : outcome("P", "window-open");

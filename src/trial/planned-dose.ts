@@ -21,6 +21,11 @@ export function plannedCells(state: TrialState, subject: string, level: number, 
   return cellsMax.value === "no-cap" ? planned : Math.min(planned, cellsMax.value);
 }
 
+/** Cells given, as a fraction of those planned: rounded, so that a dose at a limit is not put past it by binary arithmetic. */
+export function doseFraction(cells: number, planned: number): number {
+  return Number((cells / planned).toPrecision(12));
+}
+
 /** The dose that was due on a day by the weight now known for it. Undefined without a weight. */
 export function doseDue(
   state: TrialState,

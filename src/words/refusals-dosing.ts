@@ -26,6 +26,13 @@ export const dosingRefusals = {
       zh: "请待委员会裁定；此前不得在该水平及以上给药。",
     },
   },
+  "planned-in-the-past": {
+    wrong: { en: "{{on}} is over; nothing can be planned for it.", zh: "{{on}}已过，不能作为计划日期。" },
+    remedy: {
+      en: "Plan for today or later. What has already been given is recorded as given.",
+      zh: "请计划在今天或以后；已经给予的请按实际给予记录。",
+    },
+  },
   "stagger-not-elapsed": {
     wrong: {
       en: "The interval after the previous subject’s infusion has not passed by then.",
