@@ -55,9 +55,6 @@ export function SubjectPage() {
   const { data: view } = useSuspenseQuery(
     viewQuery<SubjectView>(trial, `subjects/${encodeURIComponent(subject)}`),
   );
-  // The part that mattered on arrival: the page does not turn under anybody's hands.
-  const [arrival, setArrival] = useState({ subject, part: partAt(view.stage) });
-  if (arrival.subject !== subject) setArrival({ subject, part: partAt(view.stage) });
   const { data: protocolView } = useQuery(viewQuery<ProtocolView>(trial, "protocol"));
   const site = protocolView?.protocol.sites.find(({ id }) => id === view.profile.site);
   const siteName = site ? say(site.name) : view.profile.site;
@@ -93,7 +90,7 @@ export function SubjectPage() {
             <p>{t("subject.nothing-due")}</p>
           )}
         </NextStep>
-        <Parts view={view} />
+        <Parts key={subject} view={view} />
       </Page>
     </SiteZone>
   );
@@ -104,7 +101,9 @@ function Parts({ view }: { readonly view: SubjectView }) {
   const { t } = useLanguage();
   const navigate = useNavigate();
   const { part } = useSearch({ from: "/inside/trials/$trial/subjects/$subject" });
-  const shown = parts.find((known) => known === part) ?? partAt(view.stage);
+  // What mattered on arrival: the page does not turn under anybody's hands.
+  const [arrival] = useState(partAt(view.stage));
+  const shown = parts.find((known) => known === part) ?? arrival;
   return (
     <Tabs
       value={shown}
