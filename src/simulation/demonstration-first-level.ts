@@ -216,8 +216,5 @@ function escalated(scene: Scene): readonly Step[] {
     efficacy: "CMAS and global assessments better in all three at day 28.",
     cellKinetics: "Expansion in all three, peak about day 10; B cells gone from blood by day 7.",
   };
-  return [
-    ...reviewOpened(scene, scene.day(-37)),
-    ...decided(scene, decision, scene.day(-36)),
-  ];
+  return [...reviewOpened(scene, scene.day(-37)), ...decided(scene, decision, scene.day(-36))];
 }

@@ -1,3 +1,4 @@
+import type { Protocol } from "#protocol";
 import type { Command } from "#trial";
 import type { CalendarDate } from "#values";
 import { ageOf, type Child } from "./child.ts";
@@ -20,18 +21,39 @@ function consents(
   child: Child,
   on: CalendarDate,
 ): readonly Command[] {
-  const { forms, versions, scopes } = protocol.consent;
   const age = ageOf(child, on);
-  return forms
+  return protocol.consent.forms
     .filter(
       ({ ages: { value } }) => age >= value.ageMin && age < (value.ageBelow ?? Number.POSITIVE_INFINITY),
     )
     .flatMap(({ id: form }) => {
-      const version = versions.filter((candidate) => candidate.form === form).at(-1)?.version;
-      if (version === undefined) return [];
-      const agreed = { agreed: true, language: "zh" as const, scopes: scopes.map(({ id }) => id) };
-      return [{ kind: "record-consent" as const, subject, form, version, ...agreed }];
+      const latest = protocol.consent.versions.filter((candidate) => candidate.form === form).at(-1);
+      return latest ? [agreement(protocol, subject, latest)] : [];
     });
+}
+
+interface FormVersion {
+  readonly form: string;
+  readonly version: string;
+}
+
+function agreement({ consent }: Protocol, subject: string, { form, version }: FormVersion): Command {
+  const scopes = consent.scopes.map(({ id }) => id);
+  return { kind: "record-consent", subject, form, version, agreed: true, language: "zh", scopes };
+}
+
+/** Further forms signed, each in a version, before anything else is done on that day. */
+export function consented(
+  setting: Setting,
+  subject: string,
+  forms: readonly FormVersion[],
+  on: CalendarDate,
+): readonly Step[] {
+  return stepsOf(
+    momentOf(setting, on, "08:00"),
+    setting.cast.coordinator,
+    forms.map((form) => agreement(setting.protocol, subject, form)),
+  );
 }
 
 /** A screening opened, and what is found in it entered field by field; `without` names items still to come. */
