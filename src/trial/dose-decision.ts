@@ -47,3 +47,8 @@ export function decisionsOf(state: TrialState): readonly DoseDecision[] {
 export function decisionInForce(state: TrialState): DoseDecision | undefined {
   return lastOf(decisionsOf(state));
 }
+
+/** The record with which escalation ended, if it has. */
+export function escalationEnd(state: TrialState) {
+  return lastOf(trialFacts(state, "escalation-ended"));
+}

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Problem, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
-import { decisionInForce } from "./dose-decision.ts";
+import { decisionInForce, escalationEnd } from "./dose-decision.ts";
 import { currentLevel, levelStatus } from "./dose-level.ts";
 import { levelField, textField } from "./fields.ts";
 import { type TrialState, told } from "./ledger.ts";
@@ -33,16 +33,17 @@ export const doseLevelDeciders = {
     const problems: Problem[] = [...knownLevel(state, level)];
     if (!isActivated(state)) problems.push({ code: "not-activated" });
     if (problems.length > 0) return unless(problems, []);
-    const { status } = levelStatus(state, level);
+    if (escalationEnd(state)) problems.push({ code: "escalation-ended" });
+    const { status, since, rule } = levelStatus(state, level);
     if (status === "open") problems.push({ code: "level-already-open", facts: { level } });
-    if (level !== currentLevel(state)) problems.push({ code: "level-not-decided", facts: { level } });
     const decision = decisionInForce(state);
-    if (
-      status === "closed" &&
-      (decision?.nextLevel !== level || decision.version < levelStatus(state, level).since)
-    ) {
-      problems.push({ code: "level-closed", facts: { level } });
+    const decided = decision?.nextLevel === level && decision.version > since;
+    // What a decision has left stays so until another leads there.
+    const left = status === "paused" && rule === "dose-decision";
+    if (level !== currentLevel(state) || (left && !decided)) {
+      problems.push({ code: "level-not-decided", facts: { level } });
     }
+    if (status === "closed" && !decided) problems.push({ code: "level-closed", facts: { level } });
     return unless(problems, [told("dose-level-opened", command)]);
   },
   "pause-dose-level": (state, command) =>

@@ -5,7 +5,7 @@ import type { Problem } from "./circumstance.ts";
 import { refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { treatingAccounts, type Vote, voteProblems } from "./dlt.ts";
-import { changedOutcomes, decisionInForce } from "./dose-decision.ts";
+import { changedOutcomes, decisionInForce, escalationEnd } from "./dose-decision.ts";
 import {
   closedByDesign,
   currentLevel,
@@ -146,6 +146,7 @@ function unsafe(state: TrialState, move: z.infer<typeof moveField>, level: numbe
   const { history } = standingOf(state);
   const here = history.filter((outcome) => outcome.level === level);
   const counted = here.filter(({ outcome }) => outcome !== "X" && outcome !== "U");
+  if (next !== undefined && escalationEnd(state)) problems.push({ code: "escalation-ended", field: "move" });
   if (move === "escalate") {
     if (level >= levelCount(state)) problems.push({ code: "no-higher-level", field: "move" });
     const pending = here.filter(({ outcome }) => outcome === "P").length;
@@ -165,8 +166,9 @@ function unsafe(state: TrialState, move: z.infer<typeof moveField>, level: numbe
   if (move === "de-escalate" && (next === undefined || next < 1 || next >= level)) {
     problems.push({ code: "no-lower-level", field: "nextLevel" });
   }
-  if ((move === "escalate" || move === "expand") && closedByDesign(state, level)) {
-    problems.push({ code: "level-closed-by-design", field: "move", facts: { level } });
+  const exists = next !== undefined && next >= 1 && next <= levelCount(state);
+  if (exists && closedByDesign(state, next)) {
+    problems.push({ code: "level-closed-by-design", field: "move", facts: { level: next } });
   }
   return problems;
 }
@@ -228,7 +230,9 @@ export const reviewDeciders = {
     ];
     if (review.decision) problems.push({ code: "review-decided" });
     const grown = now.length > review.outcomes.length;
-    if (grown || changedOutcomes(review.outcomes, now).length > 0 || pendingResolved(review.outcomes, now)) {
+    const overtaken = (decisionInForce(state)?.version ?? 0) > review.version;
+    const changed = changedOutcomes(review.outcomes, now).length > 0;
+    if (grown || overtaken || changed || pendingResolved(review.outcomes, now)) {
       problems.push({ code: "review-outdated" });
     }
     const recommended = recommendation?.move ?? "hold";
@@ -253,14 +257,20 @@ export const reviewDeciders = {
     const decision = decisionInForce(state);
     const problems: Problem[] = [];
     const final = decision?.move === "stop" || decision?.move === "complete";
+    const ended = escalationEnd(state);
     if (!final || decision?.flagged) problems.push({ code: "no-final-decision" });
+    else if (ended && ended.version > decision.version) problems.push({ code: "escalation-ended" });
     if (outcomesOf(state).some(({ letter }) => letter === "P")) problems.push({ code: "outcomes-pending" });
     const highest = Math.max(0, ...outcomesOf(state).map(({ level }) => level));
-    if (typeof command.maximumTolerated === "number" && command.maximumTolerated > highest) {
+    const { maximumTolerated: level } = command;
+    if (typeof level === "number" && level > highest) {
       problems.push({ code: "level-not-administered", field: "maximumTolerated" });
+    } else if (typeof level === "number" && closedByDesign(state, level)) {
+      problems.push({ code: "level-closed-by-design", field: "maximumTolerated", facts: { level } });
     }
     return unless(problems, [
       { ...told("escalation-ended", command), maximumAdministered: highest === 0 ? "none" : highest },
+      ...levelEvents(state, 1, undefined),
     ]);
   },
 } satisfies Deciders<keyof typeof reviewCommands>;

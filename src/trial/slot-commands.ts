@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type Problem, unless } from "./circumstance.ts";
 import { consentOf } from "./consent.ts";
 import type { Deciders } from "./deciders.ts";
+import { escalationEnd } from "./dose-decision.ts";
 import { enrollingLevel, placesLeft } from "./dose-level.ts";
 import { subjectField, textField } from "./fields.ts";
 import { told } from "./ledger.ts";
@@ -31,6 +32,7 @@ export const slotDeciders = {
     const slot = slotOf(state, subject);
     const problems: Problem[] = [];
     const suspended = isSuspended(state);
+    if (escalationEnd(state)) problems.push({ code: "escalation-ended" });
     if (suspended) problems.push({ code: "trial-suspended", facts: { because: suspended.because } });
     if (siteStatus(state, site) !== "open") problems.push({ code: "site-not-open", facts: { site } });
     const episode = episodeOf(state, subject);

@@ -47,8 +47,8 @@ export const reviewRefusals = {
   },
   "review-outdated": {
     wrong: {
-      en: "Outcomes have changed, or subjects were infused, since this review’s data cut-off.",
-      zh: "自该审评的数据截止时间以来，结果有变化或有新的受试者接受输注。",
+      en: "Outcomes have changed, subjects were infused, or another decision was signed since this review’s data cut-off.",
+      zh: "自该审评的数据截止时间以来，结果有变化、有新的受试者接受输注，或已签署其他剂量决定。",
     },
     remedy: {
       en: "Open a new review at today’s data and vote on that.",
@@ -136,6 +136,13 @@ export const reviewRefusals = {
   "level-already-open": {
     wrong: { en: "Dose level {{level}} is already open.", zh: "剂量水平{{level}}已开放。" },
     remedy: { en: "Go on to reserve slots at it.", zh: "可直接预留该水平的入组名额。" },
+  },
+  "escalation-ended": {
+    wrong: { en: "Escalation has ended.", zh: "剂量递增已结束。" },
+    remedy: {
+      en: "Nobody else is dosed in it. If outcomes change, have the committee review them and sign a new decision to stop or complete.",
+      zh: "不再有受试者在其中给药。如结果有变化，请由委员会审评并签署新的停止或完成决定。",
+    },
   },
   "level-not-decided": {
     wrong: {

@@ -4,7 +4,7 @@ import type { Problem } from "../circumstance.ts";
 import type { CommandOf } from "../command.ts";
 import { decide } from "../decide.ts";
 import { treatingAccounts, type Vote } from "../dlt.ts";
-import { type DoseDecision, decisionsOf } from "../dose-decision.ts";
+import { type DoseDecision, decisionsOf, escalationEnd } from "../dose-decision.ts";
 import { currentLevel, recommendationOf, standingOf, tableOf } from "../dose-level.ts";
 import type { EventOf } from "../event.ts";
 import { type TrialState, trialFacts } from "../ledger.ts";
@@ -94,7 +94,7 @@ export function doseDecision(state: TrialState, now: Instant): DoseDecisionView 
   const outcomes = outcomesOf(state);
   const reviews = reviewRows(state, outcomes);
   const open = reviews.find(({ decided }) => !decided);
-  const ended = trialFacts(state, "escalation-ended").at(-1);
+  const ended = escalationEnd(state);
   const treating = new Set(outcomes.flatMap(({ subject }) => [...treatingAccounts(state, subject)]));
   return {
     version: state.version,

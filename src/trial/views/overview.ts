@@ -2,7 +2,7 @@ import type { Outcome, Recommendation } from "#escalation";
 import { unanswered } from "#protocol";
 import type { CalendarDate, Instant, Words } from "#values";
 import { consentOf } from "../consent.ts";
-import { type DoseDecision, decisionInForce } from "../dose-decision.ts";
+import { type DoseDecision, decisionInForce, escalationEnd } from "../dose-decision.ts";
 import {
   closedByDesign,
   currentLevel,
@@ -12,7 +12,7 @@ import {
   recommendationOf,
 } from "../dose-level.ts";
 import { infusionOf } from "../infusion.ts";
-import { type TrialState, trialFacts } from "../ledger.ts";
+import type { TrialState } from "../ledger.ts";
 import { type Lot, lotsOf, recipientsOf } from "../lot.ts";
 import { outcomesOf, type SubjectOutcome } from "../outcome.ts";
 import { cellsPerKg, levelCount } from "../planned-dose.ts";
@@ -97,7 +97,7 @@ export function overview(state: TrialState, now: Instant): OverviewView {
   const protocol = protocolOf(state);
   const subjects = [...state.subjects.keys()];
   const suspension = isSuspended(state);
-  const ended = trialFacts(state, "escalation-ended").at(-1)?.event;
+  const ended = escalationEnd(state)?.event;
   const decision = decisionInForce(state);
   return {
     version: state.version,

@@ -2,7 +2,7 @@ import { unanswered } from "#protocol";
 import type { Instant } from "#values";
 import { deviationsOf } from "../deviation.ts";
 import { voteProblems } from "../dlt.ts";
-import { changedOutcomes, decisionInForce } from "../dose-decision.ts";
+import { changedOutcomes, decisionInForce, escalationEnd } from "../dose-decision.ts";
 import { currentLevel, levelStatus, recommendationOf } from "../dose-level.ts";
 import { type TrialState, trialFacts } from "../ledger.ts";
 import { lotsOf } from "../lot.ts";
@@ -65,7 +65,7 @@ function siteActions(state: TrialState): readonly NextAction[] {
 }
 
 function lotActions(state: TrialState, now: Instant): readonly NextAction[] {
-  if (hasEnded(state)) return [];
+  if (escalationEnd(state)) return [];
   const today = trialDate(state, now);
   const usable = lotsOf(state).filter(({ expiresOn }) => expiresOn >= today);
   const received = usable.filter(({ status }) => status === "received");
@@ -81,10 +81,6 @@ function lotActions(state: TrialState, now: Instant): readonly NextAction[] {
   }));
 }
 
-function hasEnded(state: TrialState): boolean {
-  return trialFacts(state, "escalation-ended").length > 0;
-}
-
 /** Whether the last decision ends the escalation. */
 function isFinal(state: TrialState): boolean {
   const decision = decisionInForce(state);
@@ -92,7 +88,7 @@ function isFinal(state: TrialState): boolean {
 }
 
 function levelActions(state: TrialState): readonly NextAction[] {
-  if (hasEnded(state) || isFinal(state)) return [];
+  if (escalationEnd(state) || isFinal(state)) return [];
   const level = currentLevel(state);
   if (levelStatus(state, level).status !== "not-opened") return [];
   const prefill = { level };
@@ -113,7 +109,7 @@ function deviationActions(state: TrialState): readonly NextAction[] {
 }
 
 function decisionActions(state: TrialState): readonly NextAction[] {
-  if (hasEnded(state)) return [];
+  if (escalationEnd(state)) return [];
   const outcomes = outcomesOf(state);
   if (isFinal(state) && isSameAs(decidedOn(state), outcomes)) {
     const pending = outcomes.some(({ letter }) => letter === "P");
