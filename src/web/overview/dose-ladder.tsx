@@ -8,14 +8,20 @@ import { CellCount } from "./cell-count.tsx";
 import styles from "./dose-ladder.module.css";
 import { OutcomeLegend, OutcomeMark } from "./outcome-mark.tsx";
 
+interface DoseLadderProps {
+  readonly levels: readonly LevelRow[];
+  /** Before the protocol is activated no level can be opened. */
+  readonly activated: boolean;
+}
+
 /** The dose levels as rungs, highest on top, each subject treated there a mark on its rung. */
-export function DoseLadder({ levels }: { readonly levels: readonly LevelRow[] }) {
+export function DoseLadder({ levels, activated }: DoseLadderProps) {
   const { t } = useLanguage();
   return (
     <Section title={t("overview.ladder")}>
       <ol className={styles.ladder} reversed>
         {levels.toReversed().map((level) => (
-          <Rung key={level.level} level={level} />
+          <Rung key={level.level} level={level} activated={activated} />
         ))}
       </ol>
       <OutcomeLegend />
@@ -23,7 +29,7 @@ export function DoseLadder({ levels }: { readonly levels: readonly LevelRow[] })
   );
 }
 
-function Rung({ level }: { readonly level: LevelRow }) {
+function Rung({ level, activated }: { readonly level: LevelRow; readonly activated: boolean }) {
   const { t, say } = useLanguage();
   const status = level.closedByDesign
     ? t("overview.closed-by-design")
@@ -45,7 +51,7 @@ function Rung({ level }: { readonly level: LevelRow }) {
             <span>{t("overview.earliest", { day: level.earliestInfusionOn })}</span>
           )}
         </span>
-        <LevelActs level={level} />
+        {activated && <LevelActs level={level} />}
       </div>
     </li>
   );

@@ -1,9 +1,10 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
 import { lazy, Suspense } from "react";
 import type { OverviewView } from "#trial";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
+import { sessionQuery } from "../server-state/account.ts";
 import { viewQuery } from "../server-state/trial.ts";
 import { NextStep, Page, Section } from "../shell/page.tsx";
 import { DoseLadder } from "./dose-ladder.tsx";
@@ -36,6 +37,7 @@ export function OverviewPage() {
     >
       <Warnings view={view} />
       <NextStep>
+        <AdministratorStep />
         {view.nextActions.length > 0 ? (
           <NextActions actions={view.nextActions} />
         ) : (
@@ -43,7 +45,7 @@ export function OverviewPage() {
         )}
       </NextStep>
       <div className={styles.panels}>
-        <DoseLadder levels={view.levels} />
+        <DoseLadder levels={view.levels} activated={view.activated} />
         <div className={styles.column}>
           <StandingPanel view={view} />
           <EnrolmentPanel enrolment={view.enrolment} />
@@ -63,6 +65,22 @@ export function OverviewPage() {
         <SitesPanel sites={view.sites} />
       </div>
     </Page>
+  );
+}
+
+/** Who looks after accounts does nothing in a trial but bring in those who do. */
+function AdministratorStep() {
+  const { t } = useLanguage();
+  const { data: session } = useQuery(sessionQuery);
+  const administers =
+    session !== undefined &&
+    session !== "nobody" &&
+    session.roles.some(({ role }) => role === "administrator");
+  if (!administers) return null;
+  return (
+    <p>
+      <Link to="/users">{t("overview.invite")}</Link>
+    </p>
   );
 }
 

@@ -119,7 +119,7 @@ function LotsForSubject({ view: { dosing } }: { readonly view: SubjectView }) {
               {dose && (
                 <>
                   {" "}
-                  · <CellCount cells={dose.plannedCells} unit={t("dosing.cells")} /> ·{" "}
+                  · <CellCount cells={dose.plannedCells} unit={t("dosing.cells-unit")} /> ·{" "}
                   {dose.volumeMl.toFixed(1)} mL · {t("dosing.vials")}: {dose.vials}
                 </>
               )}

@@ -7,6 +7,10 @@ export const overview = {
     zh: "试验的当前状态与待办事项，均由日志实时计算得出。",
   },
   "overview.nothing": { en: "Nothing is due. The next day to watch is shown here.", zh: "暂无待办事项。" },
+  "overview.invite": {
+    en: "Invite the people who run the trial, and give each a role",
+    zh: "邀请参与试验的人员并分配角色",
+  },
   "overview.more": { en: "Show all {{count}}", zh: "显示全部{{count}}项" },
   "overview.fewer": { en: "Show fewer", zh: "收起" },
   "overview.open": { en: "Open", zh: "前往" },

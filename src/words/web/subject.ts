@@ -105,6 +105,7 @@ export const subject = {
     zh: "计算依据此后已变更，请重新制备。",
   },
   "dosing.cells": { en: "Planned cells", zh: "计划细胞数" },
+  "dosing.cells-unit": { en: "cells", zh: "个细胞" },
   "dosing.weight": { en: "Weight", zh: "体重" },
   "dosing.volume": { en: "Volume", zh: "体积" },
   "dosing.vials": { en: "Vials", zh: "支数" },
