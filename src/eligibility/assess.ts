@@ -228,6 +228,7 @@ function explain(named: Named, outcome: Outcome, parts: readonly Finding[], know
   if (outcome.reason !== undefined) finding.reason = outcome.reason;
   if (outcome.turns !== undefined) finding.turns = outcome.turns;
   if (outcome.margin !== undefined) finding.margin = outcome.margin;
+  if (outcome.silence !== undefined) finding.silence = outcome.silence;
   return finding;
 }
 

@@ -114,5 +114,7 @@ export interface Finding {
   readonly count?: number;
   /** What was asked, for a finding without parts. */
   readonly leaf?: Leaf;
+  /** Where nothing was recorded: the condition under which that would mean that there was nothing. */
+  readonly silence?: Finding;
   readonly parts: readonly Finding[];
 }

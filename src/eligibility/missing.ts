@@ -66,6 +66,10 @@ function part(finding: Finding, opposite = false): Part {
   return { finding, opposite, truth: opposite ? negated(finding.truth) : finding.truth };
 }
 
+function asIs(finding: Finding): Part {
+  return part(finding);
+}
+
 type Target = "met" | "not-met";
 
 function searchIn(specification: Eligibility) {
@@ -76,20 +80,25 @@ function searchIn(specification: Eligibility) {
   function certificates(finding: Finding, target: Target): readonly Certificate[] {
     if (finding.truth === target) return [nothingNeeded];
     if (finding.truth !== "unknown") return [];
-    const { kind, parts, count, leaf, missing } = finding;
-    if (leaf !== undefined) return [demanding(missing, { leaf, truth: target })];
+    const { kind, parts, count, leaf } = finding;
+    if (leaf !== undefined) return ofLeaf(finding, leaf, target);
     const [first, second] = parts;
     if (kind === "implies" && first !== undefined && second !== undefined) {
       return threshold([part(first, count === 1), part(second)], count ?? 1, target);
     }
-    if (count !== undefined)
-      return threshold(
-        parts.map((each) => part(each)),
-        count,
-        target,
-      );
+    if (count !== undefined) return threshold(parts.map(asIs), count, target);
     if (first === undefined) return [];
     return certificates(first, kind === "not" ? opposite(target) : target);
+  }
+
+  /** By recording what it asks for; or, that there was nothing, by the condition under which silence says so. */
+  function ofLeaf({ missing, silence }: Finding, leaf: Leaf, target: Target): readonly Certificate[] {
+    const own = missing.filter((need) => !silence?.missing.includes(need));
+    const recorded = demanding(own, { leaf, truth: target });
+    if (silence === undefined || target === "met") return [recorded];
+    // No list of drugs by itself says that no other was given.
+    const alternatives = leaf.kind === "exposure" ? [] : [recorded];
+    return minimal([...alternatives, ...certificates(silence, "met")], burden);
   }
 
   /** At least `count` parts met, or too many not met for that. */

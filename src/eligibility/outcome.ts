@@ -11,6 +11,7 @@ export interface Outcome {
   readonly missing?: readonly Need[] | undefined;
   readonly turns?: Turn | undefined;
   readonly margin?: Finding["margin"] | undefined;
+  readonly silence?: Finding | undefined;
 }
 
 /** Assesses a condition by its name: leaves ask it whether silence means that there was nothing. */
@@ -34,10 +35,18 @@ export function silent(
   evidence: readonly Evidence[] = [],
 ): Outcome {
   const attested = silentWhen === undefined ? undefined : assessCondition(silentWhen, known);
-  if (attested?.truth !== "met") return unsettled("not-recorded", missing, evidence);
+  if (attested === undefined) return unsettled("not-recorded", missing, evidence);
+  if (attested.truth !== "met") {
+    const open = unsettled("not-recorded", missing, evidence);
+    return { ...open, missing: [missing, ...attested.missing], silence: attested };
+  }
   return {
     truth: "not-met",
-    evidence: [...evidence, ...attested.evidence],
+    evidence: [...evidence, ...evidenceWithin(attested)],
     turns: attested.turns && { ...attested.turns, to: "unknown" },
   };
+}
+
+function evidenceWithin({ evidence, parts }: Finding): readonly Evidence[] {
+  return [...evidence, ...parts.flatMap(evidenceWithin)];
 }

@@ -175,6 +175,18 @@ describe("what would settle a subject", () => {
     }
   });
 
+  test("is the attested history where only silence tells, or the thing itself", () => {
+    const untold = without(eligibleBoy, "malignancy", "medical-history-complete");
+    const { eligible } = missingSets(founding, verdict(founding, untold));
+    expect(eligible.slice(0, 2).map(({ needs }) => needs.map(({ need }) => need))).toEqual([
+      [{ kind: "observation", item: "malignancy" }],
+      [{ kind: "observation", item: "medical-history-complete" }],
+    ]);
+    const attested = withFacts(untold, { observations: [yesNo("medical-history-complete", true)] });
+    expect(verdict(founding, attested).verdict).toBe("eligible");
+    expect(JSON.stringify(findingOf("E4", attested).parts)).toContain("medical-history-complete");
+  });
+
   test("is nothing where it is settled", () => {
     expect(missingSets(founding, verdict(founding, eligibleBoy))).toEqual({ eligible: [], notEligible: [] });
   });
