@@ -167,12 +167,20 @@ export class Desk {
 
   async picture(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
+    await this.page.evaluate(() => window.scrollTo(0, 0));
     await this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
   }
 
-  /** Nobody has to scroll sideways to read a page. */
-  async fits(): Promise<boolean> {
-    return this.page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth);
+  /** What reaches beyond the page's right edge, so that people would have to scroll sideways to read it. */
+  async overflow(): Promise<readonly string[]> {
+    return this.page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      if (scrollWidth <= clientWidth) return [];
+      return [...document.querySelectorAll("body *")]
+        .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
+        .map((element) => `${element.tagName}.${element.className}: ${element.textContent?.slice(0, 60)}`)
+        .slice(0, 5);
+    });
   }
 
   async account(): Promise<string> {
