@@ -1,5 +1,5 @@
 import { Temporal } from "temporal-polyfill";
-import type { CalendarDate, Instant } from "#values";
+import type { Instant } from "#values";
 
 /** A site's wall-clock time `YYYY-MM-DDTHH:mm` as a moment; undefined where there is no such time. */
 export function momentAt(timeZone: string, local: string): Instant | undefined {
@@ -15,15 +15,6 @@ export function momentAt(timeZone: string, local: string): Instant | undefined {
 export function localAt(timeZone: string, instant: Instant): string {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);
   return zoned.toPlainDateTime().toString({ smallestUnit: "minute" });
-}
-
-/** Today at the site. */
-export function todayAt(timeZone: string): CalendarDate {
-  return Temporal.Now.plainDateISO(timeZone).toString();
-}
-
-export function nowAt(timeZone: string): string {
-  return Temporal.Now.plainDateTimeISO(timeZone).toString({ smallestUnit: "minute" });
 }
 
 /** A moment at the site for people to read; the day first, so that a column of them can be scanned. */

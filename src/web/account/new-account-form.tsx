@@ -12,7 +12,7 @@ const passwordLengthMin = 12;
 
 /** Name, account and password of a new account; the first of all, or one that was invited. Signs in with it. */
 export function NewAccountForm({ path, action }: { readonly path: string; readonly action: string }) {
-  const { t, say } = useLanguage();
+  const { say } = useLanguage();
   const textsOf = useProblemTexts();
   const client = useQueryClient();
   const router = useRouter();

@@ -3,7 +3,7 @@ import { resolved, type Schema } from "./schema.ts";
 /** One thing that a form asks, as the schema of a command says it. */
 export type Field = FieldPlace & FieldShape;
 
-export interface FieldPlace {
+interface FieldPlace {
   /** From the command to the value; empty for the command itself. */
   readonly path: readonly string[];
   /** Keys under which its words are sought, most telling first. */
@@ -11,7 +11,7 @@ export interface FieldPlace {
   readonly required: boolean;
 }
 
-export type FieldShape =
+type FieldShape =
   | { readonly shape: "fixed"; readonly value: string | number | boolean }
   | { readonly shape: "group"; readonly fields: readonly Field[] }
   /** Alternatives told apart by the value of `tag`, each with its own fields. */
@@ -32,7 +32,7 @@ export type FieldShape =
       readonly also: readonly string[];
     };
 
-export interface Option {
+interface Option {
   readonly value: string;
   readonly fields: readonly Field[];
 }

@@ -2,7 +2,7 @@ import { createContext, useContext } from "react";
 import type { Draft, Entry } from "./draft.ts";
 
 /** Something to choose from, by the value that is recorded. */
-export interface Choice {
+interface Choice {
   readonly value: string;
   readonly label: string;
 }

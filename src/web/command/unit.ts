@@ -11,6 +11,7 @@ export function unitText(unit: string): string {
     shown[unit] ??
     unit
       .replaceAll(/\{([^}]*)\}/g, "$1")
+      .replace("_", " ")
       .replaceAll("[iU]", "IU")
       .replaceAll("[EU]", "EU")
       .replace(/\bu(?=(mol|g|L|l|m)\b)/, "µ")

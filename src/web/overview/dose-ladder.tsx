@@ -10,12 +10,14 @@ import { OutcomeLegend, OutcomeMark } from "./outcome-mark.tsx";
 
 interface DoseLadderProps {
   readonly levels: readonly LevelRow[];
+  /** Subjects who wait for a place, first come first. */
+  readonly queue: readonly string[];
   /** Before the protocol is activated no level can be opened. */
   readonly activated: boolean;
 }
 
 /** The dose levels as rungs, highest on top, each subject treated there a mark on its rung. */
-export function DoseLadder({ levels, activated }: DoseLadderProps) {
+export function DoseLadder({ levels, queue, activated }: DoseLadderProps) {
   const { t } = useLanguage();
   return (
     <Section title={t("overview.ladder")}>
@@ -24,8 +26,24 @@ export function DoseLadder({ levels, activated }: DoseLadderProps) {
           <Rung key={level.level} level={level} activated={activated} />
         ))}
       </ol>
+      {queue.length > 0 && <Queue subjects={queue} />}
       <OutcomeLegend />
     </Section>
+  );
+}
+
+function Queue({ subjects }: { readonly subjects: readonly string[] }) {
+  const { t } = useLanguage();
+  const { trial } = useAct();
+  return (
+    <p className={styles.queue}>
+      {t("overview.queue")}:
+      {subjects.map((subject) => (
+        <Link key={subject} to="/trials/$trial/subjects/$subject" params={{ trial, subject }}>
+          {subject}
+        </Link>
+      ))}
+    </p>
   );
 }
 

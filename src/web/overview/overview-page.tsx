@@ -45,7 +45,7 @@ export function OverviewPage() {
         )}
       </NextStep>
       <div className={styles.panels}>
-        <DoseLadder levels={view.levels} activated={view.activated} />
+        <DoseLadder levels={view.levels} queue={view.queue} activated={view.activated} />
         <div className={styles.column}>
           <StandingPanel view={view} />
           <EnrolmentPanel enrolment={view.enrolment} />

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Finding, Verdict } from "#eligibility";
 import { codeWords, eligibilityWords } from "#words";
+import { unitText } from "../command/unit.ts";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import styles from "./criteria.module.css";
@@ -37,7 +38,7 @@ export function CriteriaTree({ verdict, names }: { readonly verdict: Verdict; re
   );
 }
 
-export function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
+function VerdictPanel({ verdict }: { readonly verdict: Verdict }) {
   const { t, say } = useLanguage();
   const { failing, open, unsigned, turns } = verdict;
   return (
@@ -138,7 +139,7 @@ function Part({ finding, names }: { readonly finding: Finding; readonly names: N
 /** The source's words, the data used, what is missing, and what will change by itself. */
 function Details({ finding, names }: { readonly finding: Finding; readonly names: Names }) {
   const { t, say } = useLanguage();
-  const { from, place, evidence, cautions, missing, parts, reason, turns, reading } = finding;
+  const { from, place, evidence, cautions, missing, parts, reason, turns, reading, margin } = finding;
   return (
     <>
       {from?.kind === "quoted" && place && (
@@ -159,6 +160,11 @@ function Details({ finding, names }: { readonly finding: Finding; readonly names
           </p>
         );
       })}
+      {margin && (
+        <p className={styles.quiet}>
+          {t("screening.margin", { value: Number(margin.value.toPrecision(3)), unit: unitText(margin.unit) })}
+        </p>
+      )}
       {cautions.map((words) => (
         <p key={words.en} className={styles.caution}>
           {say(words)}

@@ -40,7 +40,7 @@ export const sessionQuery = queryOptions({
 });
 
 /** An account of the demonstration, which anybody may use there. */
-export interface ReadyAccount {
+interface ReadyAccount {
   readonly account: string;
   readonly name: string;
   readonly role: string;

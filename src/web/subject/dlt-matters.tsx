@@ -23,7 +23,7 @@ export function DltMatters({ view }: { readonly view: SubjectView }) {
   );
 }
 
-export function Matter({ matter, view }: { readonly matter: DltMatterRow; readonly view: SubjectView }) {
+function Matter({ matter, view }: { readonly matter: DltMatterRow; readonly view: SubjectView }) {
   const { t, say } = useLanguage();
   const { status, votes, quorum, problems } = matter;
   const event = view.safety.adverseEvents.find(({ id }) => id === matter.matter);

@@ -65,10 +65,6 @@ export const account = {
   "account.copy": { en: "Copy", zh: "复制" },
   "account.copied": { en: "Copied", zh: "已复制" },
   "account.saved": { en: "Roles saved", zh: "角色已保存" },
-  "account.administrators-only": {
-    en: "Only an administrator sees and changes accounts.",
-    zh: "仅管理员可查看和修改账号。",
-  },
   "role.administrator": { en: "Administrator", zh: "管理员" },
   "role.coordinator": { en: "Coordinator", zh: "研究协调员" },
   "role.investigator": { en: "Investigator", zh: "研究者" },

@@ -2,10 +2,6 @@ import type { Catalogue } from "../catalogue.ts";
 
 /** The overview of a trial. */
 export const overview = {
-  "overview.lead": {
-    en: "Where the trial stands, and what it waits for. Everything here is computed from the log.",
-    zh: "试验的当前状态与待办事项，均由日志实时计算得出。",
-  },
   "overview.nothing": { en: "Nothing is due. The next day to watch is shown here.", zh: "暂无待办事项。" },
   "overview.invite": {
     en: "Invite the people who run the trial, and give each a role",
@@ -18,10 +14,6 @@ export const overview = {
   "overview.overdue": { en: "overdue since {{day}}", zh: "已逾期（{{day}}）" },
   "overview.by": { en: "by: {{roles}}", zh: "由{{roles}}完成" },
   "overview.ladder": { en: "Dose ladder", zh: "剂量阶梯" },
-  "overview.ladder-help": {
-    en: "One mark for each subject treated at a level; follow a mark to its subject.",
-    zh: "每个标记代表该剂量水平的一名受试者，点击可查看。",
-  },
   "overview.cells-per-kg": { en: "cells/kg", zh: "细胞/kg" },
   "overview.current": { en: "current level", zh: "当前剂量水平" },
   "overview.closed-by-design": { en: "closed by its toxicities", zh: "因毒性由设计关闭" },
@@ -68,8 +60,6 @@ export const overview = {
   "overview.recipients": { en: "Given to", zh: "使用者" },
   "overview.expires": { en: "Expires", zh: "有效期至" },
   "overview.status": { en: "Status", zh: "状态" },
-  "overview.vials": { en: "Vials", zh: "支数" },
-  "overview.viability": { en: "Viability", zh: "活率" },
   "overview.sites": { en: "Sites", zh: "中心" },
   "overview.not-activated": {
     en: "The protocol is not activated yet: no subject can be taken in.",

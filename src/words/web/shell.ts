@@ -12,11 +12,9 @@ export const shell = {
   "shell.log": { en: "Log", zh: "稽查轨迹" },
   "shell.users": { en: "Users", zh: "用户" },
   "shell.trial": { en: "Trial", zh: "试验" },
-  "shell.language": { en: "Language", zh: "语言" },
   "shell.appearance": { en: "Appearance", zh: "外观" },
   "shell.appearance-light": { en: "Light", zh: "浅色" },
   "shell.appearance-dark": { en: "Dark", zh: "深色" },
-  "shell.appearance-auto": { en: "As the device", zh: "跟随系统" },
   "shell.signed-in": { en: "Signed in as {{name}}", zh: "当前用户：{{name}}" },
   "shell.act-as": { en: "Demonstration: act as", zh: "演示：切换身份" },
   "shell.sign-out": { en: "Sign out", zh: "退出登录" },
@@ -46,8 +44,6 @@ export const shell = {
     zh: "您在此服务器上尚无可访问的试验。请联系管理员分配角色，或打开演示试验熟悉系统。",
   },
   "shell.close": { en: "Close", zh: "关闭" },
-  "shell.cancel": { en: "Cancel", zh: "取消" },
-  "shell.back": { en: "Back", zh: "返回" },
   "shell.problems": { en: "This was not accepted", zh: "未被接受" },
   "shell.unreachable": {
     en: "The server cannot be reached. What you entered is still here; try again in a moment.",
@@ -68,5 +64,4 @@ export const shell = {
   "shell.yes": { en: "Yes", zh: "是" },
   "shell.no": { en: "No", zh: "否" },
   "shell.none": { en: "None", zh: "无" },
-  "shell.today": { en: "today", zh: "今天" },
 } satisfies Catalogue;

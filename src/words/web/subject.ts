@@ -97,9 +97,7 @@ export const subject = {
   "dosing.lock.level-closed": { en: "the dose level closed", zh: "剂量水平已关闭" },
   "dosing.lock.trial-suspended": { en: "the trial was suspended", zh: "试验已暂停" },
   "dosing.lots": { en: "Lots for this subject", zh: "可用批次" },
-  "dosing.lot-usable": { en: "usable", zh: "可用" },
   "dosing.card": { en: "Dosing card", zh: "给药卡" },
-  "dosing.card-none": { en: "No dose has been prepared yet.", zh: "尚未制备剂量。" },
   "dosing.card-superseded": {
     en: "What this dose was calculated from has changed since. Prepare it again.",
     zh: "计算依据此后已变更，请重新制备。",
@@ -135,7 +133,6 @@ export const subject = {
   "safety.events": { en: "Adverse events", zh: "不良事件" },
   "safety.events-none": { en: "No adverse event has been reported.", zh: "尚未报告不良事件。" },
   "safety.event": { en: "Event", zh: "事件" },
-  "safety.onset": { en: "Onset", zh: "发生" },
   "safety.end": { en: "End", zh: "结束" },
   "safety.grades": { en: "Grades", zh: "分级变化" },
   "safety.attribution": { en: "Related to the cells", zh: "与细胞产品相关性" },
