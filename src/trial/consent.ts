@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { type CalendarDate, completedYears } from "#values";
+import { type CalendarDate, completedYears, dateIn, type Instant } from "#values";
 import { unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { nameField, subjectField } from "./fields.ts";
 import { factsOf, type Told, type TrialState, told } from "./ledger.ts";
 import { siteProtocol } from "./protocol-in-force.ts";
-import { dateAtSite, profileOf } from "./subject.ts";
+import { profileOf } from "./subject.ts";
 
 const scopeField = z.enum(["treatment", "visits", "samples", "data-use", "long-term-follow-up", "contact"]);
 export type Scope = z.infer<typeof scopeField>;
@@ -42,7 +42,7 @@ export interface ConsentGap {
 
 export interface ConsentState {
   readonly gaps: readonly ConsentGap[];
-  /** What the subject agrees to on that day: nothing while a required form is missing. */
+  /** What every form that is asked for agrees to on that day: nothing while one of them is missing. */
   readonly scopes: ReadonlySet<Scope>;
   /** What was agreed to once and has been withdrawn since. */
   readonly withdrawn: ReadonlySet<Scope>;
@@ -59,50 +59,62 @@ export function consentOf(state: TrialState, subject: string, on: CalendarDate):
   const { consent } = siteProtocol(state, site);
   const age = completedYears(birthDate, on);
   const signed = factsOf(state, subject, "consent-recorded")
-    .map((record) => ({ ...record.event, on: dateAtSite(timeZone, record), at: record.occurredAt }))
+    .map(({ event, occurredAt: at, version: record }) => ({ ...event, on: dateIn(timeZone, at), at, record }))
     .filter((signature) => signature.on <= on);
 
-  const gaps: ConsentGap[] = [];
-  for (const form of consent.forms) {
-    const { ageMin, ageBelow } = form.ages.value;
-    if (age < ageMin || (ageBelow !== undefined && age >= ageBelow)) continue;
+  const required = consent.forms.flatMap(({ id, signedBy, ages: { value } }) => {
     const versions = consent.versions.filter(
-      (version) => version.form === form.id && (version.effectiveFrom ?? "") <= on,
+      (version) => version.form === id && (version.effectiveFrom ?? "") <= on,
     );
-    const latest = versions.at(-1);
-    if (!latest) continue;
-    const last = signed.filter((signature) => signature.form === form.id).at(-1);
-    const since = versions.slice(versions.findIndex((version) => version.version === last?.version) + 1);
-    if (!last) gaps.push({ form: form.id, version: latest.version, because: "not-signed" });
-    else if (!last.agreed) gaps.push({ form: form.id, version: latest.version, because: "declined" });
-    else if (since.some((version) => version.reconsent)) {
-      gaps.push({ form: form.id, version: latest.version, because: "newer-version" });
-    }
-  }
+    const ofAge = age >= value.ageMin && (value.ageBelow === undefined || age < value.ageBelow);
+    const signatures = signed.filter((signature) => signature.form === id);
+    return ofAge && versions.length > 0 ? [{ form: id, signedBy, versions, signatures }] : [];
+  });
+  const gaps = required.flatMap(({ form, versions, signatures }): readonly ConsentGap[] => {
+    const last = signatures.at(-1);
+    const since = versions.slice(versions.findIndex(({ version }) => version === last?.version) + 1);
+    const newer = since.some(({ reconsent }) => reconsent) && "newer-version";
+    const because = !last ? "not-signed" : !last.agreed ? "declined" : newer;
+    return because ? [{ form, version: versions.at(-1)?.version ?? "", because }] : [];
+  });
 
-  const scopes = new Set<Scope>();
-  const withdrawn = new Set<Scope>();
-  const acts = [...signed.map((act) => ({ ...act, give: true })), ...withdrawals(state, subject, on)];
-  for (const act of acts.sort((a, b) => (a.at < b.at ? -1 : 1))) {
-    for (const scope of act.scopes) {
-      (act.give ? withdrawn : scopes).delete(scope);
-      (act.give ? scopes : withdrawn).add(scope);
-    }
-  }
+  const withdrawals = factsOf(state, subject, "consent-withdrawn")
+    .map(({ event, occurredAt: at, version: record }) => ({ ...event, at, record }))
+    .filter((withdrawal) => dateIn(timeZone, withdrawal.at) <= on);
+  const signers = new Set(required.map(({ signedBy }) => signedBy));
+  const parts = required.map(({ signedBy, signatures }) =>
+    agreedIn(
+      signatures.filter(({ agreed }) => agreed),
+      // What one signer withdraws only the same can give again; one whose form is not asked for speaks for all.
+      withdrawals.filter(({ withdrawnBy }) => withdrawnBy === signedBy || !signers.has(withdrawnBy)),
+    ),
+  );
+  const inForce = parts.length > 0 && gaps.length === 0;
   const firstSignedOn = signed.find((signature) => signature.agreed)?.on;
   return {
     gaps,
-    scopes: gaps.length > 0 ? new Set() : scopes,
-    withdrawn,
+    scopes: new Set(
+      scopeField.options.filter((scope) => inForce && parts.every(({ given }) => given.has(scope))),
+    ),
+    withdrawn: new Set(parts.flatMap(({ withdrawn }) => [...withdrawn])),
     ...(firstSignedOn && { firstSignedOn }),
   };
 }
 
-function withdrawals(state: TrialState, subject: string, on: CalendarDate) {
-  const { timeZone } = profileOf(state, subject);
-  return factsOf(state, subject, "consent-withdrawn")
-    .filter((record) => dateAtSite(timeZone, record) <= on)
-    .map((record) => ({ scopes: record.event.scopes, at: record.occurredAt, give: false }));
+interface Act {
+  readonly scopes: readonly Scope[];
+  readonly at: Instant;
+  readonly record: number;
+}
+
+/** What one form agrees to: all that its last signature names, but for what was withdrawn since. */
+function agreedIn(signatures: readonly Act[], withdrawals: readonly Act[]) {
+  const last = signatures.at(-1);
+  const since = withdrawals.filter(
+    ({ at, record }) => !last || at > last.at || (at === last.at && record > last.record),
+  );
+  const withdrawn = new Set(since.flatMap(({ scopes }) => scopes));
+  return { given: new Set(last?.scopes.filter((scope) => !withdrawn.has(scope))), withdrawn };
 }
 
 export const consentDeciders = {

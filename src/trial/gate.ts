@@ -75,6 +75,7 @@ const consentGate: Check = (state, subject, { now }) => {
   const { gaps, scopes, withdrawn } = consentOf(state, subject, today);
   if (scopes.has("treatment")) return none;
   if (withdrawn.has("treatment")) return [{ code: "consent-withdrawn" }];
+  if (gaps.length === 0) return [{ code: "consent-missing" }];
   return gaps.map(({ form, version, because }) => ({
     code: "consent-missing",
     facts: { form, version, because },

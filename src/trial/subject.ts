@@ -73,19 +73,20 @@ export function siteDate(state: TrialState, subject: string, at: Instant): Calen
 }
 
 export const subjectDeciders = {
-  "register-subject": (state, command, { now }) => {
+  "register-subject": (state, command, { now, supersedes }) => {
     const { subjects, sites } = protocolOf(state);
     const problems: Problem[] = [];
     if (!new RegExp(subjects.pseudonym.value, "u").test(command.subject)) {
       const facts = { subject: command.subject, pattern: subjects.pseudonym.value };
       problems.push({ code: "pseudonym-malformed", field: "subject", facts });
     }
-    if (state.subjects.has(command.subject)) {
+    const corrects = supersedes !== undefined;
+    if (state.subjects.has(command.subject) && !corrects) {
       problems.push({ code: "subject-exists", field: "subject", facts: { subject: command.subject } });
     }
     const site = sites.find((known) => known.id === command.site);
     if (!site) problems.push({ code: "unknown-site", field: "site", facts: { site: command.site } });
-    else if (siteStatus(state, command.site) !== "open") {
+    else if (siteStatus(state, command.site) !== "open" && !corrects) {
       problems.push({ code: "site-not-open", field: "site", facts: { site: command.site } });
     }
     if (command.birthDate > dateIn(site?.timeZone ?? "UTC", now)) {
