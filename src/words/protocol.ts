@@ -36,9 +36,9 @@ export const protocolSectionWords = {
   queries: { en: "Open queries", zh: "待答疑问" },
 } as const satisfies Catalogue;
 
-/** Names of the protocol's fields, keyed as in the document. */
+/** Names of the protocol's fields, keyed as in the document, in the order in which a page shows them. */
 export const protocolFieldWords = {
-  id: { en: "Protocol", zh: "方案" },
+  id: { en: "Identifier", zh: "编号" },
   version: { en: "Version", zh: "版本" },
   title: { en: "Title", zh: "题目" },
   briefTitle: { en: "Title", zh: "题目" },
@@ -59,9 +59,9 @@ export const protocolFieldWords = {
   primaryPurpose: { en: "Primary purpose", zh: "主要目的" },
   masking: { en: "Blinding", zh: "盲法" },
   label: { en: "Name", zh: "名称" },
+  name: { en: "Name", zh: "名称" },
   type: { en: "Type", zh: "类型" },
   interventionNames: { en: "Interventions of the group", zh: "本组干预" },
-  name: { en: "Name", zh: "名称" },
   description: { en: "Description", zh: "描述" },
   criteria: { en: "Criteria", zh: "标准" },
   minimumAge: { en: "Minimum age", zh: "最小年龄" },

@@ -4,6 +4,7 @@ import { decision } from "./web/decision.ts";
 import { log } from "./web/log.ts";
 import { overview } from "./web/overview.ts";
 import { protocolPage } from "./web/protocol-page.ts";
+import { protocolRules } from "./web/protocol-rules.ts";
 import { screening } from "./web/screening.ts";
 import { shell } from "./web/shell.ts";
 import { subject } from "./web/subject.ts";
@@ -18,5 +19,6 @@ export const web = {
   ...subject,
   ...decision,
   ...protocolPage,
+  ...protocolRules,
   ...log,
 };

@@ -16,6 +16,7 @@ test("an answered query shows who answered it, and is no longer open", () => {
     reading: "V2",
   });
   expect(view).toMatchObject({ activated: false, synthetic: false });
+  expect(view.table.rows.map(({ id }) => id)).toContain("one-dlt-in-six");
 });
 
 test("the versions of the document are listed with the sites that may follow them", () => {

@@ -1,4 +1,6 @@
+import type { DecisionTable } from "#escalation";
 import { type OpenQuery, openQueries, type Protocol } from "#protocol";
+import { tableOf } from "../dose-level.ts";
 import { type TrialState, trialFacts } from "../ledger.ts";
 import { isActivated, isSynthetic, protocolOf } from "../protocol-in-force.ts";
 import { type Origin, originOf } from "./subject-screening.ts";
@@ -26,6 +28,8 @@ export interface ProtocolView {
   readonly activated: boolean;
   /** The document in force for the trial as a whole. */
   readonly protocol: Protocol;
+  /** The rows of its design, which the document may only name. */
+  readonly table: DecisionTable;
   /** Every document that the trial has had, oldest first. */
   readonly versions: readonly ProtocolVersionRow[];
   readonly queries: readonly QueryRow[];
@@ -48,6 +52,7 @@ export function protocolView(state: TrialState): ProtocolView {
     synthetic: isSynthetic(state),
     activated: isActivated(state),
     protocol,
+    table: tableOf(state),
     versions: versionRows(state),
     queries,
     openQueries: queries.filter(({ answer }) => answer === undefined).length,

@@ -1,137 +1,96 @@
+import { Switch } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
+import { useEffect, useMemo, useState } from "react";
+import type { Protocol } from "#protocol";
 import type { ProtocolView } from "#trial";
-import { protocolSectionWords } from "#words";
-import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
+import { type Names, namesIn } from "../screening/names.ts";
 import { viewQuery } from "../server-state/trial.ts";
-import { NextStep, Page, Section } from "../shell/page.tsx";
-import { useSiteTime } from "../site-zone.tsx";
-import { Criteria } from "./criteria.tsx";
-import { DocumentValue } from "./document-value.tsx";
+import { NextStep, Page } from "../shell/page.tsx";
+import { ConductParts, conductParts } from "./conduct.tsx";
+import { Contents } from "./contents.tsx";
+import layout from "./layout.module.css";
+import { Chapter } from "./part.tsx";
 import styles from "./protocol.module.css";
 import { Queries } from "./queries.tsx";
-
-const conduct = [
-  "escalation",
-  "safety",
-  "consent",
-  "slots",
-  "lymphodepletion",
-  "dosing",
-  "schedule",
-  "endpoints",
-  "committee",
-  "subjects",
-  "sites",
-] as const;
+import { RegistryRecord, registryParts } from "./registration.tsx";
+import { ProtocolContext } from "./source.tsx";
+import { Standing } from "./standing.tsx";
+import { Versions } from "./versions.tsx";
 
 /** The protocol in force: the registry record in its order, then what the trial needs to run, each value with its source. */
 export function ProtocolPage() {
   const { t, say } = useLanguage();
   const { trial } = useParams({ from: "/inside/trials/$trial" });
   const { data: view } = useSuspenseQuery(viewQuery<ProtocolView>(trial, "protocol"));
-  const { registration } = view.protocol;
-  const registered = (Object.keys(registration) as (keyof typeof registration)[]).map((section) => ({
-    id: section === "eligibility" ? ("eligibilityText" as const) : section,
-    value: registration[section],
-  }));
+  const [quotationsShown, setQuotationsShown] = useState(false);
+  const { protocol, queries } = view;
+  const known = useMemo(
+    () => ({ queries: new Map(queries.map((query) => [query.id, query])), names: namesOf(protocol) }),
+    [queries, protocol],
+  );
+  useAddressedPlace();
   return (
-    <Page title={t("shell.protocol")} lead={`${say(view.protocol.title)} · ${view.protocol.version}`}>
+    <Page
+      title={t("shell.protocol")}
+      lead={`${say(protocol.title)} · ${protocol.version}`}
+      actions={
+        <Switch
+          size="sm"
+          label={t("protocol.quotations")}
+          checked={quotationsShown}
+          onChange={(event) => setQuotationsShown(event.currentTarget.checked)}
+        />
+      }
+    >
       <NextStep>
-        <Next view={view} />
+        <Standing view={view} />
       </NextStep>
       <p className={styles.quiet}>{t("protocol.lead")}</p>
-      <Contents ids={[...registered.map(({ id }) => id), "eligibility", ...conduct, "queries"]} />
-      <h2>{t("protocol.registry")}</h2>
-      {registered.map(({ id, value }) => (
-        <DocumentSection key={id} id={id} value={value} />
-      ))}
-      <h2>{t("protocol.conduct")}</h2>
-      <Criteria eligibility={view.protocol.eligibility} />
-      {conduct.map((id) => (
-        <DocumentSection key={id} id={id} value={view.protocol[id]} />
-      ))}
-      <Queries view={view} />
-      <Versions view={view} />
+      <ProtocolContext value={{ ...known, quotationsShown }}>
+        <div className={layout.layout}>
+          <Contents
+            chapters={[
+              { title: t("protocol.registry"), parts: registryParts },
+              { title: t("protocol.conduct"), parts: conductParts },
+              { title: t("protocol.work"), parts: ["queries", "versions"] },
+            ]}
+          />
+          <div className={layout.document}>
+            <Chapter title={t("protocol.registry")}>
+              <RegistryRecord registration={protocol.registration} eligibility={protocol.eligibility} />
+            </Chapter>
+            <Chapter title={t("protocol.conduct")}>
+              <ConductParts view={view} />
+            </Chapter>
+            <Chapter title={t("protocol.work")}>
+              <Queries view={view} />
+              <Versions view={view} />
+            </Chapter>
+          </div>
+        </div>
+      </ProtocolContext>
     </Page>
   );
 }
 
-type SectionId = keyof typeof protocolSectionWords;
-
-function DocumentSection({ id, value }: { readonly id: SectionId; readonly value: unknown }) {
-  const { say } = useLanguage();
-  return (
-    <div id={`section-${id}`} className={styles.section}>
-      <Section title={say(protocolSectionWords[id])}>
-        <DocumentValue value={value} />
-      </Section>
-    </div>
-  );
+/** Everything that the document refers to by id. */
+function namesOf({ eligibility, consent, lymphodepletion, schedule }: Protocol): Names {
+  const labelled = [
+    ...eligibility.criteria,
+    ...eligibility.conditions,
+    ...consent.forms,
+    ...schedule.activities,
+    ...lymphodepletion.drugs.map(({ drug, label }) => ({ id: drug, label })),
+  ];
+  return new Map([...labelled.map(({ id, label }) => [id, label] as const), ...namesIn(eligibility)]);
 }
 
-function Contents({ ids }: { readonly ids: readonly SectionId[] }) {
-  const { t, say } = useLanguage();
-  return (
-    <details className={styles.contents}>
-      <summary>{t("protocol.contents")}</summary>
-      <ul>
-        {ids.map((id) => (
-          <li key={id}>
-            <a href={`#section-${id}`}>{say(protocolSectionWords[id])}</a>
-          </li>
-        ))}
-      </ul>
-    </details>
-  );
-}
-
-function Next({ view }: { readonly view: ProtocolView }) {
-  const { t } = useLanguage();
-  const count = view.openQueries;
-  if (view.activated) {
-    return (
-      <p>
-        {view.synthetic && count > 0 ? t("protocol.next-synthetic", { count }) : t("protocol.next-active")}
-      </p>
-    );
-  }
-  if (count > 0 && !view.synthetic) {
-    return (
-      <p>
-        {t("protocol.next-answer", { count })} <a href="#section-queries">{t("protocol.to-queries")}</a>
-      </p>
-    );
-  }
-  return (
-    <p>
-      {t("protocol.next-activate")} <ActButton act={{ kind: "activate-protocol" }} variant="filled" />
-    </p>
-  );
-}
-
-function Versions({ view }: { readonly view: ProtocolView }) {
-  const { t } = useLanguage();
-  const { show } = useSiteTime();
-  return (
-    <Section
-      title={t("protocol.versions")}
-      aside={view.activated && <ActButton act={{ kind: "amend-protocol" }} variant="subtle" />}
-    >
-      <ul className={styles.versions}>
-        {view.versions.map(({ version, protocolVersion, how, by, recordedAt, summary, approvals }) => (
-          <li key={version}>
-            <strong>{protocolVersion}</strong> {t(`protocol.${how}`)} · {by} · {show(recordedAt)}
-            {summary !== undefined && <p>{summary}</p>}
-            {approvals.map((approval) => (
-              <p key={approval.version} className={styles.quiet}>
-                {t("protocol.approved-by", { site: approval.site, by: approval.by })}
-              </p>
-            ))}
-          </li>
-        ))}
-      </ul>
-    </Section>
-  );
+/** A link from another page may lead into the document, which is drawn only once it has been fetched. */
+function useAddressedPlace() {
+  useEffect(() => {
+    const { hash } = window.location;
+    if (hash !== "") document.getElementById(decodeURIComponent(hash.slice(1)))?.scrollIntoView();
+  }, []);
 }

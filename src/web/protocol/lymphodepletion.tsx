@@ -1,0 +1,74 @@
+import type { Lymphodepletion } from "#protocol";
+import { protocolFieldWords } from "#words";
+import { unitText } from "../command/unit.ts";
+import { useLanguage } from "../language.ts";
+import { Field } from "./document-value.tsx";
+import { Part } from "./part.tsx";
+import styles from "./protocol.module.css";
+import { Source, useProtocol } from "./source.tsx";
+
+const plain = [
+  "validityDays",
+  "repeatAllowed",
+  "measurementValidityDays",
+  "neurologyBaseline",
+  "choiceDays",
+] as const;
+
+/** Drugs, doses and days before the infusion, and what surrounds them. */
+export function LymphodepletionPart({ lymphodepletion }: { readonly lymphodepletion: Lymphodepletion }) {
+  const { say } = useLanguage();
+  return (
+    <Part id="lymphodepletion">
+      <div className={styles.scroll}>
+        <table className={styles.table}>
+          <thead>
+            <tr>
+              <th scope="col">{say(protocolFieldWords.drugs)}</th>
+              <th scope="col">{say(protocolFieldWords.mgPerM2PerDay)}</th>
+              <th scope="col">{say(protocolFieldWords.days)}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {lymphodepletion.drugs.map(({ drug, label, from, regimen }) => (
+              <tr key={drug}>
+                <td>
+                  {say(label)} <Source from={from} />
+                </td>
+                <td>{regimen.value.mgPerM2PerDay}</td>
+                <td>
+                  {regimen.value.days.join(", ")} <Source from={regimen.from} />
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </div>
+      <dl className={styles.fields}>
+        {plain.map((name) => (
+          <Field key={name} name={name} value={lymphodepletion[name]} />
+        ))}
+        <RenalAlert alert={lymphodepletion.renalAlert} />
+      </dl>
+    </Part>
+  );
+}
+
+function RenalAlert({ alert: { value, from } }: { readonly alert: Lymphodepletion["renalAlert"] }) {
+  const { t, say } = useLanguage();
+  const { names } = useProtocol();
+  const drug = names.get(value.drug);
+  return (
+    <div>
+      <dt>{say(protocolFieldWords.renalAlert)}</dt>
+      <dd>
+        {t("protocol.renal-alert", {
+          drug: drug ? say(drug) : value.drug,
+          limit: value.egfrBelow,
+          unit: unitText(value.unit),
+        })}{" "}
+        <Source from={from} />
+      </dd>
+    </div>
+  );
+}

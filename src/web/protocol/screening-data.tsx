@@ -1,0 +1,71 @@
+import type { DataItem, Eligibility } from "#eligibility";
+import type { Words } from "#values";
+import { unitText } from "../command/unit.ts";
+import { useLanguage } from "../language.ts";
+import { Labels } from "./labels.tsx";
+import styles from "./protocol.module.css";
+import { Source } from "./source.tsx";
+
+/** What is asked about a subject: items and for how long they count, judgements, classes of drugs. */
+export function ScreeningData({ eligibility }: { readonly eligibility: Eligibility }) {
+  const { t } = useLanguage();
+  const { dataItems, judgements, agentClasses } = eligibility;
+  return (
+    <>
+      <p className={styles.quiet}>{t("rule.asked-lead")}</p>
+      <Items items={dataItems} />
+      <Labels title={t("rule.questions")} entries={judgements} />
+      <Labels title={t("rule.agents")} entries={agentClasses.map(withAgents)} />
+    </>
+  );
+}
+
+function Items({ items }: { readonly items: readonly DataItem[] }) {
+  const { t, say } = useLanguage();
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table}>
+        <thead>
+          <tr>
+            <th scope="col">{t("rule.item")}</th>
+            <th scope="col">{t("rule.counts-days")}</th>
+            <th scope="col">{t("protocol.source")}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {items.map((item) => (
+            <tr key={item.id}>
+              <td>
+                {say(item.label)}
+                {item.kind === "quantity" && <small> {unitText(item.unit)}</small>}
+              </td>
+              <td>
+                {item.validityDays ? (
+                  <>
+                    {item.validityDays.value} <Source from={item.validityDays.from} />
+                  </>
+                ) : (
+                  t("rule.always")
+                )}
+              </td>
+              <td>
+                <Source from={item.from} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** A class with its agents, each with the milligrams that are as strong as 1 mg of the reference agent, if said. */
+function withAgents({ id, label, agents, from }: Eligibility["agentClasses"][number]) {
+  const told = (language: keyof Words) =>
+    agents
+      .map(({ label: name, mgEquivalent }) =>
+        mgEquivalent === undefined ? name[language] : `${name[language]} (${mgEquivalent})`,
+      )
+      .join(language === "zh" ? "、" : ", ");
+  return { id, label: { en: `${label.en}: ${told("en")}`, zh: `${label.zh}：${told("zh")}` }, from };
+}

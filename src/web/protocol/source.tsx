@@ -1,0 +1,80 @@
+import { createContext, useContext, useState } from "react";
+import type { Source as TableSource } from "#escalation";
+import type { QueryRow } from "#trial";
+import type { Provenance } from "#values";
+import { escalationWords, fill } from "#words";
+import { useLanguage } from "../language.ts";
+import type { Names } from "../screening/names.ts";
+import styles from "./protocol.module.css";
+
+/** What every value of the page may need to know: its query, the names of ids, whether quotations stand open. */
+export const ProtocolContext = createContext<{
+  readonly queries: ReadonlyMap<string, QueryRow>;
+  readonly names: Names;
+  readonly quotationsShown: boolean;
+}>({ queries: new Map(), names: new Map(), quotationsShown: false });
+
+export function useProtocol() {
+  return useContext(ProtocolContext);
+}
+
+/** Where a value comes from, quietly: a mark that opens its quotation, or a flag that leads to its query. */
+export function Source({ from }: { readonly from: Provenance | TableSource }) {
+  const { say } = useLanguage();
+  switch (from.kind) {
+    case "quoted":
+      return <Quotation quote={from.quote} />;
+    case "assumed":
+      return <Assumed query={from.query} />;
+    case "cited":
+      return (
+        <span className={styles.quiet}>
+          {say(fill(escalationWords["source.cited"], { work: from.work }))}
+        </span>
+      );
+  }
+}
+
+function Quotation({ quote }: { readonly quote: string }) {
+  const { t } = useLanguage();
+  const { quotationsShown } = useProtocol();
+  const [turned, setTurned] = useState(false);
+  const open = quotationsShown !== turned;
+  return (
+    <span className={styles.source}>
+      <button
+        type="button"
+        className={styles.mark}
+        aria-expanded={open}
+        aria-label={t("protocol.quoted")}
+        title={t("protocol.quoted")}
+        onClick={() => setTurned(!turned)}
+      >
+        “ ”
+      </button>
+      {open && (
+        <q className={styles.quotation} lang="en">
+          {quote}
+        </q>
+      )}
+    </span>
+  );
+}
+
+export function Assumed({ query }: { readonly query: string }) {
+  const { t, say } = useLanguage();
+  const { queries } = useProtocol();
+  const row = queries.get(query);
+  const settled = row?.answer !== undefined;
+  return (
+    <a
+      className={styles.assumed}
+      data-settled={settled}
+      href={`#query-${query}`}
+      aria-label={t(settled ? "protocol.settled-query" : "protocol.assumed-query", { query })}
+      title={row && say(row.question)}
+    >
+      {t(settled ? "protocol.settled" : "protocol.assumed")}
+    </a>
+  );
+}
