@@ -12,7 +12,7 @@ export function unitText(unit: string): string {
     unit
       .replaceAll(/\{([^}]*)\}/g, "$1")
       .replace("_", " ")
-      .replaceAll("[iU]", "IU")
+      .replaceAll(/\[iU\]/gi, "IU")
       .replaceAll("[EU]", "EU")
       .replace(/\bu(?=(mol|g|L|l|m)\b)/, "µ")
       .replace("10*", "10^")

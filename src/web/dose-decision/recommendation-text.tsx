@@ -7,28 +7,23 @@ const words: Catalogue = escalationWords;
 
 /** A recommended move with the rows that led to it, what each saw, and where each comes from. */
 export function RecommendationText({ recommendation }: { readonly recommendation: Recommendation }) {
-  const { say } = useLanguage();
+  const { t, say } = useLanguage();
   const { move, nextLevel, room, because } = recommendation;
   return (
     <div className={styles.recommendation}>
       <p className={styles.move}>{say(fill(escalationWords[`move.${move}`], { level: nextLevel, room }))}</p>
       <ul className={styles.because}>
         {because.map(({ level, row, facts, from }) => {
+          const { dlts, evaluable, pending } = facts;
           const named = words[`row.${row.replace(/-\d+$/, "")}`];
           return (
             <li key={`${level}.${row}`}>
               <span>
-                {named && `${say(named)}. `}
-                {say(
-                  fill(escalationWords["reason.facts"], {
-                    level,
-                    dlts: facts.dlts,
-                    evaluable: facts.evaluable,
-                    pending: facts.pending,
-                  }),
-                )}
-                {"; "}
-                {say(escalationWords[`above.${facts.above}`])}.
+                {t(named ? "decision.because-named" : "decision.because", {
+                  row: named ? say(named) : "",
+                  facts: say(fill(escalationWords["reason.facts"], { level, dlts, evaluable, pending })),
+                  above: say(escalationWords[`above.${facts.above}`]),
+                })}
               </span>
               <q className={styles.source} cite={from.kind}>
                 {from.kind === "quoted"

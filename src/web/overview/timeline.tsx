@@ -54,10 +54,15 @@ interface TimelineProps {
   readonly now: string;
 }
 
+/** Plot's own labels are English. */
+function chineseDay(day: Date): string {
+  return `${day.getUTCMonth() + 1}月${day.getUTCDate()}日`;
+}
+
 type Say = ReturnType<typeof useLanguage>;
 
 /** Every lane on one axis of days. */
-function drawLanes(lanes: readonly Lane[], now: string, width: number, { t, say }: Say) {
+function drawLanes(lanes: readonly Lane[], now: string, width: number, { t, say, language }: Say) {
   const today = now.slice(0, 10);
   const spans = lanes.flatMap(({ subject, spans: own }) =>
     own.map((span) => ({
@@ -81,7 +86,7 @@ function drawLanes(lanes: readonly Lane[], now: string, width: number, { t, say 
     marginLeft,
     marginRight: 12,
     marginBottom: 36,
-    x: { type: "utc", label: null, grid: true },
+    x: { type: "utc", label: null, grid: true, ...(language === "zh" && { tickFormat: chineseDay }) },
     y: { domain: lanes.map(({ subject }) => subject), label: null, tickSize: 0, padding: 0.25 },
     marks: [
       bars(

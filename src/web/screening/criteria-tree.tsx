@@ -173,7 +173,7 @@ function Details({ finding, names }: { readonly finding: Finding; readonly names
       {reason && parts.length === 0 && (
         <p className={styles.quiet}>{say(eligibilityWords[`reason.${reason}`])}</p>
       )}
-      {turns && (
+      {turns && !parts.some((part) => part.turns?.on === turns.on) && (
         <p className={styles.caution}>
           {t("screening.turns", { on: turns.on, to: say(eligibilityWords[`state.${turns.to}`]) })}
         </p>

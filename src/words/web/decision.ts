@@ -10,6 +10,8 @@ export const decision = {
     en: "The software recommends; the committee decides and signs. Nobody has been infused yet.",
     zh: "系统推荐，委员会决定并签署。尚无受试者输注。",
   },
+  "decision.because": { en: "{{facts}}; {{above}}.", zh: "{{facts}}；{{above}}。" },
+  "decision.because-named": { en: "{{row}}. {{facts}}; {{above}}.", zh: "{{row}}。{{facts}}；{{above}}。" },
   "decision.next-open": {
     en: "The design asks for a step that nobody has decided: open a review, then the committee votes and signs.",
     zh: "设计要求作出决策：请启动审评，由委员会投票并签署。",

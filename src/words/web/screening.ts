@@ -19,7 +19,7 @@ export const screening = {
   "screening.failing": { en: "Failing: {{criteria}}", zh: "不符合：{{criteria}}" },
   "screening.open": { en: "Still open: {{count}} criteria", zh: "尚未确定：{{count}}项标准" },
   "screening.unsigned": { en: "Not signed: {{criteria}}", zh: "尚未签名：{{criteria}}" },
-  "screening.turns": { en: "By itself {{to}} on {{on}}", zh: "将于{{on}}自动变为：{{to}}" },
+  "screening.turns": { en: "Changes by itself to “{{to}}” on {{on}}", zh: "将于{{on}}自动变为“{{to}}”" },
   "screening.criteria": { en: "Criteria", zh: "标准" },
   "screening.inclusion": { en: "Inclusion", zh: "入选标准" },
   "screening.exclusion": { en: "Exclusion", zh: "排除标准" },
