@@ -62,7 +62,7 @@ export class Desk {
   static async of(browser: Browser, url: string, { account }: { readonly account: string }): Promise<Desk> {
     const desk = await Desk.at(browser, url);
     await desk.goes("/");
-    await desk.signsIn(account);
+    await desk.#comesIn(account);
     return desk;
   }
 
@@ -90,6 +90,10 @@ export class Desk {
   /** Comes back on a later day, to the page where the work was left. */
   async returns(account: string): Promise<void> {
     await this.page.goto(this.#left);
+    await this.#comesIn(account);
+  }
+
+  async #comesIn(account: string): Promise<void> {
     await this.heading("Sign in").waitFor();
     await this.signsIn(account);
     await this.heading("Sign in").waitFor({ state: "hidden" });
@@ -168,7 +172,9 @@ export class Desk {
   async picture(name: string): Promise<void> {
     mkdirSync(pictures, { recursive: true });
     await this.page.evaluate(() => window.scrollTo(0, 0));
-    await this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage: true });
+    // A form beside the page covers what is to be seen, and no more.
+    const fullPage = !(await this.page.getByRole("dialog").isVisible());
+    await this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage });
   }
 
   /** What reaches beyond the page's right edge, so that people would have to scroll sideways to read it. */
