@@ -101,14 +101,14 @@ export interface AdverseEvent extends GradedEvent {
   readonly onset: Onset;
   readonly end?: Onset;
   readonly serious: readonly { readonly criteria: readonly Seriousness[]; readonly awareAt: Instant }[];
-  /** Versions of the records that it is made of, first to last recorded. */
-  readonly versions: readonly number[];
+  /** Version of the record that last added to it, corrected it or took from it. */
+  readonly changedIn: number;
 }
 
 export const adverseEventsOf = remembered((state, subject): readonly AdverseEvent[] => {
   const regrades = factsOf(state, subject, "adverse-event-regraded");
   const resolutions = factsOf(state, subject, "adverse-event-resolved");
-  return factsOf(state, subject, "adverse-event-reported").map(({ event, version }) => {
+  return factsOf(state, subject, "adverse-event-reported").map(({ event }) => {
     const later = regrades.filter((record) => record.event.adverseEvent === event.adverseEvent);
     const resolved = resolutions.filter((record) => record.event.adverseEvent === event.adverseEvent).at(-1);
     const gradeHistory: GradeChange[] = [
@@ -129,13 +129,28 @@ export const adverseEventsOf = remembered((state, subject): readonly AdverseEven
       serious: [event.serious, ...later.map((record) => record.event.serious)].filter(
         (told) => told !== undefined,
       ),
-      versions: [
-        version,
-        ...[...later, ...(resolved ? [resolved] : [])].map((record) => record.version).sort((a, b) => a - b),
-      ],
+      changedIn: lastChange(state, subject, event.adverseEvent),
     };
   });
 });
+
+function lastChange(state: TrialState, subject: string, adverseEvent: string): number {
+  const ledger = state.subjects.get(subject);
+  let last = 0;
+  for (const { event, version } of ledger?.records ?? []) {
+    if (!toldOfEvents.has(event.kind) || !("adverseEvent" in event)) continue;
+    if (event.adverseEvent === adverseEvent) {
+      last = Math.max(last, version, ledger?.superseded.get(version) ?? 0);
+    }
+  }
+  return last;
+}
+
+const toldOfEvents: ReadonlySet<string> = new Set([
+  "adverse-event-reported",
+  "adverse-event-regraded",
+  "adverse-event-resolved",
+]);
 
 export function deathOf(state: TrialState, subject: string) {
   return factsOf(state, subject, "death-recorded").at(-1);

@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { addDays, type Instant } from "#values";
-import { deathOf } from "./adverse-event.ts";
 import type { Problem } from "./circumstance.ts";
 import { refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
@@ -85,7 +84,7 @@ export function treatingAccounts(state: TrialState, subject: string): ReadonlySe
 /** The last vote of each account on one matter, cast since it last changed or was last adjudicated. */
 export function dltVotes(state: TrialState, subject: string, matter: string): readonly Vote[] {
   const known = dltMattersOf(state, subject).find((candidate) => candidate.matter === matter);
-  const since = Math.max(known?.adverseEvent?.versions.at(-1) ?? 0, known?.adjudication?.version ?? 0);
+  const since = Math.max(known?.changedIn ?? 0, known?.adjudication?.version ?? 0);
   const treating = treatingAccounts(state, subject);
   const votes = new Map<string, Vote>();
   for (const { event: vote, actor, version } of factsOf(state, subject, "dlt-vote-cast")) {
@@ -169,12 +168,9 @@ export function windowProblems(
 
 export const dltDeciders = {
   "raise-dlt-candidate": (state, command) =>
-    unless(
-      command.adverseEvent === deathMatter
-        ? []
-        : matterProblems(state, command.subject, command.adverseEvent),
-      [told("dlt-candidate-raised", command)],
-    ),
+    unless(matterProblems(state, command.subject, command.adverseEvent), [
+      told("dlt-candidate-raised", command),
+    ]),
   "vote-on-dlt": (state, command) =>
     unless(matterProblems(state, command.subject, command.matter), [told("dlt-vote-cast", command)]),
   "adjudicate-dlt": (state, command, { actor, now }) => {
@@ -185,8 +181,7 @@ export const dltDeciders = {
       ...matterProblems(state, subject, matter),
       ...voteProblems(state, votes, dlt ? "dlt" : "not-dlt"),
     ];
-    const death = deathOf(state, subject)?.event;
-    if (matter === deathMatter && !dlt && death?.relatedness !== "unrelated") {
+    if (matter === deathMatter && !dlt && known?.assessment.verdict === "dlt") {
       problems.push({ code: "death-counts-as-dlt", field: "dlt" });
     }
     if (treatingAccounts(state, subject).has(actor.account)) problems.push({ code: "treating-investigator" });

@@ -45,8 +45,9 @@ export function calculateDose(
   const lot = lotOf(state, lotId);
   const level = assignedLevel(state, subject);
   if (!lot || level === undefined) return undefined;
-  const { dosing } = protocolFor(state, subject);
-  const cells = plannedCells(state, subject, level, weight.value);
+  const protocol = protocolFor(state, subject);
+  const { dosing } = protocol;
+  const cells = plannedCells(state, protocol, level, weight.value);
   const volumeMl = (cells / lot.cellsPerVial) * lot.vialVolumeMl;
   // A dose counted in viable CAR-positive cells brings the CAR-negative ones along.
   const countedFraction = {

@@ -138,18 +138,22 @@ const staggerGate: Check = (state, subject, { infusionOn }) => {
 };
 
 const holdGate: Check = (state, subject, { infusionOn }) => {
-  const { timeZone } = profileOf(state, subject);
   const { holds } = protocolFor(state, subject).safety.dosing;
-  return infusionsAt(state)
-    .filter((infusion) => infusion.subject !== subject)
-    .flatMap((infusion) => {
-      // What is planned for later is held by what is unresolved as far as is known.
-      const events = adverseEventsOf(state, infusion.subject);
-      return dosingHeldBy(holds, events, infusionOn, timeZone).map(({ eventId, grade }) => ({
-        code: "unresolved-event" as const,
-        facts: { subject: infusion.subject, adverseEvent: eventId, grade },
-      }));
-    });
+  return (
+    infusionsAt(state)
+      .filter((infusion) => infusion.subject !== subject)
+      // What a subject died with never resolves: its death is the committee's matter, and suspends the trial.
+      .filter((infusion) => !deathOf(state, infusion.subject))
+      .flatMap((infusion) => {
+        const { timeZone } = profileOf(state, infusion.subject);
+        // What is planned for later is held by what is unresolved as far as is known.
+        const events = adverseEventsOf(state, infusion.subject);
+        return dosingHeldBy(holds, events, infusionOn, timeZone).map(({ eventId, grade }) => ({
+          code: "unresolved-event" as const,
+          facts: { subject: infusion.subject, adverseEvent: eventId, grade },
+        }));
+      })
+  );
 };
 
 const lotGate: Check = (state, subject, { lot, infusionOn }) => {

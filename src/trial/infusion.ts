@@ -1,6 +1,7 @@
 import type { CalendarDate, Instant } from "#values";
-import { factsOf, remembered, type TrialState } from "./ledger.ts";
+import { factsOf, remembered, type TrialRecord, type TrialState } from "./ledger.ts";
 import { doseDue } from "./planned-dose.ts";
+import { protocolOfVersion } from "./protocol-in-force.ts";
 import { siteDate } from "./subject.ts";
 
 /** What was given: at the level to which the subject was assigned, with the cells that it truly received. */
@@ -17,17 +18,30 @@ export interface Infusion {
   readonly version: number;
 }
 
-/** The first infusion; a split one is told as one. */
+/** What a subject received: from the first infusion on, with the cells of all of them together. */
 export const infusionOf = remembered((state, subject): Infusion | undefined => {
-  const record = factsOf(state, subject, "infusion-recorded")[0];
-  if (!record) return undefined;
-  const { level, lot, cells, startedAt } = record.event;
-  const { version, protocolVersion } = record;
+  const records = factsOf(state, subject, "infusion-recorded").toSorted(
+    (a, b) => Date.parse(a.event.startedAt) - Date.parse(b.event.startedAt),
+  );
+  const [first] = records;
+  if (!first) return undefined;
+  const { level, lot, startedAt } = first.event;
+  const cells = records.reduce((sum, { event }) => sum + event.cells, 0);
+  const protocolVersion = versionWhenTold(state, subject, first);
   const on = siteDate(state, subject, startedAt);
   // The weight of that day, corrected ones included: without any, what was given is all there is to go by.
-  const plannedCells = doseDue(state, subject, level, on) ?? cells;
+  const plannedCells = doseDue(state, subject, protocolOfVersion(state, protocolVersion), level, on) ?? cells;
+  const version = Math.max(...records.map((record) => record.version));
   return { subject, level, lot, on, startedAt, cells, plannedCells, protocolVersion, version };
 });
+
+/** The protocol version under which a record was first told: its correction under a later one changes no rule for it. */
+function versionWhenTold(state: TrialState, subject: string, record: TrialRecord): string {
+  const corrected = [...(state.subjects.get(subject)?.records ?? [])].find(
+    ({ version }) => version === record.supersedes,
+  );
+  return corrected ? versionWhenTold(state, subject, corrected) : record.protocolVersion;
+}
 
 /** The infusions at one level, or at all, in the order in which they were given. */
 export function infusionsAt(state: TrialState, level?: number): readonly Infusion[] {

@@ -70,11 +70,11 @@ export function lotOf(state: TrialState, lot: string): Lot | undefined {
 
 /** The subjects who received cells of a lot, in the order of their infusion. */
 export function recipientsOf(state: TrialState, lot: string): readonly string[] {
-  return [...state.subjects.keys()]
+  const infusions = [...state.subjects.keys()]
     .flatMap((subject) => factsOf(state, subject, "infusion-recorded"))
     .filter((record) => record.event.lot === lot)
-    .sort((a, b) => (a.occurredAt < b.occurredAt ? -1 : 1))
-    .map((record) => record.event.subject);
+    .sort((a, b) => Date.parse(a.event.startedAt) - Date.parse(b.event.startedAt));
+  return [...new Set(infusions.map((record) => record.event.subject))];
 }
 
 /** Why a lot may not be used on a day: not released, or past its expiry. */

@@ -3,11 +3,11 @@ import { assessDlt, type DltAssessment, type DltWindow, dltWindow } from "#safet
 import type { Instant } from "#values";
 import { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
 import { type Infusion, infusionOf, infusionsAt } from "./infusion.ts";
-import { factsOf, remembered, type TrialState } from "./ledger.ts";
+import { factsOf, lastOf, remembered, type TrialState } from "./ledger.ts";
 import { lotOf } from "./lot.ts";
 import { doseFraction } from "./planned-dose.ts";
 import { protocolOfVersion } from "./protocol-in-force.ts";
-import { profileOf } from "./subject.ts";
+import { profileOf, siteDate } from "./subject.ts";
 
 /** Far enough ahead that a duration clause that still runs is judged as if the event went on. */
 const endOfTime: Instant = "9999-12-31T00:00:00.000Z";
@@ -22,6 +22,8 @@ export interface DltMatter {
   /** Raised by a person, whatever the rule says. */
   readonly raised: boolean;
   readonly adjudication?: { readonly dlt: boolean; readonly version: number };
+  /** Version of the record that last changed what is known of it. */
+  readonly changedIn: number;
   readonly status: "candidate" | "confirmed" | "not-dlt" | "flagged-for-review" | "no-candidate";
 }
 
@@ -51,13 +53,14 @@ export function dltMattersOf(state: TrialState, subject: string, asOf = endOfTim
     const candidate =
       assessment.verdict === "dlt" || assessment.verdict === "pending" || raised.has(event.id);
     // An event that got worse after the committee saw it is before the committee again.
-    const worse = adjudication && !adjudication.dlt && (event.versions.at(-1) ?? 0) > adjudication.version;
+    const worse = adjudication && !adjudication.dlt && event.changedIn > adjudication.version;
     const open = candidate && (!adjudication || (worse && assessment.verdict !== "not-dlt"));
     return {
       matter: event.id,
       assessment,
       adverseEvent: event,
       raised: raised.has(event.id),
+      changedIn: event.changedIn,
       ...(adjudication && { adjudication }),
       status: open
         ? "candidate"
@@ -70,18 +73,34 @@ export function dltMattersOf(state: TrialState, subject: string, asOf = endOfTim
             : "no-candidate",
     };
   });
-  return [...matters, ...deathMatterOf(state, subject)];
+  const known = [...matters, ...deathMatterOf(state, subject)];
+  return [...known, ...confirmedWithout(state, subject, known)];
+}
+
+/** What the committee confirmed stays until the committee revises it, though the event itself was retracted since. */
+function confirmedWithout(
+  state: TrialState,
+  subject: string,
+  known: readonly DltMatter[],
+): readonly DltMatter[] {
+  const adjudicated = new Set(
+    factsOf(state, subject, "dlt-adjudicated").map((record) => record.event.matter),
+  );
+  return [...adjudicated]
+    .filter((matter) => known.every((other) => other.matter !== matter))
+    .flatMap((matter): readonly DltMatter[] => {
+      const adjudication = adjudicationOf(state, subject, matter);
+      if (!adjudication?.dlt) return [];
+      const assessment = { verdict: "not-dlt", because: [] } as const;
+      return [{ matter, assessment, raised: false, adjudication, changedIn: 0, status: "confirmed" }];
+    });
 }
 
 function adjudicationOf(state: TrialState, subject: string, matter: string) {
-  const last = factsOf(state, subject, "dlt-adjudicated")
-    .filter((record) => record.event.matter === matter)
-    .reduce<{ dlt: boolean; version: number } | undefined>(
-      (latest, { event, version }) =>
-        !latest || version > latest.version ? { dlt: event.dlt, version } : latest,
-      undefined,
-    );
-  return last;
+  const last = lastOf(
+    factsOf(state, subject, "dlt-adjudicated").filter((record) => record.event.matter === matter),
+  );
+  return last && { dlt: last.event.dlt, version: last.version };
 }
 
 /** A death inside the window is before the committee until it is adjudicated. */
@@ -90,13 +109,16 @@ function deathMatterOf(state: TrialState, subject: string): readonly DltMatter[]
   const window = windowOf(state, subject);
   if (!death || !window || death.event.on > window.closesOn) return [];
   const adjudication = adjudicationOf(state, subject, deathMatter);
+  // A cause that was told otherwise after the committee called the death unrelated is before it again.
+  const open = !adjudication || (!adjudication.dlt && death.version > adjudication.version);
   return [
     {
       matter: deathMatter,
       assessment: { verdict: death.event.relatedness === "unrelated" ? "not-dlt" : "dlt", because: [] },
       raised: true,
+      changedIn: death.version,
       ...(adjudication && { adjudication }),
-      status: adjudication ? (adjudication.dlt ? "confirmed" : "not-dlt") : "candidate",
+      status: open ? "candidate" : adjudication.dlt ? "confirmed" : "not-dlt",
     },
   ];
 }
@@ -137,12 +159,15 @@ export const outcomeOf = remembered((state, subject): SubjectOutcome | undefined
   if (matters.some((matter) => matter.status === "candidate")) return outcome("P", "candidate-open");
   if (death) return outcome("X", "died-of-other-cause");
   const evaluability = evaluabilityOf(state, subject);
-  const lot = lotOf(state, infusion.lot);
-  const lotInDoubt = lot !== undefined && lot.status !== "released";
-  if (lotInDoubt && (evaluability?.version ?? 0) < lot.since) return outcome("P", "lot-before-committee");
+  const lotInDoubt = factsOf(state, subject, "infusion-recorded").some(({ event }) => {
+    const lot = lotOf(state, event.lot);
+    return lot !== undefined && lot.status !== "released" && lot.since > (evaluability?.version ?? 0);
+  });
+  if (lotInDoubt) return outcome("P", "lot-before-committee");
   if (evaluability && !evaluability.event.evaluable) return outcome("X", "declared-not-evaluable");
   const { doseFractionMin } = definitionFor(state, infusion).evaluability.value;
-  if (doseFraction(infusion.cells, infusion.plannedCells) < doseFractionMin && !evaluability) {
+  const underDosed = doseFraction(infusion.cells, infusion.plannedCells) < doseFractionMin;
+  if (underDosed && (evaluability?.version ?? 0) < infusion.version) {
     return outcome("U", "under-dosed");
   }
   return windowClosed(state, subject) ? outcome("N", "window-closed") : outcome("P", "window-open");
@@ -150,13 +175,15 @@ export const outcomeOf = remembered((state, subject): SubjectOutcome | undefined
 
 /** The last signed word on whether a subject's freedom from toxicity counts. */
 export function evaluabilityOf(state: TrialState, subject: string) {
-  return factsOf(state, subject, "evaluability-assessed").reduce<
-    ReturnType<typeof factsOf<"evaluability-assessed">>[number] | undefined
-  >((latest, record) => (!latest || record.version > latest.version ? record : latest), undefined);
+  return lastOf(factsOf(state, subject, "evaluability-assessed"));
 }
 
+/** Whether the window was closed by signature once it had passed: of an infusion corrected to a later day it has not. */
 export function windowClosed(state: TrialState, subject: string): boolean {
-  return factsOf(state, subject, "dlt-window-closed").length > 0;
+  const window = windowOf(state, subject);
+  return factsOf(state, subject, "dlt-window-closed").some(
+    ({ recordedAt }) => window !== undefined && siteDate(state, subject, recordedAt) > window.closesOn,
+  );
 }
 
 /** The outcomes at every level, in the order of the infusions. */

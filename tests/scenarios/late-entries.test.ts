@@ -101,7 +101,7 @@ function toldOf(state: TrialState) {
       ),
       scopes: days.map((day) => [...consentOf(state, subject, date(day)).scopes].sort()),
       events: adverseEventsOf(state, subject)
-        .map(({ id: _, versions: __, ...event }) => event)
+        .map(({ id: _, changedIn: __, ...event }) => event)
         .sort(byText),
       matters: dltMattersOf(state, subject, moment(cutOff))
         .map(({ status, assessment, adverseEvent }) => ({ status, assessment, onset: adverseEvent?.onset }))
