@@ -1,6 +1,5 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { lazy, Suspense } from "react";
 import type { OverviewView } from "#trial";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
@@ -14,8 +13,7 @@ import { NextActions } from "./next-actions.tsx";
 import styles from "./overview.module.css";
 import { SitesPanel } from "./sites.tsx";
 import { StandingPanel } from "./standing.tsx";
-
-const Timeline = lazy(() => import("./timeline.tsx"));
+import { TimelinePanel } from "./timeline-panel.tsx";
 
 export function OverviewPage() {
   const { t, say } = useLanguage();
@@ -55,9 +53,7 @@ export function OverviewPage() {
         {view.timeline.length === 0 ? (
           <p className={styles.quiet}>{t("overview.timeline-none")}</p>
         ) : (
-          <Suspense fallback={<div style={{ height: timelineHeight(view) }} />}>
-            <Timeline lanes={view.timeline} now={view.now} />
-          </Suspense>
+          <TimelinePanel lanes={view.timeline} now={view.now} />
         )}
       </Section>
       <div className={styles.panels}>
@@ -82,11 +78,6 @@ function AdministratorStep() {
       <Link to="/users">{t("overview.invite")}</Link>
     </p>
   );
-}
-
-/** About the figure's height, kept free until it is drawn, so that nothing below it moves. */
-function timelineHeight({ timeline }: OverviewView): number {
-  return 70 + timeline.length * 26;
 }
 
 function Warnings({ view }: { readonly view: OverviewView }) {

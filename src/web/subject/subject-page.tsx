@@ -7,6 +7,7 @@ import { codeWords } from "#words";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { NextActions } from "../overview/next-actions.tsx";
+import { TimelinePanel } from "../overview/timeline-panel.tsx";
 import { ScreeningForm } from "../screening/screening-form.tsx";
 import { viewQuery } from "../server-state/trial.ts";
 import { NextStep, Page } from "../shell/page.tsx";
@@ -90,6 +91,7 @@ export function SubjectPage() {
             <p>{t("subject.nothing-due")}</p>
           )}
         </NextStep>
+        <TimelinePanel lanes={[view.lane]} now={view.now} />
         <Parts key={subject} view={view} />
       </Page>
     </SiteZone>
