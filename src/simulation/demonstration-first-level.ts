@@ -2,13 +2,14 @@ import type { Observation } from "#eligibility";
 import { type Child, showing } from "./child.ts";
 import type { Illness } from "./course.ts";
 import type { Scene } from "./demonstration.ts";
-import { illness, visited, windowClosed } from "./follow-up-steps.ts";
+import { illness, windowClosed } from "./follow-up-steps.ts";
 import { decided, reviewOpened } from "./review-steps.ts";
 import { confirmed, enrolled, failed, judged, reserved, screened } from "./screening-steps.ts";
 import { momentOf, stepsOf } from "./setting.ts";
 import { crs, ctcae } from "./severity.ts";
 import type { Step } from "./step.ts";
 import { amountOf, infused, lymphodepleted, planned, prepared } from "./treatment-steps.ts";
+import { visited } from "./visit-steps.ts";
 
 /** Days from today on which a subject of the demonstration is screened, confirmed, planned and infused. */
 export interface Way {
@@ -41,7 +42,7 @@ export function conditioned(scene: Scene, way: Way): readonly Step[] {
   return [
     ...reserved(scene, subject, scene.day(way.reserve)),
     ...planned(scene, treatment, scene.day(way.plan)),
-    ...[-5, -4, -3]
+    ...[-5, -4, -3, -1]
       .map((day) => way.infusion + day)
       .filter((day) => day < 0)
       .flatMap((day) => lymphodepleted(scene, treatment, scene.day(day))),

@@ -38,7 +38,7 @@ export function secondLevel(scene: Scene): readonly Step[] {
   };
   const third: Way = {
     ...{ subject: "ZCH-007", child: child(-24), lot, level },
-    ...{ reserve: -12, plan: -6, infusion: 3 },
+    ...{ reserve: -12, plan: -4, infusion: 3 },
   };
   return [
     ...eligible(scene, first.subject, first.child, -46),

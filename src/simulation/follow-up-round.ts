@@ -1,9 +1,10 @@
 import { adverseEventsOf, deathOf, factsOf, type Infusion, outcomeOf, protocolFor, windowOf } from "#trial";
 import { addCalendar, type CalendarDate, daysBetween } from "#values";
 import { happens } from "./chance.ts";
-import { changed, fellIll, recovered, visited, windowClosed } from "./follow-up-steps.ts";
+import { changed, fellIll, recovered, windowClosed } from "./follow-up-steps.ts";
 import { momentOf, stepsOf } from "./setting.ts";
 import type { Stage } from "./stage.ts";
+import { visited } from "./visit-steps.ts";
 
 /** A day in the follow-up of an infused subject: what happens to it, its visit, and the close of its window. */
 export function followFurther(stage: Stage, infusion: Infusion, today: CalendarDate): void {

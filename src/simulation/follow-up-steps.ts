@@ -4,18 +4,6 @@ import { momentOf, type Setting, stepsOf } from "./setting.ts";
 import type { Severity } from "./severity.ts";
 import type { Step } from "./step.ts";
 
-/** A visit done, or missed, entered on its day. */
-export function visited(
-  setting: Setting,
-  subject: string,
-  visit: string,
-  on: CalendarDate,
-  status: "done" | "missed" = "done",
-): readonly Step[] {
-  const at = momentOf(setting, on, "12:00");
-  return stepsOf(at, setting.cast.coordinator, [{ kind: "record-visit", subject, visit, on, status }]);
-}
-
 /** An adverse event in the evening on which it begins, entered within the hour. */
 export function fellIll(
   setting: Setting,

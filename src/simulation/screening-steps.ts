@@ -4,6 +4,7 @@ import type { CalendarDate } from "#values";
 import { ageOf, type Child } from "./child.ts";
 import { momentOf, type Setting, stepsOf } from "./setting.ts";
 import type { Step } from "./step.ts";
+import { visitedAtScreening } from "./visit-steps.ts";
 
 /** A child registered under its pseudonym, with the consent that its age asks for. */
 export function enrolled(setting: Setting, subject: string, child: Child, on: CalendarDate): readonly Step[] {
@@ -68,6 +69,7 @@ export function screened(
   return [
     ...stepsOf(momentOf(setting, on, "10:00"), coordinator, [{ kind: "open-screening", subject }]),
     ...stepsOf(momentOf(setting, on, "11:00"), coordinator, findings(subject, child, without)),
+    ...visitedAtScreening(setting, subject, on),
   ];
 }
 

@@ -3,6 +3,7 @@ import { addDays, type CalendarDate } from "#values";
 import { ageOf, type Child } from "./child.ts";
 import { momentOf, type Setting, stepsOf } from "./setting.ts";
 import type { Step } from "./step.ts";
+import { visitedBefore } from "./visit-steps.ts";
 
 /** What a treatment is planned with. */
 export interface Treatment {
@@ -40,10 +41,11 @@ export function planned(setting: Setting, treatment: Treatment, on: CalendarDate
         neurologyBaseline: { tool: adult ? "ICE" : "CAPD", score: adult ? 10 : 0, on },
       },
     ]),
+    ...visitedBefore(setting, treatment, on),
   ];
 }
 
-/** The lymphodepletion that falls on a day, if any does. */
+/** The lymphodepletion that falls on a day, if any does, and the visits of that day. */
 export function lymphodepleted(setting: Setting, treatment: Treatment, on: CalendarDate): readonly Step[] {
   const { subject, child, infusionOn } = treatment;
   const bodySurface = bodySurfaceM2({
@@ -53,14 +55,17 @@ export function lymphodepleted(setting: Setting, treatment: Treatment, on: Calen
   const due = setting.protocol.lymphodepletion.drugs.filter(({ regimen }) =>
     regimen.value.days.some((day) => addDays(infusionOn, day) === on),
   );
-  return stepsOf(
-    momentOf(setting, on, "10:00"),
-    setting.cast.coordinator,
-    due.map(({ drug, regimen }) => ({
-      kind: "record-lymphodepletion",
-      ...{ subject, drug, on, doseMg: Number((regimen.value.mgPerM2PerDay * bodySurface).toFixed(1)) },
-    })),
-  );
+  return [
+    ...stepsOf(
+      momentOf(setting, on, "10:00"),
+      setting.cast.coordinator,
+      due.map(({ drug, regimen }) => ({
+        kind: "record-lymphodepletion",
+        ...{ subject, drug, on, doseMg: Number((regimen.value.mgPerM2PerDay * bodySurface).toFixed(1)) },
+      })),
+    ),
+    ...visitedBefore(setting, treatment, on),
+  ];
 }
 
 /** Weight, authorisation, fitness, and the dose thawed and checked by two others than who thawed it. */
@@ -92,16 +97,20 @@ export function prepared(setting: Setting, treatment: Treatment, on: CalendarDat
 /** The infusion with what was truly given, entered when it has ended. */
 export function infused(
   setting: Setting,
-  { subject, lot }: Treatment,
+  treatment: Treatment,
   on: CalendarDate,
   cells: number,
 ): readonly Step[] {
+  const { subject, lot } = treatment;
   const startedAt = momentOf(setting, on, "10:45");
   const stoppedAt = momentOf(setting, on, "10:55");
   const at = momentOf(setting, on, "11:30");
-  return stepsOf(at, setting.cast.coordinator, [
-    { kind: "record-infusion", subject, lot, cells, startedAt, stoppedAt },
-  ]).map((step) => ({ ...step, occurredAt: startedAt }));
+  return [
+    ...stepsOf(at, setting.cast.coordinator, [
+      { kind: "record-infusion", subject, lot, cells, startedAt, stoppedAt },
+    ]).map((step) => ({ ...step, occurredAt: startedAt })),
+    ...visitedBefore(setting, treatment, on),
+  ];
 }
 
 /** A child's measured amount of an item; 0 if the item was not measured. */
