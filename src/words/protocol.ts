@@ -31,7 +31,7 @@ export const protocolSectionWords = {
   schedule: { en: "Visit plan", zh: "访视计划" },
   endpoints: { en: "Endpoints", zh: "终点" },
   committee: { en: "Safety committee", zh: "安全委员会" },
-  subjects: { en: "Subjects", zh: "受试者" },
+  subjects: { en: "Subjects and enrolment", zh: "受试者与入组" },
   sites: { en: "Sites", zh: "研究中心" },
   queries: { en: "Open queries", zh: "待答疑问" },
 } as const satisfies Catalogue;

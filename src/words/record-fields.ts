@@ -66,6 +66,7 @@ export const recordFieldWords = {
   plannedCells: { en: "Planned cells", zh: "计划细胞数" },
   preparation: { en: "Record of the preparation", zh: "制备记录号" },
   problems: { en: "What stood in the way", zh: "原因" },
+  protocol: { en: "Protocol document, version", zh: "方案文件版本" },
   protocolVersion: { en: "Protocol version", zh: "方案版本" },
   quote: { en: "Quotation", zh: "引文" },
   recommended: { en: "The design recommended", zh: "设计推荐" },

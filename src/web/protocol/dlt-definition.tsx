@@ -22,7 +22,6 @@ export function DltDefinitionBlock({ definition }: { readonly definition: DltDef
               <th scope="col">{t("protocol.toxicity")}</th>
               <th scope="col">{t("protocol.does-not-count")}</th>
               <th scope="col">{t("protocol.present-before")}</th>
-              <th scope="col">{t("protocol.source")}</th>
             </tr>
           </thead>
           <tbody>
@@ -72,16 +71,15 @@ function RuleRow({ rule: { value, from } }: { readonly rule: DltDefinition["rule
   const not = relatednesses.filter((one) => !value.relatedness.includes(one));
   return (
     <tr>
-      <td>{say(value.label)}</td>
+      <td>
+        {say(value.label)} <Source from={from} />
+      </td>
       <td>
         {not.length === 0
           ? t("shell.none")
           : not.map((one) => say(safetyWords[`attribution.product.${one}`])).join(t("protocol.or"))}
       </td>
       <td>{t(`protocol.${value.presentBeforeInfusion}`)}</td>
-      <td>
-        <Source from={from} />
-      </td>
     </tr>
   );
 }

@@ -102,7 +102,6 @@ function Rows({ table }: { readonly table: DecisionTable }) {
             <tr>
               <th scope="col">{t("protocol.when")}</th>
               <th scope="col">{t("protocol.then")}</th>
-              <th scope="col">{t("protocol.source")}</th>
             </tr>
           </thead>
           <tbody>
@@ -111,13 +110,10 @@ function Rows({ table }: { readonly table: DecisionTable }) {
               return (
                 <tr key={id}>
                   <td>
-                    {named && say(named)}
+                    {named && say(named)} <Source from={from} />
                     <small className={styles.below}>{whenText(when)}</small>
                   </td>
                   <td>{moveText(move)}</td>
-                  <td>
-                    <Source from={from} />
-                  </td>
                 </tr>
               );
             })}

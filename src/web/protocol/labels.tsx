@@ -18,8 +18,7 @@ export function Labels({
   readonly entries: readonly Labelled[];
 }) {
   const { say } = useLanguage();
-  const [first] = entries;
-  const common = entries.every(({ from }) => isSame(from, first?.from)) ? first?.from : undefined;
+  const common = commonSource(entries);
   return (
     <Block title={title} aside={common && <Source from={common} />}>
       <ul>
@@ -33,6 +32,9 @@ export function Labels({
   );
 }
 
-function isSame(one: Provenance, other: Provenance | undefined): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+/** The one source that all have, if they have one. */
+export function commonSource(entries: readonly { readonly from: Provenance }[]): Provenance | undefined {
+  const [first] = entries;
+  const told = JSON.stringify(first?.from);
+  return entries.every(({ from }) => JSON.stringify(from) === told) ? first?.from : undefined;
 }

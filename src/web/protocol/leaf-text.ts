@@ -107,7 +107,9 @@ function exposureText(leaf: LeafOf<"exposure">, telling: Telling): string {
   const { lasting, doseMin } = leaf;
   const or = t("rule.or");
   const parts = [
-    t("rule.agents-min", { count: leaf.agentsMin, classes: leaf.classes.map(name).join(", ") }),
+    leaf.agentsMin === 1
+      ? t("rule.given", { classes: leaf.classes.map(name).join(or) })
+      : t("rule.agents-min", { count: leaf.agentsMin, classes: leaf.classes.map(name).join(", ") }),
     doseMin && t("rule.dose-min", { dose: `${doseMin.value} ${unitText(doseMin.unit)}` }),
     lasting &&
       t("rule.lasting", {

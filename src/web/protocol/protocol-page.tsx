@@ -48,7 +48,7 @@ export function ProtocolPage() {
         <Standing view={view} />
       </NextStep>
       <p className={styles.quiet}>{t("protocol.lead")}</p>
-      <ProtocolContext value={{ ...known, quotationsShown }}>
+      <ProtocolContext value={{ ...known, quotationsShown, activated: view.activated }}>
         <div className={layout.layout}>
           <Contents
             chapters={[

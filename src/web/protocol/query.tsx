@@ -66,7 +66,7 @@ function Readings({ query, answerable }: Pick<QueryProps, "query" | "answerable"
   return (
     <ul className={list.readings} aria-label={say(protocolWords.readings)}>
       {query.readings.map(({ id, words }) => {
-        const followed = id === query.chosen;
+        const followed = id === (query.answer?.reading ?? query.chosen);
         return (
           <li key={id} data-followed={followed}>
             <span>

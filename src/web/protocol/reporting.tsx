@@ -26,7 +26,6 @@ export function ReportingBlock({ reporting }: { readonly reporting: Safety["repo
               <th scope="col">{t("protocol.limit")}</th>
               <th scope="col">{t("protocol.counted-from")}</th>
               <th scope="col">{t("protocol.rule")}</th>
-              <th scope="col">{t("protocol.source")}</th>
             </tr>
           </thead>
           <tbody>
@@ -45,7 +44,9 @@ function ClockRow({ clock: { value, from } }: { readonly clock: Safety["reportin
   const { classes, limit, start, rule, completeReportDays } = value;
   return (
     <tr>
-      <td>{classes.map((one) => say(safetyWords[`clock.class.${one}`])).join(", ")}</td>
+      <td>
+        {classes.map((one) => say(safetyWords[`clock.class.${one}`])).join(", ")} <Source from={from} />
+      </td>
       <td>
         {say(fill(safetyWords[`dlt.limit.${limit.unit}`], { amount: limit.amount }))}
         {completeReportDays !== undefined && (
@@ -56,9 +57,6 @@ function ClockRow({ clock: { value, from } }: { readonly clock: Safety["reportin
       </td>
       <td>{say(safetyWords[`clock.start.${start}`])}</td>
       <td lang="en">{rule}</td>
-      <td>
-        <Source from={from} />
-      </td>
     </tr>
   );
 }

@@ -1,6 +1,7 @@
 import type { Endpoint, Schedule } from "#protocol";
 import { protocolValueWords } from "#words";
 import { useLanguage } from "../language.ts";
+import { commonSource } from "./labels.tsx";
 import { Part } from "./part.tsx";
 import styles from "./protocol.module.css";
 import matrix from "./schedule.module.css";
@@ -80,20 +81,20 @@ const roles = ["primary", "secondary", "exploratory"] as const;
 
 export function EndpointsPart({ endpoints }: { readonly endpoints: readonly Endpoint[] }) {
   const { t, say } = useLanguage();
+  const common = commonSource(endpoints);
   return (
-    <Part id="endpoints">
+    <Part id="endpoints" aside={common && <Source from={common} />}>
       <table className={styles.table}>
         <thead>
           <tr>
             <th scope="col">{t("protocol.endpoint")}</th>
             <th scope="col">{t("protocol.at-visits")}</th>
-            <th scope="col">{t("protocol.source")}</th>
           </tr>
         </thead>
         {roles.map((role) => (
           <tbody key={role}>
             <tr>
-              <th colSpan={3} scope="rowgroup">
+              <th colSpan={2} scope="rowgroup">
                 {say(protocolValueWords[role])}
               </th>
             </tr>
@@ -101,11 +102,10 @@ export function EndpointsPart({ endpoints }: { readonly endpoints: readonly Endp
               .filter((endpoint) => endpoint.role === role)
               .map(({ id, label, visits, from }) => (
                 <tr key={id}>
-                  <td>{say(label)}</td>
-                  <td>{visits.join(", ")}</td>
                   <td>
-                    <Source from={from} />
+                    {say(label)} {!common && <Source from={from} />}
                   </td>
+                  <td>{visits.join(", ")}</td>
                 </tr>
               ))}
           </tbody>

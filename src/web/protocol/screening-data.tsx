@@ -29,7 +29,6 @@ function Items({ items }: { readonly items: readonly DataItem[] }) {
           <tr>
             <th scope="col">{t("rule.item")}</th>
             <th scope="col">{t("rule.counts-days")}</th>
-            <th scope="col">{t("protocol.source")}</th>
           </tr>
         </thead>
         <tbody>
@@ -37,7 +36,8 @@ function Items({ items }: { readonly items: readonly DataItem[] }) {
             <tr key={item.id}>
               <td>
                 {say(item.label)}
-                {item.kind === "quantity" && <small> {unitText(item.unit)}</small>}
+                {item.kind === "quantity" && <small> {unitText(item.unit)}</small>}{" "}
+                <Source from={item.from} />
               </td>
               <td>
                 {item.validityDays ? (
@@ -47,9 +47,6 @@ function Items({ items }: { readonly items: readonly DataItem[] }) {
                 ) : (
                   t("rule.always")
                 )}
-              </td>
-              <td>
-                <Source from={item.from} />
               </td>
             </tr>
           ))}

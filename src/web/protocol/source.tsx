@@ -12,7 +12,9 @@ export const ProtocolContext = createContext<{
   readonly queries: ReadonlyMap<string, QueryRow>;
   readonly names: Names;
   readonly quotationsShown: boolean;
-}>({ queries: new Map(), names: new Map(), quotationsShown: false });
+  /** Answers stand in the document from its activation on. */
+  readonly activated: boolean;
+}>({ queries: new Map(), names: new Map(), quotationsShown: false, activated: false });
 
 export function useProtocol() {
   return useContext(ProtocolContext);
@@ -63,18 +65,23 @@ function Quotation({ quote }: { readonly quote: string }) {
 
 export function Assumed({ query }: { readonly query: string }) {
   const { t, say } = useLanguage();
-  const { queries } = useProtocol();
+  const { queries, activated } = useProtocol();
   const row = queries.get(query);
-  const settled = row?.answer !== undefined;
+  const state = row?.answer === undefined ? "assumed" : changes(row) && !activated ? "changed" : "settled";
   return (
     <a
       className={styles.assumed}
-      data-settled={settled}
+      data-settled={state !== "assumed"}
       href={`#query-${query}`}
-      aria-label={t(settled ? "protocol.settled-query" : "protocol.assumed-query", { query })}
+      aria-label={t("protocol.see-query", { state: t(`protocol.${state}`), query })}
       title={row && say(row.question)}
     >
-      {t(settled ? "protocol.settled" : "protocol.assumed")}
+      {t(`protocol.${state}`)}
     </a>
   );
+}
+
+/** Whether the answer puts another value in place of the assumed one; the document has it from its activation on. */
+function changes({ answer, chosen }: QueryRow): boolean {
+  return answer?.value !== undefined || (answer?.reading !== undefined && answer.reading !== chosen);
 }

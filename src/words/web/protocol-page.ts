@@ -41,10 +41,9 @@ export const protocolPage = {
   "protocol.who": { en: "Ages, sex, healthy volunteers", zh: "年龄、性别与健康志愿者" },
   "protocol.quoted": { en: "quoted from the record", zh: "引自登记信息" },
   "protocol.assumed": { en: "assumed", zh: "假定" },
-  "protocol.assumed-query": { en: "assumed, see query {{query}}", zh: "假定，见疑问 {{query}}" },
   "protocol.settled": { en: "answered", zh: "已答复" },
-  "protocol.settled-query": { en: "answered, see query {{query}}", zh: "已答复，见疑问 {{query}}" },
-  "protocol.source": { en: "Source", zh: "来源" },
+  "protocol.changed": { en: "answered otherwise: changes on activation", zh: "已另作答复，启用后变更" },
+  "protocol.see-query": { en: "{{state}}, see query {{query}}", zh: "{{state}}，见疑问 {{query}}" },
   "protocol.results-none": {
     en: "The record says that no results have been posted yet:",
     zh: "登记信息载明尚未公布结果：",

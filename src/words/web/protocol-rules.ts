@@ -46,6 +46,7 @@ export const protocolRules = {
   "rule.undertaking": { en: "undertaking: {{undertaking}}", zh: "承诺：{{undertaking}}" },
   "rule.document": { en: "signed: {{document}}", zh: "已签署：{{document}}" },
   "rule.condition": { en: "condition: {{condition}}", zh: "条件：{{condition}}" },
+  "rule.given": { en: "given: {{classes}}", zh: "使用过：{{classes}}" },
   "rule.agents-min": { en: "at least {{count}} of: {{classes}}", zh: "至少{{count}}种：{{classes}}" },
   "rule.dose-min": { en: "dose at least {{dose}}", zh: "剂量不低于{{dose}}" },
   "rule.lasting": {
