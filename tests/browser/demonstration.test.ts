@@ -14,12 +14,14 @@ const words = {
   en: {
     open: "Open the demonstration",
     synthetic: "SYNTHETIC DATA",
+    followUp: "In follow-up",
     pages: ["Overview", "Screening log", "Subjects", "Dose decision", "Protocol", "Log"],
     parts: ["Consent", "Screening", "Dosing", "Safety", "Visits", "All steps"],
   },
   zh: {
     open: "打开演示试验",
     synthetic: "合成数据",
+    followUp: "随访中",
     pages: ["概览", "筛选日志", "受试者", "剂量决策", "方案", "稽查轨迹"],
     parts: ["知情同意", "筛选", "给药", "安全性", "访视", "全部操作"],
   },
@@ -43,15 +45,14 @@ test("every page of the demonstration shows something, wide and narrow, in Engli
 });
 
 async function visitsEveryPage(visitor: Desk, language: "en" | "zh", name: string): Promise<void> {
-  const { pages, parts, synthetic } = words[language];
+  const { pages, parts, synthetic, followUp } = words[language];
   for (const [index, page] of pages.entries()) {
     await visitor.opens(page);
     await showsSomething(visitor, synthetic, `${name}-${index + 1}`);
   }
   await visitor.opens(pages[2]);
-  const subjects = visitor.page.getByRole("main").getByRole("row").getByRole("link");
-  const infused = (await subjects.first().textContent()) ?? "";
-  await visitor.follows(infused);
+  const infused = visitor.page.getByRole("row").filter({ hasText: followUp }).first();
+  await visitor.follows((await infused.getByRole("link").first().textContent()) ?? "");
   for (const [index, part] of parts.entries()) {
     await visitor.turnsTo(part);
     await showsSomething(visitor, synthetic, `${name}-subject-${index + 1}`);
