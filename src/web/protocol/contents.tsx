@@ -1,4 +1,4 @@
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useLanguage } from "../language.ts";
 import styles from "./layout.module.css";
 import { anchorOf, type PartId, usePartTitle } from "./part.tsx";
@@ -12,10 +12,15 @@ export interface ContentsChapter {
 export function Contents({ chapters }: { readonly chapters: readonly ContentsChapter[] }) {
   const { t } = useLanguage();
   const reading = useReading(chapters.flatMap(({ parts }) => parts));
+  const nav = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const place = nav.current?.querySelector<HTMLElement>(`[href="#section-${reading}"]`)?.offsetTop ?? 0;
+    if (nav.current) nav.current.scrollTop = place - nav.current.clientHeight / 2;
+  }, [reading]);
   const lists = <ChapterLists chapters={chapters} reading={reading} />;
   return (
     <>
-      <nav className={styles.contents} aria-label={t("protocol.contents")}>
+      <nav ref={nav} className={styles.contents} aria-label={t("protocol.contents")}>
         {lists}
       </nav>
       <details className={styles.contentsFolded}>

@@ -56,7 +56,7 @@ function Quotation({ quote }: { readonly quote: string }) {
       </button>
       {open && (
         <q className={styles.quotation} lang="en">
-          {quote}
+          {quote.replaceAll(/\n+/g, "\n")}
         </q>
       )}
     </span>
