@@ -10,7 +10,7 @@ const pictures = fileURLToPath(new URL("../../dist/screenshots/", import.meta.ur
 
 const nowhere = "about:blank";
 
-const patienceMs = 15_000;
+const patienceMs = 30_000;
 
 /** What somebody enters in a form, by label: a text, the words of a choice, or the words of several ticks. */
 export type Entries = Readonly<Record<string, string | readonly string[]>>;
