@@ -213,6 +213,11 @@ function known(state: TrialState, subject: string, adverseEvent: string): readon
   return exists ? [] : [{ code: "unknown-adverse-event", field: "adverseEvent", facts: { adverseEvent } }];
 }
 
+/** Grades of different scales, or of different terms, do not make one history. */
+function sameToxicity(one: Toxicity, other: Toxicity): boolean {
+  return one.scale === other.scale && ("term" in one && one.term) === ("term" in other && other.term);
+}
+
 export const adverseEventDeciders = {
   "report-adverse-event": (state, command, { supersedes }) => {
     const result = graded(state, command.subject, command.severity, command.onset);
@@ -228,9 +233,12 @@ export const adverseEventDeciders = {
   "regrade-adverse-event": (state, command) => {
     const result = graded(state, command.subject, command.severity, command.from);
     if (!result.ok) return result;
-    return unless(known(state, command.subject, command.adverseEvent), [
-      { ...told("adverse-event-regraded", command), grade: result.value.grade },
-    ]);
+    const event = adverseEventsOf(state, command.subject).find(({ id }) => id === command.adverseEvent);
+    const problems = [...known(state, command.subject, command.adverseEvent)];
+    if (event && !sameToxicity(event.toxicity, result.value.toxicity)) {
+      problems.push({ code: "another-toxicity", field: "severity", facts: { adverseEvent: event.id } });
+    }
+    return unless(problems, [{ ...told("adverse-event-regraded", command), grade: result.value.grade }]);
   },
   "resolve-adverse-event": (state, command) =>
     unless(known(state, command.subject, command.adverseEvent), [told("adverse-event-resolved", command)]),

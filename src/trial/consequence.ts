@@ -102,8 +102,9 @@ function causes(state: TrialState): readonly Cause[] {
   );
   const { stoppingRules } = protocolOf(state).safety.dosing;
   for (const { ruleId, eventIds } of stoppingRulesMet(stoppingRules, events, dlts)) {
-    const matter = [ruleId, ...eventIds].join(" ");
-    found.push({ rule: "stopping-rule", matter, detail: matter });
+    // Each event is a matter of its own: what the committee has dealt with does not come up again with the next.
+    const matters = eventIds.length > 0 ? eventIds.map((id) => `${ruleId} ${id}`) : [ruleId];
+    for (const matter of matters) found.push({ rule: "stopping-rule", matter, detail: matter });
   }
   const last = lastOf(decisionsOf(state));
   if (last?.flagged && last.changed.some(({ now }) => now !== "N")) {

@@ -6,7 +6,7 @@ import { consentOf } from "./consent.ts";
 import type { Deciders } from "./deciders.ts";
 import { doseCardOf } from "./dose.ts";
 import { subjectField, textField } from "./fields.ts";
-import { closedGates } from "./gate.ts";
+import { closedGates, gatesOf } from "./gate.ts";
 import { factsOf, lastOf, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
 import { lockOf } from "./lock.ts";
 import { lymphodepletionOf } from "./lymphodepletion.ts";
@@ -102,10 +102,13 @@ function factProblems(
       const { plan } = lymphodepletionOf(state, subject);
       if (!plan) return [{ code: "lymphodepletion-not-planned" }];
       const { lot, infusionOn } = plan;
-      // A dose that follows the first was begun with it: only what stands in its own way counts.
-      if (lymphodepletionOf(state, subject).begun) return [];
       const now = circumstance.occurredAt;
-      return closedGates(state, subject, { step: "lymphodepletion", infusionOn, lot, now });
+      const closed = gatesOf(state, subject, { step: "lymphodepletion", infusionOn, lot, now });
+      // A dose that follows the first was begun with it: only what forbids any treatment stands in its way.
+      const { begun } = lymphodepletionOf(state, subject);
+      return closed
+        .filter(({ gate }) => !begun || gate === "alive" || gate === "consent")
+        .flatMap(({ problems }) => problems);
     }
     case "choose-after-lymphodepletion": {
       const dueOn = lockOf(state, subject)?.choiceDueOn;

@@ -41,10 +41,10 @@ export function levelStatus(
   return { status: statusAfter[kind], since: last.version, ...(rule && { rule }) };
 }
 
-/** The level that is being dosed: where the last decision in force led, and the first before any. */
+/** The level that is being dosed: where the last decision in force led, and the protocol's first before any. */
 export function currentLevel(state: TrialState): number {
   const decision = decisionInForce(state);
-  if (!decision) return 1;
+  if (!decision) return protocolOf(state).escalation.startLevel.value;
   return decision.flagged ? decision.level : (decision.nextLevel ?? decision.level);
 }
 

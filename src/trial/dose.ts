@@ -83,11 +83,12 @@ export function doseProblems(
     const facts = { lot: lotId, viability: lot.viabilityPercent, min: viabilityPercentMin.value };
     problems.push({ code: "viability-too-low", field: "lot", facts });
   }
-  if (dose.endotoxinEuPerKg > endotoxinEuPerKgMax.value) {
+  // Not "above": what cannot be reckoned, for want of viable cells, is not within the limit either.
+  if (!(dose.endotoxinEuPerKg <= endotoxinEuPerKgMax.value)) {
     const facts = { lot: lotId, perKg: round(dose.endotoxinEuPerKg), max: endotoxinEuPerKgMax.value };
     problems.push({ code: "endotoxin-per-kg-too-high", field: "lot", facts });
   }
-  if (dose.residualTcrCellsPerKg > residualTcrCellsPerKgMax.value) {
+  if (!(dose.residualTcrCellsPerKg <= residualTcrCellsPerKgMax.value)) {
     const facts = {
       lot: lotId,
       perKg: round(dose.residualTcrCellsPerKg),

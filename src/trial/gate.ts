@@ -6,7 +6,7 @@ import { consentOf } from "./consent.ts";
 import { calculateDose, doseCardOf, doseProblems, preparationProblems } from "./dose.ts";
 import { closedByDesign, levelStatus } from "./dose-level.ts";
 import { infusionOf, infusionsAt } from "./infusion.ts";
-import { factsOf, lastOf, type TrialState } from "./ledger.ts";
+import { factsOf, type TrialState } from "./ledger.ts";
 import { lockOf } from "./lock.ts";
 import { lotProblems } from "./lot.ts";
 import { lymphodepletionOf } from "./lymphodepletion.ts";
@@ -15,7 +15,7 @@ import { dltMattersOf } from "./outcome.ts";
 import { isActivated, protocolFor } from "./protocol-in-force.ts";
 import { confirmationOf, verdictOf } from "./screening.ts";
 import { siteStatus } from "./site.ts";
-import { assignedLevel, earliestInfusionOn, slotOf } from "./slot.ts";
+import { assignedLevel, earliestInfusionOn, reservedAt, slotOf } from "./slot.ts";
 import { profileOf, siteDate } from "./subject.ts";
 import { isSuspended } from "./suspension.ts";
 
@@ -129,9 +129,18 @@ const candidateGate: Check = (state, subject) => {
     );
 };
 
-const staggerGate: Check = (state, subject, { infusionOn }) => {
+const staggerGate: Check = (state, subject, { step, infusionOn, now }) => {
   const level = assignedLevel(state, subject);
-  const earliest = level === undefined ? undefined : earliestInfusionOn(state, level, subject);
+  if (level === undefined) return none;
+  // Two who are lymphodepleted for one day could not both be given their cells.
+  const planned =
+    step === "infusion"
+      ? []
+      : reservedAt(state, level)
+          .filter((other) => other !== subject)
+          .flatMap((other) => lymphodepletionOf(state, other).plan?.infusionOn ?? [])
+          .filter((on) => siteDate(state, subject, now) <= on && on <= infusionOn);
+  const earliest = earliestInfusionOn(state, level, subject, planned);
   return earliest !== undefined && infusionOn < earliest
     ? [{ code: "stagger-not-elapsed", field: "infusionOn", facts: { earliest } }]
     : none;
@@ -185,11 +194,10 @@ const lymphodepletionGate: Check = (state, subject, { infusionOn }) => {
 };
 
 /** On the day itself a fitness check, signed, takes the place of the eligibility criteria. */
-const fitnessGate: Check = (state, subject, { infusionOn }) => {
-  const check = lastOf(
-    factsOf(state, subject, "fitness-checked").filter(
-      (record) => siteDate(state, subject, record.occurredAt) === infusionOn,
-    ),
+const fitnessGate: Check = (state, subject, { infusionOn, now }) => {
+  // Findings hold in the order in which they were seen, not written down.
+  const check = factsOf(state, subject, "fitness-checked").findLast(
+    ({ occurredAt }) => occurredAt <= now && siteDate(state, subject, occurredAt) === infusionOn,
   )?.event;
   if (!check) return [{ code: "fitness-not-checked", facts: { on: infusionOn } }];
   const limits = protocolFor(state, subject).dosing.fitness.value;

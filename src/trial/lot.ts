@@ -98,7 +98,9 @@ function knownLot(state: TrialState, lot: string): readonly Problem[] {
 export const lotDeciders = {
   "receive-lot": (state, command, { supersedes }) =>
     unless(
-      lotOf(state, command.lot) && supersedes === undefined
+      trialFacts(state, "lot-received").some(
+        ({ event, version }) => event.lot === command.lot && version !== supersedes,
+      )
         ? [{ code: "lot-exists", field: "lot", facts: { lot: command.lot } }]
         : [],
       [told("lot-received", command)],

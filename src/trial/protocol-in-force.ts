@@ -45,7 +45,8 @@ export type ProtocolEvent =
 
 /** The trial's protocol documents, oldest first: as created until activation, then as activated and as amended. */
 export function protocolVersions(state: TrialState): readonly Protocol[] {
-  const running = [...trialFacts(state, "protocol-activated"), ...trialFacts(state, "protocol-amended")];
+  const amended = trialFacts(state, "protocol-amended").toSorted((a, b) => a.version - b.version);
+  const running = [...trialFacts(state, "protocol-activated"), ...amended];
   const documents = running.length > 0 ? running : trialFacts(state, "trial-created");
   return documents.map((record) => record.event.protocol);
 }
@@ -143,6 +144,24 @@ function answeredProtocol(state: TrialState, document: Protocol): Result<Protoco
   return resolved.ok ? resolved : refused({ problems: protocolProblems(resolved.error) });
 }
 
+/** What an amendment leaves out although subjects were entered there: their days and doses could not be told any more. */
+function missingInUse(state: TrialState, { escalation, sites }: Protocol): readonly Problem[] {
+  const opened = new Set(trialFacts(state, "dose-level-opened").map(({ event }) => event.level));
+  const entered = new Set(
+    [...state.subjects.keys()].flatMap((subject) =>
+      factsOf(state, subject, "subject-registered").map(({ event }) => event.site),
+    ),
+  );
+  return [
+    ...[...opened]
+      .filter((level) => escalation.levels.every((known) => known.level !== level))
+      .map((level) => ({ code: "level-in-use" as const, field: "protocol", facts: { level } })),
+    ...[...entered]
+      .filter((site) => sites.every((known) => known.id !== site))
+      .map((site) => ({ code: "site-in-use" as const, field: "protocol", facts: { site } })),
+  ];
+}
+
 export const protocolDeciders = {
   "create-trial": (state, command) => {
     if (state.version > 0) return refuse("trial-exists");
@@ -173,6 +192,8 @@ export const protocolDeciders = {
     if (protocolVersions(state).some((protocol) => protocol.version === version)) {
       return refuse("version-exists", { version }, "protocol");
     }
+    const missing = missingInUse(state, parsed.value);
+    if (missing.length > 0) return unless(missing, []);
     const answered = answeredProtocol(state, parsed.value);
     return answered.ok
       ? accepted([{ kind: "protocol-amended", protocol: answered.value, summary: command.summary }])
@@ -180,9 +201,12 @@ export const protocolDeciders = {
   },
   "approve-amendment": (state, command) => {
     const known = protocolVersions(state).some((protocol) => protocol.version === command.version);
-    return unless(
-      known ? [] : [{ code: "unknown-version", field: "version", facts: { version: command.version } }],
-      [told("amendment-approved", command)],
-    );
+    const problems: Problem[] = [];
+    if (!known)
+      problems.push({ code: "unknown-version", field: "version", facts: { version: command.version } });
+    if (protocolOf(state).sites.every(({ id }) => id !== command.site)) {
+      problems.push({ code: "unknown-site", field: "site", facts: { site: command.site } });
+    }
+    return unless(problems, [told("amendment-approved", command)]);
   },
 } satisfies Deciders<keyof typeof protocolCommands>;

@@ -77,15 +77,17 @@ export function assignedLevel(state: TrialState, subject: string): number | unde
 
 /**
  * The first day on which the next subject of a level may be infused: so many days after the first infusion
- * of the group, and so many after any other. Undefined while the group has no infusion.
+ * of the group, and so many after any other, those `planned` counted as given. Undefined while the group has none.
  */
-export function earliestInfusionOn(state: TrialState, level: number, but?: string): CalendarDate | undefined {
+export function earliestInfusionOn(
+  state: TrialState,
+  level: number,
+  but?: string,
+  planned: readonly CalendarDate[] = [],
+): CalendarDate | undefined {
   const stagger = protocolOf(state).safety.dosing.stagger.value;
   const others = infusionsAt(state, level).filter(({ subject }) => subject !== but);
-  return earliestInfusion(
-    stagger,
-    others.map(({ on }) => on),
-  );
+  return earliestInfusion(stagger, [...others.map(({ on }) => on), ...planned]);
 }
 
 export function reservation(state: TrialState, subject: string, level: number, today: CalendarDate) {

@@ -34,6 +34,16 @@ export const safetyRefusals = {
       zh: "满12周岁用ICE；未满12周岁或发育迟缓者用CAPD。深度镇静（RASS低于−2）时CAPD无效，请待镇静减浅后重新评估。",
     },
   },
+  "another-toxicity": {
+    wrong: {
+      en: "{{adverseEvent}} is graded by another term or scale than this.",
+      zh: "{{adverseEvent}}以其他术语或量表分级，与此不同。",
+    },
+    remedy: {
+      en: "Grade it by the term and scale of its report; report anything else as an event of its own, or correct the report.",
+      zh: "请按原报告的术语和量表分级；其他情况请另行报告，或更正原报告。",
+    },
+  },
   "unknown-adverse-event": {
     wrong: {
       en: "The subject has no adverse event {{adverseEvent}}.",

@@ -38,6 +38,26 @@ export const trialRefusals = {
     wrong: { en: "The protocol is already activated.", zh: "方案已启用。" },
     remedy: { en: "Change it by an amendment.", zh: "如需修改，请提交方案修订。" },
   },
+  "level-in-use": {
+    wrong: {
+      en: "The amended protocol leaves out dose level {{level}}, which has been opened.",
+      zh: "修订后的方案缺少已开放的剂量水平{{level}}。",
+    },
+    remedy: {
+      en: "Keep every level that was opened in the document; close it instead.",
+      zh: "请在方案中保留所有已开放的剂量水平；如不再使用，请将其关闭。",
+    },
+  },
+  "site-in-use": {
+    wrong: {
+      en: "The amended protocol leaves out the site {{site}}, where subjects are registered.",
+      zh: "修订后的方案缺少已有受试者登记的中心{{site}}。",
+    },
+    remedy: {
+      en: "Keep every site with subjects in the document; close it instead.",
+      zh: "请在方案中保留所有已有受试者的中心；如不再使用，请将其关闭。",
+    },
+  },
   "version-exists": {
     wrong: {
       en: "The protocol already has a version {{version}}.",

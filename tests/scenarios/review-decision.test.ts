@@ -1,8 +1,10 @@
 import { describe, test } from "vitest";
+import { parseProtocol } from "#protocol";
 import type { CommandOf } from "#trial";
+import { readFoundingDocument } from "../founding-protocol.ts";
 import { founding, treats } from "./dosing-deeds.ts";
 import { level, outcomes, refused, slot } from "./expectations.ts";
-import { chair, committee, coordinator } from "./people.ts";
+import { chair, committee, coordinator, sponsor } from "./people.ts";
 import { type Deed, does, inMemory, inOrder, Play, plays } from "./play.ts";
 import { completesWindow, decides, hasDlt } from "./safety-deeds.ts";
 import { confirms, reserves, screens } from "./screening-deeds.ts";
@@ -79,5 +81,20 @@ test("of two reviews of the same data, the one that was decided first overtakes 
     [44, does(chair, { kind: "open-review" })],
     [44, votesAndSigns("R-1", "escalate"), level(2, "open")],
     [44, votesAndSigns("R-2", "hold"), refused("review-outdated"), level(2, "open")],
+  );
+});
+
+test("dosing begins at the level that the protocol names", async () => {
+  const parsed = parseProtocol(readFoundingDocument());
+  if (!parsed.ok) throw new Error("The founding protocol is broken");
+  const { escalation } = parsed.value;
+  const startLevel = { ...escalation.startLevel, value: 2 };
+  const protocol = { ...parsed.value, escalation: { ...escalation, startLevel } };
+  await plays(
+    new Play(-30, inMemory()),
+    [-30, does(sponsor, { kind: "create-trial", protocol, synthetic: true })],
+    [-30, does(sponsor, { kind: "activate-protocol" })],
+    [-30, opensLevel(1), refused("level-not-decided")],
+    [-30, opensLevel(2), level(2, "open")],
   );
 });
