@@ -65,6 +65,7 @@ export interface DosingPart {
   readonly lots: readonly LotCandidate[];
   readonly authorised?: Origin & { readonly lot: string; readonly plannedOn: CalendarDate };
   readonly card?: DoseCard & {
+    readonly prepared: Origin;
     readonly checks: readonly (Origin & { readonly account: string })[];
     readonly checksNeeded: number;
     /** What keeps the prepared dose from being given now. */
@@ -186,14 +187,15 @@ function lotCandidates(state: TrialState, subject: string, on: CalendarDate): re
 
 function cardOf(state: TrialState, subject: string, now: Instant): DosingPart["card"] {
   const card = doseCardOf(state, subject);
-  return (
-    card && {
-      ...card,
-      checks: factsOf(state, subject, "dose-checked")
-        .filter(({ event }) => event.preparation === card.version)
-        .map((record) => ({ ...originOf(record), account: record.actor.account })),
-      checksNeeded: protocolFor(state, subject).dosing.checkers.value,
-      problems: infusionOf(state, subject) ? [] : preparationProblems(state, subject, now),
-    }
-  );
+  const prepared = lastOf(factsOf(state, subject, "dose-prepared"));
+  if (!card || !prepared) return undefined;
+  return {
+    ...card,
+    prepared: originOf(prepared),
+    checks: factsOf(state, subject, "dose-checked")
+      .filter(({ event }) => event.preparation === card.version)
+      .map((record) => ({ ...originOf(record), account: record.actor.account })),
+    checksNeeded: protocolFor(state, subject).dosing.checkers.value,
+    problems: infusionOf(state, subject) ? [] : preparationProblems(state, subject, now),
+  };
 }

@@ -22,8 +22,8 @@ export function DosingCard({ view }: { readonly view: SubjectView }) {
     [t("dosing.volume"), `${card.volumeMl.toFixed(1)} mL`],
     [t("dosing.vials"), String(card.vials)],
     [t("dosing.endotoxin"), `${card.endotoxinEuPerKg.toPrecision(3)} EU/kg`],
-    [t("dosing.residual"), `${card.residualTcrCellsPerKg.toPrecision(3)} /kg`],
-    [t("dosing.thawed"), `${moment(card.thawedAt)} · ${card.preparedBy}`],
+    [t("dosing.residual"), <CellCount key="residual" cells={card.residualTcrCellsPerKg} unit="/kg" />],
+    [t("dosing.thawed"), `${moment(card.thawedAt)} · ${card.prepared.by}`],
     [t("dosing.expires"), moment(card.expiresAt)],
     [
       `${t("dosing.checks")} (${t("dosing.checks-of", { done: card.checks.length, needed: card.checksNeeded })})`,

@@ -57,7 +57,7 @@ function SlotPanel({ view: { dosing, subject } }: { readonly view: SubjectView }
         </span>
       }
     >
-      <p>{status}</p>
+      {!dosing.infusion && <p>{status}</p>}
       {earliestInfusionOn !== undefined && !dosing.infusion && (
         <p>{t("dosing.earliest", { day: earliestInfusionOn })}</p>
       )}
