@@ -43,6 +43,11 @@ function isCorrectable(kind: EventKind): boolean {
   return correctable.has(kind);
 }
 
+/** Whether a record of this kind may be withdrawn altogether. A registration may only be put right. */
+export function isRetractable(kind: EventKind): boolean {
+  return isCorrectable(kind) && kind !== "subject-registered";
+}
+
 /** What keeps a command from standing in the place of an earlier record. `first` is the event that it gives. */
 export function correctionProblems(
   state: TrialState,
@@ -65,7 +70,7 @@ export function correctionProblems(
   if (!retracting && first && first.kind !== record.event.kind) {
     problems.push({ code: "record-of-another-kind", field: "supersedes", facts });
   }
-  if (retracting && record.event.kind === "subject-registered") {
+  if (retracting && isCorrectable(record.event.kind) && !isRetractable(record.event.kind)) {
     problems.push({ code: "not-correctable", field: "supersedes", facts });
   }
   const ledger = ofSubject === undefined ? state.trial : state.subjects.get(ofSubject);

@@ -1,5 +1,6 @@
 import type { Actor, Signature } from "#record";
 import type { Instant } from "#values";
+import { isRetractable } from "../correction.ts";
 import type { Event, EventKind } from "../event.ts";
 import type { TrialRecord } from "../ledger.ts";
 
@@ -25,6 +26,8 @@ export interface LogRow {
   /** The record, or the command itself, that set off what a rule made. */
   readonly triggeredBy?: number | "command";
   readonly hash?: string;
+  /** A fact still in force, which may be withdrawn if it was entered in error. */
+  readonly retractable: boolean;
 }
 
 export interface LogOptions {
@@ -86,6 +89,7 @@ function rowOf(
     ...(supersededBy !== undefined && { supersededBy }),
     ...(triggeredBy !== undefined && { triggeredBy }),
     ...(hash !== undefined && { hash }),
+    retractable: supersededBy === undefined && isRetractable(kind),
   };
 }
 

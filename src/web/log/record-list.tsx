@@ -3,6 +3,7 @@ import { Link } from "@tanstack/react-router";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import type { LogRow } from "#trial";
 import { eventWords } from "#words";
+import { ActButton } from "../command/acting.tsx";
 import { codeWordsOf } from "../command/wording.ts";
 import { useLanguage } from "../language.ts";
 import { roleName } from "../shell/role-name.ts";
@@ -118,6 +119,7 @@ function Record({ trial, row, text, sought }: RecordProps) {
           {row.hash !== undefined && (
             <span title={row.hash}>{t("log.hash", { hash: row.hash.slice(0, hashLengthShown) })}</span>
           )}
+          {row.retractable && <Retract row={row} />}
         </p>
       </div>
     </li>
@@ -125,6 +127,21 @@ function Record({ trial, row, text, sought }: RecordProps) {
 }
 
 const hashLengthShown = 10;
+
+/** Withdraws a fact that should never have been entered; the record stays to be seen. */
+function Retract({ row: { version, kind, subject } }: { readonly row: LogRow }) {
+  const { t } = useLanguage();
+  const about = { en: `${version} · ${eventWords[kind].en}`, zh: `${version} · ${eventWords[kind].zh}` };
+  const act = {
+    ...{ kind: "retract-record", supersedes: version, about },
+    ...(subject !== undefined && { subject, known: { subject } }),
+  };
+  return (
+    <ActButton act={act} variant="subtle" aria-label={t("log.retract-record", { version })}>
+      {t("log.retract")}
+    </ActButton>
+  );
+}
 
 function Who({ row: { actor, triggeredBy } }: { readonly row: LogRow }) {
   const { t } = useLanguage();

@@ -14,6 +14,8 @@ export const log = {
   "log.find": { en: "Find", zh: "查找" },
   "log.find-help": { en: "A person, value, reason or record number", zh: "人员、取值、理由或记录号" },
   "log.as-known-at": { en: "As known at ({{zone}})", zh: "截至时点（{{zone}}）" },
+  "log.retract": { en: "Entered in error…", zh: "录入有误…" },
+  "log.retract-record": { en: "Entered in error… record {{version}}", zh: "录入有误… 记录 {{version}}" },
   "log.known-then": {
     en: "The log as it stood at {{when}} ({{zone}}). What was recorded later, corrections included, is left out.",
     zh: "显示截至 {{when}}（{{zone}}）的日志，此后的记录（包括更正）不在其中。",
