@@ -33,8 +33,8 @@ export const nextActionWords = {
   },
   "end-escalation": { en: "End the escalation", zh: "结束剂量递增" },
   "resume-trial": {
-    en: "Dosing is suspended: settle {{causes}} matters, then resume",
-    zh: "给药已暂停：须先解决{{causes}}项事由，方可恢复",
+    en: "Dosing is suspended. Matters to settle before it is resumed: {{causes}}",
+    zh: "给药已暂停。恢复前待解决事项：{{causes}}项",
   },
 
   "obtain-consent": {

@@ -68,7 +68,8 @@ export interface OverviewView {
   readonly activated: boolean;
   /** Protocol queries that nobody has answered. */
   readonly openQueries: number;
-  readonly suspension?: Suspension;
+  /** With the words of the stopping rule that was met, and in `detail` the event that met it, if it is one. */
+  readonly suspension?: Suspension & { readonly rule?: Words };
   readonly ended?: {
     readonly maximumTolerated: number | "none" | "not-determined";
     readonly maximumAdministered: number | "none";
@@ -92,11 +93,20 @@ export interface OverviewView {
   readonly timeline: readonly Lane[];
 }
 
+function suspensionOf(state: TrialState): OverviewView["suspension"] {
+  const suspension = isSuspended(state);
+  if (suspension?.because !== "stopping-rule") return suspension;
+  const [ruleId, event = ""] = suspension.detail.split(" ");
+  const { stoppingRules } = protocolOf(state).safety.dosing;
+  const rule = stoppingRules.find(({ value }) => value.id === ruleId)?.value.label;
+  return rule ? { ...suspension, rule, detail: event } : suspension;
+}
+
 /** The trial at a glance: dose ladder, enrolment, what is to be done next, and every subject's way. */
 export function overview(state: TrialState, now: Instant): OverviewView {
   const protocol = protocolOf(state);
   const subjects = [...state.subjects.keys()];
-  const suspension = isSuspended(state);
+  const suspension = suspensionOf(state);
   const ended = escalationEnd(state)?.event;
   const decision = decisionInForce(state);
   return {

@@ -25,16 +25,18 @@ export function RecommendationText({ recommendation }: { readonly recommendation
                   above: say(escalationWords[`above.${facts.above}`]),
                 })}
               </span>
-              <q className={styles.source} cite={from.kind}>
-                {from.kind === "quoted"
-                  ? from.quote
-                  : say(
-                      fill(
-                        escalationWords[`source.${from.kind}`],
-                        from.kind === "cited" ? { work: from.work } : {},
-                      ),
-                    )}
-              </q>
+              <span className={styles.source}>
+                {from.kind === "quoted" ? (
+                  <q>{from.quote}</q>
+                ) : (
+                  say(
+                    fill(
+                      escalationWords[`source.${from.kind}`],
+                      from.kind === "cited" ? { work: from.work } : {},
+                    ),
+                  )
+                )}
+              </span>
             </li>
           );
         })}

@@ -65,7 +65,7 @@ function Rung({ level, activated }: { readonly level: LevelRow; readonly activat
         <Marks level={level} />
         <span className={styles.room}>
           {level.status === "open" && level.current && t("overview.places", { count: level.placesLeft })}
-          {level.status === "open" && level.earliestInfusionOn !== undefined && (
+          {level.status === "open" && level.current && level.earliestInfusionOn !== undefined && (
             <span>{t("overview.earliest", { day: level.earliestInfusionOn })}</span>
           )}
         </span>

@@ -81,7 +81,7 @@ function AdministratorStep() {
 }
 
 function Warnings({ view }: { readonly view: OverviewView }) {
-  const { t } = useLanguage();
+  const { t, say } = useLanguage();
   const { suspension, ended } = view;
   const level = (one: number | string) =>
     typeof one === "number" ? t("overview.level", { level: one }) : t("shell.none");
@@ -96,6 +96,7 @@ function Warnings({ view }: { readonly view: OverviewView }) {
       {suspension && (
         <p className={styles.warning} role="alert">
           <strong>{t("overview.suspended")}</strong>: {t(`suspension.${suspension.because}`)}.{" "}
+          {suspension.rule && `${say(suspension.rule)}. `}
           {suspension.detail}
         </p>
       )}

@@ -84,9 +84,15 @@ function drawLanes(lanes: readonly Lane[], now: string, width: number, { t, say,
     width,
     height: frameHeight + lanes.length * laneHeight,
     marginLeft,
-    marginRight: 12,
+    marginRight: 28,
     marginBottom: 36,
-    x: { type: "utc", label: null, grid: true, ...(language === "zh" && { tickFormat: chineseDay }) },
+    x: {
+      type: "utc",
+      label: null,
+      grid: true,
+      // A Chinese day is written out in full beneath its tick.
+      ...(language === "zh" && { tickFormat: chineseDay, ticks: Math.floor(width / 90) }),
+    },
     y: { domain: lanes.map(({ subject }) => subject), label: null, tickSize: 0, padding: 0.25 },
     marks: [
       bars(
