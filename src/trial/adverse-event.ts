@@ -152,6 +152,13 @@ const toldOfEvents: ReadonlySet<string> = new Set([
   "adverse-event-resolved",
 ]);
 
+/** Why nothing more is planned for a subject: it has died, or has left the trial. */
+export function participationProblems(state: TrialState, subject: string): readonly Problem[] {
+  if (deathOf(state, subject)) return [{ code: "subject-died" }];
+  const [left] = factsOf(state, subject, "subject-discontinued");
+  return left ? [{ code: "subject-discontinued", facts: { on: left.event.on } }] : [];
+}
+
 export function deathOf(state: TrialState, subject: string) {
   return factsOf(state, subject, "death-recorded").at(-1);
 }

@@ -23,6 +23,7 @@ export type CorrectionEvent = Told<"record-retracted", (typeof correctionCommand
 const correctable: ReadonlySet<EventKind> = new Set([
   "subject-registered",
   "visit-recorded",
+  "subject-discontinued",
   "consent-recorded",
   "consent-withdrawn",
   "observation-recorded",

@@ -16,6 +16,7 @@ import {
 import { closedGates, pastPlan } from "./gate.ts";
 import { infusionOf } from "./infusion.ts";
 import { type TrialState, told } from "./ledger.ts";
+import { lockOf } from "./lock.ts";
 import { awaitsCells, lymphodepletionOf } from "./lymphodepletion.ts";
 import { latestMeasure } from "./measurement.ts";
 import { protocolFor } from "./protocol-in-force.ts";
@@ -151,7 +152,7 @@ export const lymphodepletionDeciders = {
         problems.push({ code: "level-not-permitted", field: "level", facts: { level: chosen ?? 0 } });
       } else if (levelStatus(state, chosen).status === "closed") {
         problems.push({ code: "level-closed", field: "level", facts: { level: chosen } });
-      }
+      } else if (!lockOf(state, subject)) problems.push({ code: "not-locked" });
     }
     return unless(problems, [
       told("choice-after-lymphodepletion-signed", command),

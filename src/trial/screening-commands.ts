@@ -7,6 +7,7 @@ import {
   observationSchema,
 } from "#eligibility";
 import type { CalendarDate } from "#values";
+import { participationProblems } from "./adverse-event.ts";
 import { type Problem, unless } from "./circumstance.ts";
 import { consentOf } from "./consent.ts";
 import type { Deciders } from "./deciders.ts";
@@ -78,6 +79,7 @@ export const screeningDeciders = {
     const episode = episodeOf(state, subject);
     const problems: Problem[] = [];
     if (episode && episode.status !== "failed") problems.push({ code: "screening-already-open" });
+    problems.push(...participationProblems(state, subject));
     if (!consentOf(state, subject, today).scopes.has("treatment")) problems.push({ code: "consent-missing" });
     return unless(problems, [{ ...told("screening-opened", command), episode: (episode?.episode ?? 0) + 1 }]);
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { participationProblems } from "./adverse-event.ts";
 import { type Problem, unless } from "./circumstance.ts";
 import { consentOf } from "./consent.ts";
 import type { Deciders } from "./deciders.ts";
@@ -39,6 +40,7 @@ export const slotDeciders = {
     if (episode?.status !== "open" && episode?.status !== "confirmed")
       problems.push({ code: "no-open-screening" });
     if (!consentOf(state, subject, today).scopes.has("treatment")) problems.push({ code: "consent-missing" });
+    problems.push(...participationProblems(state, subject));
     if (slot.status === "reserved")
       problems.push({ code: "slot-already-reserved", facts: { level: slot.level } });
     if (slot.status === "queued") problems.push({ code: "already-queued" });

@@ -9,6 +9,23 @@ export const dosingRefusals = {
       zh: "如死亡记录有误，请更正该记录。",
     },
   },
+  "subject-discontinued": {
+    wrong: { en: "The subject left the trial on {{on}}.", zh: "该受试者已于{{on}}退出试验。" },
+    remedy: {
+      en: "If the discontinuation was recorded in error, retract that record.",
+      zh: "如退出记录有误，请撤销该记录。",
+    },
+  },
+  "not-locked": {
+    wrong: {
+      en: "Nothing keeps the subject from its infusion: its level is open and the trial is not suspended.",
+      zh: "该受试者的输注未受限制：其剂量水平开放，试验未暂停。",
+    },
+    remedy: {
+      en: "Go on with the fitness check and the authorisation of the infusion.",
+      zh: "请继续进行输注前评估和输注授权。",
+    },
+  },
   "already-infused": {
     wrong: { en: "The subject has already been infused.", zh: "该受试者已接受输注。" },
     remedy: {
