@@ -109,7 +109,7 @@ function weightAt(ageYears: number): number {
 }
 
 /** A subject's facts with every date moved, so that screening is on another day. */
-export function datedFor(facts: SubjectFacts, screenedOn: CalendarDate): SubjectFacts {
+function datedFor(facts: SubjectFacts, screenedOn: CalendarDate): SubjectFacts {
   const days = daysBetween(facts.anchors.screening ?? facts.assessedOn, screenedOn);
   const moved = (date: string) => addDays(`${date}-01-01`.slice(0, 10), days).slice(0, date.length);
   return {

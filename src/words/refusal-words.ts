@@ -1,7 +1,7 @@
 import type { Words } from "#values";
 
 /** What stands in the way, and what would make it right. `{{name}}` stands for a fact that every use of the code carries. */
-export interface RefusalWords {
+interface RefusalWords {
   readonly wrong: Words;
   readonly remedy: Words;
 }
