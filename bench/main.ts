@@ -1,73 +1,45 @@
-import { execFileSync } from "node:child_process";
-import { cpus, loadavg } from "node:os";
-import { parseArgs } from "node:util";
-import { measureEligibility } from "./eligibility.ts";
-import { measureFirstPage } from "./first-page.ts";
-import { measureFold } from "./fold.ts";
-import { measureSimulation } from "./simulation.ts";
-import { measureStore } from "./store.ts";
-import type { Measurement } from "./timing.ts";
+import { arch, cpus, platform, totalmem } from "node:os";
+import { commitResults } from "./commits.ts";
+import { eligibilityResults } from "./eligibility.ts";
+import { logResults } from "./log.ts";
+import type { Result } from "./measure.ts";
+import { pageResults } from "./page.ts";
+import { trialResults } from "./trials.ts";
 
-const benchmarks = {
-  eligibility: measureEligibility,
-  fold: measureFold,
-  store: measureStore,
-  simulation: measureSimulation,
-  "first-page": measureFirstPage,
-};
-type Name = keyof typeof benchmarks;
-const names = Object.keys(benchmarks) as Name[];
-
-const { values: options, positionals } = parseArgs({
-  options: { json: { type: "boolean", default: false } },
-  allowPositionals: true,
-});
-const unknown = positionals.filter((name) => !names.includes(name as Name));
-if (unknown.length > 0) {
-  console.error(`No benchmark ${unknown.join(", ")}. There are: ${names.join(", ")}. Option: --json`);
-  process.exit(1);
-}
-
+/** Measures and prints a table, or with `--json` the same as JSON. Nothing fails by being slow: read, compare, decide. */
 const machine = {
   processor: cpus()[0]?.model ?? "unknown",
-  cores: cpus().length,
-  loadAtStart: loadavg()[0],
+  processors: cpus().length,
+  memoryGb: Math.round(totalmem() / 2 ** 30),
+  platform: `${platform()} ${arch()}`,
   node: process.versions.node,
-  sqlite: process.versions.sqlite,
-  commit: commit(),
+  sqlite: process.versions.sqlite ?? "unknown",
+  v8: process.versions.v8,
 };
-if (!options.json)
-  console.log(
-    Object.entries(machine)
-      .map(([what, value]) => `${what}: ${value}`)
-      .join("\n"),
+const results = [
+  ...eligibilityResults(),
+  ...(await logResults()),
+  ...(await commitResults()),
+  ...trialResults(),
+  ...pageResults(),
+];
+
+if (process.argv.includes("--json")) console.log(JSON.stringify({ machine, results }, null, 2));
+else console.log(table());
+
+function table(): string {
+  const facts = Object.entries(machine).map(([name, value]) => `${name}: ${value}`);
+  const rows = results.map(({ name, value, unit, aim }) =>
+    [name.padEnd(52), written(value).padStart(10), unit.padEnd(15), aim ? aimed(value, aim) : ""].join("  "),
   );
-
-const measurements: Measurement[] = [];
-for (const name of positionals.length > 0 ? (positionals as Name[]) : names) {
-  const found = await benchmarks[name]();
-  measurements.push(...found);
-  if (!options.json) console.log([`\n${name}`, ...found.map(render)].join("\n"));
-}
-if (options.json) console.log(JSON.stringify({ machine, measurements }, undefined, 2));
-
-/** The checkout that was measured, if it is one. */
-function commit(): string {
-  try {
-    const args = ["describe", "--always", "--dirty"];
-    return execFileSync("git", args, { cwd: import.meta.dirname, encoding: "utf8" }).trim();
-  } catch {
-    return "unknown";
-  }
+  return [...facts, "", ...rows].map((line) => line.trimEnd()).join("\n");
 }
 
-function render({ what, measured, unit, aim }: Measurement): string {
-  const line = `  ${what.padEnd(52)} ${shown(measured).padStart(10)} ${unit}`;
-  if (aim === undefined) return line;
-  const [words, number] = "atLeast" in aim ? ["at least", aim.atLeast] : ["at most", aim.atMost];
-  return `${line.padEnd(82)} aim ${words} ${shown(number)}: ${shown(measured / number)} of it`;
+function written(value: number): string {
+  return value >= 100 ? Math.round(value).toLocaleString("en") : value.toPrecision(3);
 }
 
-function shown(number: number): string {
-  return number.toLocaleString("en", { maximumSignificantDigits: number >= 1000 ? 4 : 3 });
+function aimed(value: number, aim: NonNullable<Result["aim"]>): string {
+  const met = aim.good === "more" ? value >= aim.value : value <= aim.value;
+  return `aim ${aim.good === "more" ? "≥" : "≤"} ${aim.value.toLocaleString("en")}: ${met ? "met" : "missed"}`;
 }

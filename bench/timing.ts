@@ -7,7 +7,7 @@ export interface Measurement {
 }
 
 /** What the measured number should reach, or should not pass. */
-export type Aim = { readonly atLeast: number } | { readonly atMost: number };
+type Aim = { readonly atLeast: number } | { readonly atMost: number };
 
 const runs = 7;
 

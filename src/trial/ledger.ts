@@ -29,19 +29,33 @@ const emptyLedger: Ledger = { records: Appended.empty, superseded: new Map() };
 
 export const emptyTrial: TrialState = { version: 0, trial: emptyLedger, subjects: new Map() };
 
-/** The trial after one more record. Throws only on a broken log: a record that does not follow the last. */
+/** The trial after one more record. Throws as `fold` does. */
 export function evolve(state: TrialState, record: TrialRecord): TrialState {
-  if (record.version !== state.version + 1) {
-    throw new Error(`Broken log: record ${record.version} follows record ${state.version}`);
+  return fold([record], state);
+}
+
+/** The trial after these records. Throws only on a broken log: a record that does not follow the last. */
+export function fold(records: Iterable<TrialRecord>, from: TrialState = emptyTrial): TrialState {
+  let { version, trial } = from;
+  // Copied once for all the records, so that a long log folds quickly.
+  const subjects = new Map(from.subjects);
+  for (const record of records) {
+    if (record.version !== version + 1) {
+      throw new Error(`Broken log: record ${record.version} follows record ${version}`);
+    }
+    version = record.version;
+    const { event } = record;
+    if (!("subject" in event)) {
+      trial = enter(trial, record);
+      continue;
+    }
+    const known = subjects.get(event.subject);
+    if (!known && event.kind !== "subject-registered") {
+      throw new Error(`Broken log: record ${version} names the unregistered subject ${event.subject}`);
+    }
+    subjects.set(event.subject, enter(known ?? emptyLedger, record));
   }
-  const { event, version } = record;
-  if (!("subject" in event)) return { ...state, version, trial: enter(state.trial, record) };
-  const known = state.subjects.get(event.subject);
-  if (!known && event.kind !== "subject-registered") {
-    throw new Error(`Broken log: record ${version} names the unregistered subject ${event.subject}`);
-  }
-  const subjects = new Map(state.subjects).set(event.subject, enter(known ?? emptyLedger, record));
-  return { ...state, version, subjects };
+  return { version, trial, subjects };
 }
 
 function enter(ledger: Ledger, record: TrialRecord): Ledger {
@@ -50,12 +64,6 @@ function enter(ledger: Ledger, record: TrialRecord): Ledger {
       ? ledger.superseded
       : new Map(ledger.superseded).set(record.supersedes, record.version);
   return { records: ledger.records.append(record), superseded };
-}
-
-export function fold(records: Iterable<TrialRecord>, from: TrialState = emptyTrial): TrialState {
-  let state = from;
-  for (const record of records) state = evolve(state, record);
-  return state;
 }
 
 const indexes = new WeakMap<Ledger, Map<EventKind, TrialRecord[]>>();
