@@ -39,11 +39,13 @@ export class ServedTrial implements Stage {
   static async begun(day: number): Promise<ServedTrial> {
     const served = await ServedTrial.staffed(day);
     const queries = openQueries(protocolSchema.parse(readFoundingDocument()));
+    const rationale = "As the sponsor's protocol has it.";
+    const answers = queries.map(({ id }) =>
+      served.plays(day, does(sponsor, { kind: "answer-query", query: id, rationale })),
+    );
+    await Promise.all(answers);
     await served.plays(
       day,
-      ...queries.map(({ id }) =>
-        does(sponsor, { kind: "answer-query", query: id, rationale: "As the sponsor's protocol has it." }),
-      ),
       does(sponsor, { kind: "activate-protocol" }),
       does(sponsor, { kind: "open-site", site }),
       does(sponsor, { kind: "open-dose-level", level: 1 }),
