@@ -34,8 +34,9 @@ export function eligibilityResults(): readonly Result[] {
   ];
 }
 
+/** Leaves that were assessed: a criterion that the inclusion rule names is one finding in both places. */
 function leavesOf({ inclusion, criteria }: Verdict): number {
-  const count = (finding: Finding): number =>
-    finding.parts.length === 0 ? 1 : finding.parts.reduce((sum, part) => sum + count(part), 0);
-  return [inclusion, ...criteria].reduce((sum, finding) => sum + count(finding), 0);
+  const below = (finding: Finding): readonly Finding[] =>
+    finding.parts.length === 0 ? [finding] : finding.parts.flatMap(below);
+  return new Set([inclusion, ...criteria].flatMap(below)).size;
 }
