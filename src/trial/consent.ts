@@ -17,7 +17,7 @@ export const consentCommands = {
     subject: subjectField,
     form: nameField.meta({ field: "form" }),
     version: z.string().min(1).max(40),
-    agreed: z.boolean().meta({ default: true }),
+    agreed: z.boolean(),
     language: z.enum(["zh", "en"]),
     scopes: z.array(scopeField).min(1),
     witness: nameField.exactOptional(),

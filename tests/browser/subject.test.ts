@@ -107,7 +107,8 @@ test("a child goes from consent to the end of the DLT window", async () => {
   await authorises(lu);
   await laboratoryPrepares(served.url);
   const now = `${date(0)}T09:00`;
-  await lu.does("Record the infusion", { Started: now, Stopped: now }, lu.section(next));
+  const given = { "Cells infused": "3.04e8", Started: now, Stopped: now };
+  await lu.does("Record the infusion", given, lu.section(next));
   await lu.turnsTo("Dosing");
   await lu.sees("Infused on");
   await lu.picture("subject-infused");

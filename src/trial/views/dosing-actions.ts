@@ -100,7 +100,8 @@ function infusionActions(
     const facts = { because: problem.code };
     return [{ ...about, code: "prepare-dose-again", command: "prepare-dose", facts, prefill }];
   }
-  const given = { subject, lot: card.lot, cells: card.plannedCells };
+  // What was given is read off, never assumed: the planned cells are not offered as the answer.
+  const given = { subject, lot: card.lot };
   return [{ ...about, code: "record-infusion", command: "record-infusion", prefill: given }];
 }
 

@@ -41,7 +41,7 @@ function consentActions(state: TrialState, subject: string, today: CalendarDate)
         subject,
         overdue: false,
         facts: { form, version, because },
-        prefill: { subject, form, version, agreed: true },
+        prefill: { subject, form, version },
       }),
     );
   return [
