@@ -100,15 +100,17 @@ function factProblems(
     }
     case "record-lymphodepletion": {
       const { plan } = lymphodepletionOf(state, subject);
-      if (!plan) return [{ code: "lymphodepletion-not-planned" }];
+      const { drug } = command;
+      const named = protocolFor(state, subject).lymphodepletion.drugs.some((known) => known.drug === drug);
+      const unnamed: Problem[] = named ? [] : [{ code: "unknown-drug", facts: { drug } }];
+      if (!plan) return [...unnamed, { code: "lymphodepletion-not-planned" }];
       const { lot, infusionOn } = plan;
       const now = circumstance.occurredAt;
       const closed = gatesOf(state, subject, { step: "lymphodepletion", infusionOn, lot, now });
       // A dose that follows the first was begun with it: only what forbids any treatment stands in its way.
       const { begun } = lymphodepletionOf(state, subject);
-      return closed
-        .filter(({ gate }) => !begun || gate === "alive" || gate === "consent")
-        .flatMap(({ problems }) => problems);
+      const inTheWay = closed.filter(({ gate }) => !begun || gate === "alive" || gate === "consent");
+      return [...unnamed, ...inTheWay.flatMap(({ problems }) => problems)];
     }
     case "choose-after-lymphodepletion": {
       const dueOn = lockOf(state, subject)?.choiceDueOn;

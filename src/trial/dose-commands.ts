@@ -95,10 +95,9 @@ export const doseDeciders = {
   },
   "check-fitness": (_state, command) => unless([], [told("fitness-checked", command)]),
   "record-infusion": (state, command, { supersedes }) => {
-    const { subject, startedAt, stoppedAt, lot } = command;
+    const { subject, startedAt, stoppedAt } = command;
     const problems: Problem[] = [];
     if (stoppedAt < startedAt) problems.push({ code: "stop-before-start", field: "stoppedAt" });
-    if (!lotOf(state, lot)) problems.push({ code: "unknown-lot", field: "lot", facts: { lot } });
     const corrected = supersedes === undefined ? undefined : recordAt(state, supersedes)?.event;
     const level =
       corrected?.kind === "infusion-recorded"

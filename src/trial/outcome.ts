@@ -161,7 +161,9 @@ export const outcomeOf = remembered((state, subject): SubjectOutcome | undefined
   const evaluability = evaluabilityOf(state, subject);
   const lotInDoubt = factsOf(state, subject, "infusion-recorded").some(({ event }) => {
     const lot = lotOf(state, event.lot);
-    return lot !== undefined && lot.status !== "released" && lot.since > (evaluability?.version ?? 0);
+    // Nothing is known of a lot that was never received: its cells are for the committee too.
+    if (!lot) return evaluability === undefined;
+    return lot.status !== "released" && lot.since > (evaluability?.version ?? 0);
   });
   if (lotInDoubt) return outcome("P", "lot-before-committee");
   if (evaluability && !evaluability.event.evaluable) return outcome("X", "declared-not-evaluable");

@@ -222,6 +222,38 @@ describe("Before the infusion", () => {
     );
   });
 
+  test("what the protocol does not know is recorded too: another drug, a lot never received", async () => {
+    const play = await plays(await begins(), [-8, screens(child)]);
+    const unprepared = [
+      "dose-not-prepared",
+      "eligibility-not-confirmed",
+      "fitness-not-checked",
+      "infusion-not-authorised",
+      "no-slot",
+    ] as const;
+    const drug = {
+      kind: "record-lymphodepletion",
+      subject: child,
+      drug: "bendamustine",
+      doseMg: 90,
+    } as const;
+    await plays(
+      play,
+      [
+        -3,
+        does(investigator, { ...drug, on: date(-3) }),
+        deviation(child, "lymphodepletion-not-planned", "unknown-drug"),
+      ],
+      [
+        0,
+        infuses(child, 3e8, { lot: "U19-404" }),
+        outcomes("1P"),
+        deviation(child, ...unprepared, "unknown-lot", "weight-too-old"),
+      ],
+      [1, hasDlt(child), outcomes("1T")],
+    );
+  });
+
   test("a dose that stood too long after thawing", async () => {
     const play = await plays(
       await begins(),
