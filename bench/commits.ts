@@ -51,7 +51,7 @@ interface Contestant {
   readonly close: () => void;
 }
 
-/** One result of one subject entered again and again, in a trial that is under way. */
+/** Results entered for one subject after another, in a trial that is under way. */
 async function commands(folder: string): Promise<Contestant> {
   const opened = openDatabase(join(folder, "commands.db"));
   if (!opened.ok) throw new Error(opened.error.kind);
@@ -68,12 +68,14 @@ async function commands(folder: string): Promise<Contestant> {
     const signature = meaning && { meaning, by: actor.account, at, contentHash: "0".repeat(64) };
     await conduct("bench", { ...order, commandId: `${count++}` }, actor, signature);
   }
-  const observation = world.template.observations.find(({ item }) => item === "weight");
-  if (!observation) throw new Error("The template has no weight");
-  const command = { kind: "record-observation" as const, subject: "ZCH-005", observation };
+  const { observations } = world.template;
   return {
     close: () => opened.value.close(),
     async work() {
+      const subject = `ZCH-00${1 + (count % 9)}`;
+      const observation = observations[count % observations.length];
+      if (!observation) throw new Error("The template has no observations");
+      const command = { kind: "record-observation" as const, subject, observation };
       const done = await conduct("bench", { commandId: `${count++}`, command }, setting.cast.coordinator);
       if (!done.ok) throw new Error(canonicalText(done.error));
     },

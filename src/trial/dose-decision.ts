@@ -1,5 +1,5 @@
 import type { Outcome, Recommendation } from "#escalation";
-import { lastOf, type TrialState, trialFacts } from "./ledger.ts";
+import { lastOf, rememberedWhole, type TrialState, trialFacts } from "./ledger.ts";
 import { outcomesOf, type SubjectOutcome } from "./outcome.ts";
 
 type Move = Recommendation["move"];
@@ -26,7 +26,7 @@ export function changedOutcomes(then: readonly SubjectOutcome[], now: readonly S
   });
 }
 
-export function decisionsOf(state: TrialState): readonly DoseDecision[] {
+export const decisionsOf = rememberedWhole((state): readonly DoseDecision[] => {
   const now = outcomesOf(state);
   const flags = new Set(trialFacts(state, "dose-decision-flagged").map((record) => record.event.decision));
   return trialFacts(state, "dose-decision-signed")
@@ -41,7 +41,7 @@ export function decisionsOf(state: TrialState): readonly DoseDecision[] {
       changed: changedOutcomes(event.outcomes, now),
       flagged: flags.has(event.decision),
     }));
-}
+});
 
 /** The last decision signed, flagged or not. */
 export function decisionInForce(state: TrialState): DoseDecision | undefined {

@@ -1,5 +1,5 @@
 import type { CalendarDate, Instant } from "#values";
-import { factsOf, remembered, type TrialRecord, type TrialState } from "./ledger.ts";
+import { factsOf, remembered, rememberedWhole, type TrialRecord, type TrialState } from "./ledger.ts";
 import { doseDue } from "./planned-dose.ts";
 import { protocolOfVersion } from "./protocol-in-force.ts";
 import { siteDate } from "./subject.ts";
@@ -37,6 +37,7 @@ export const infusionOf = remembered((state, subject): Infusion | undefined => {
 
 /** The protocol version under which a record was first told: its correction under a later one changes no rule for it. */
 function versionWhenTold(state: TrialState, subject: string, record: TrialRecord): string {
+  if (record.supersedes === undefined) return record.protocolVersion;
   const corrected = [...(state.subjects.get(subject)?.records ?? [])].find(
     ({ version }) => version === record.supersedes,
   );
@@ -45,10 +46,14 @@ function versionWhenTold(state: TrialState, subject: string, record: TrialRecord
 
 /** The infusions at one level, or at all, in the order in which they were given. */
 export function infusionsAt(state: TrialState, level?: number): readonly Infusion[] {
-  return [...state.subjects.keys()]
+  const all = infusionsOf(state);
+  return level === undefined ? all : all.filter((infusion) => infusion.level === level);
+}
+
+const infusionsOf = rememberedWhole((state): readonly Infusion[] =>
+  [...state.subjects.keys()]
     .flatMap((subject) => infusionOf(state, subject) ?? [])
-    .filter((infusion) => level === undefined || infusion.level === level)
     .sort((a, b) =>
       a.startedAt === b.startedAt ? a.version - b.version : a.startedAt < b.startedAt ? -1 : 1,
-    );
-}
+    ),
+);

@@ -31,7 +31,11 @@ export const emptyTrial: TrialState = { version: 0, trial: emptyLedger, subjects
 
 /** The trial after one more record. Throws as `fold` does. */
 export function evolve(state: TrialState, record: TrialRecord): TrialState {
-  return fold([record], state);
+  const after = fold([record], state);
+  const subject = "subject" in record.event ? record.event.subject : undefined;
+  if (subject === undefined) carryIndex(state.trial, after.trial, record);
+  else carryIndex(state.subjects.get(subject), after.subjects.get(subject), record);
+  return after;
 }
 
 /** The trial after these records. Throws only on a broken log: a record that does not follow the last. */
@@ -85,6 +89,18 @@ function inForce<Kind extends EventKind>(ledger: Ledger, kind: Kind): readonly T
   return (index.get(kind) ?? []) as readonly TrialRecord[] as readonly TrialRecord<Kind>[];
 }
 
+/** Spares the next question the whole ledger: what one more record adds to an index that is there already. */
+function carryIndex(before: Ledger | undefined, after: Ledger | undefined, record: TrialRecord): void {
+  const index = before && indexes.get(before);
+  if (!index || !after || record.supersedes !== undefined) return;
+  const { kind } = record.event;
+  const same = index.get(kind) ?? [];
+  const last = same.at(-1);
+  const more = [...same, record];
+  if (last && byOccurrence(last, record) > 0) more.sort(byOccurrence);
+  indexes.set(after, new Map(index).set(kind, more));
+}
+
 function byOccurrence(a: TrialRecord, b: TrialRecord): number {
   if (a.occurredAt !== b.occurredAt) return a.occurredAt < b.occurredAt ? -1 : 1;
   return a.version - b.version;
@@ -121,6 +137,16 @@ export function remembered<Answer>(derive: (state: TrialState, subject: string) 
     const answer = derive(state, subject);
     known.set(ledger, { trial: state.trial, answer });
     return answer;
+  };
+}
+
+/** Remembers what is derived from a state as a whole, which never changes: the same answer as without. */
+export function rememberedWhole<Answer>(derive: (state: TrialState) => Answer): typeof derive {
+  const known = new WeakMap<TrialState, { readonly answer: Answer }>();
+  return (state) => {
+    const found = known.get(state) ?? { answer: derive(state) };
+    known.set(state, found);
+    return found.answer;
   };
 }
 

@@ -3,7 +3,7 @@ import { assessDlt, type DltAssessment, type DltWindow, dltWindow } from "#safet
 import type { Instant } from "#values";
 import { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
 import { type Infusion, infusionOf, infusionsAt } from "./infusion.ts";
-import { factsOf, lastOf, remembered, type TrialState } from "./ledger.ts";
+import { factsOf, lastOf, remembered, rememberedWhole, type TrialState } from "./ledger.ts";
 import { lotOf } from "./lot.ts";
 import { doseFraction } from "./planned-dose.ts";
 import { protocolOfVersion } from "./protocol-in-force.ts";
@@ -189,6 +189,6 @@ export function windowClosed(state: TrialState, subject: string): boolean {
 }
 
 /** The outcomes at every level, in the order of the infusions. */
-export function outcomesOf(state: TrialState): readonly SubjectOutcome[] {
-  return infusionsAt(state).flatMap(({ subject }) => outcomeOf(state, subject) ?? []);
-}
+export const outcomesOf = rememberedWhole((state): readonly SubjectOutcome[] =>
+  infusionsAt(state).flatMap(({ subject }) => outcomeOf(state, subject) ?? []),
+);

@@ -1,7 +1,7 @@
 import { earliestInfusion } from "#safety";
 import { addDays, type CalendarDate } from "#values";
 import { infusionOf, infusionsAt } from "./infusion.ts";
-import { factsOf, type Told, type TrialRecord, type TrialState } from "./ledger.ts";
+import { factsOf, remembered, type Told, type TrialRecord, type TrialState } from "./ledger.ts";
 import { protocolFor, protocolOf } from "./protocol-in-force.ts";
 import type { slotCommands } from "./slot-commands.ts";
 
@@ -33,7 +33,7 @@ export type Slot =
     };
 
 /** The place that a subject holds now. It is spent by the infusion, but the level stays its level. */
-export function slotOf(state: TrialState, subject: string): Slot {
+export const slotOf = remembered((state, subject): Slot => {
   const last = (["slot-reserved", "slot-queued", "slot-released", "slot-expired"] as const)
     .flatMap((kind): readonly SlotRecord[] => factsOf(state, subject, kind))
     .sort((a, b) => a.version - b.version)
@@ -50,7 +50,7 @@ export function slotOf(state: TrialState, subject: string): Slot {
     case undefined:
       return { status: "none" };
   }
-}
+});
 
 /** Subjects who wait for a place, first come first. */
 export function queueOf(state: TrialState): readonly string[] {
