@@ -47,6 +47,7 @@ export const bases: readonly (readonly TrialRecord[])[] = [
   before(played, "dose-checked", 4),
   before(played, "dose-decision-signed", 0),
   played,
+  readyWhileCandidateIsOpen(),
   before(stopped, "dlt-adjudicated", 0),
   before(stopped, "dose-decision-signed", 0),
   before(stopped, "escalation-ended", 0),
@@ -57,6 +58,33 @@ function before(records: readonly TrialRecord[], kind: EventKind, n: number): re
   const nth = records.filter(({ event }) => event.kind === kind)[n];
   if (!nth) throw new Error(`The log has no ${kind} number ${n}`);
   return records.slice(0, nth.version - 1);
+}
+
+/** The demonstration three days later: one child weighed and fit on the day of its infusion, another's candidate still open. */
+function readyWhileCandidateIsOpen(): readonly TrialRecord[] {
+  const at: Instant = "2026-11-25T00:30:00.000Z";
+  const { coordinator, investigator } = world.setting.cast;
+  const weight = world.template.observations.find(({ item }) => item === "weight");
+  if (!weight) throw new Error("The template has no weight");
+  const subject = "ZCH-007";
+  const { records } = performAll(
+    [
+      {
+        ...{ at, actor: coordinator },
+        command: { kind: "record-observation", subject, observation: { ...weight, on: "2026-11-25" } },
+      },
+      {
+        ...{ at, actor: investigator },
+        command: {
+          kind: "check-fitness",
+          ...{ subject, temperatureCel: 36.8, spo2Percent: 98, vasopressors: false, activeInfection: false },
+          fit: true,
+        },
+      },
+    ],
+    fold(played),
+  );
+  return [...played, ...records];
 }
 
 /** A trial in which every infusion is toxic. */
@@ -83,6 +111,7 @@ const preference: Partial<Record<CommandKind, number>> = {
   "sign-dose-decision": 5,
   "end-escalation": 5,
   "expire-slot": 1,
+  "discontinue-before-infusion": 1,
   "close-site": -2,
   "discontinue-subject": -2,
   "recall-lot": -2,
