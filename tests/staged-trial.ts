@@ -103,8 +103,8 @@ export class StagedTrial {
   }
 
   signs(subject: string, form: string): this {
-    const signed = { version: "1.0", agreed: true, language: "zh" } as const;
-    return this.does({ kind: "record-consent", subject, form, ...signed, scopes: [...scopes] });
+    const answer = { given: "agreed" as const, scopes: [...scopes] };
+    return this.does({ kind: "record-consent", subject, form, version: "1.0", answer, language: "zh" });
   }
 
   /** From registration to everything that screening asks for, dated today. */

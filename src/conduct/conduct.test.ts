@@ -79,6 +79,23 @@ describe("conducting a trial", () => {
     expect(await store.read(trial)).toHaveLength(4);
   });
 
+  test("refuses another order under a command id that has been used", async () => {
+    const { store, one, other } = await twoConductors();
+    const order = { commandId: "a", command: register("RJDM-001") };
+    await one.conduct(trial, order, coordinator);
+    const others = [
+      { ...order, command: register("RJDM-002") },
+      { ...order, reason: "Entered late" },
+      { ...order, occurredAt: "2026-03-01T08:00:00.000Z" },
+      { ...order, supersedes: 4 },
+    ];
+    for (const another of others) {
+      const answer = await other.conduct(trial, another, coordinator);
+      expect(answer).toMatchObject({ ok: false, error: { problems: [{ code: "command-id-taken" }] } });
+    }
+    expect(await store.read(trial)).toHaveLength(4);
+  });
+
   test("stops while the clock stands before the last record", async () => {
     const { clock, one } = await twoConductors();
     clock.now = "2026-03-02T07:59:59.999Z";

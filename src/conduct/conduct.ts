@@ -1,4 +1,4 @@
-import type { Actor, Recorded, Signature } from "#record";
+import { type Actor, canonicalText, type Recorded, type Signature, sha256 } from "#record";
 import type { Store } from "#store";
 import {
   type Circumstance,
@@ -88,7 +88,7 @@ export function conductor({ store, now, newSalt }: Surroundings): Conductor {
       for (let attempt = 0; attempt < attemptsMax; attempt++) {
         const { state, last } = await read(trial);
         const earlier = commands.get(keyOf(trial, order.commandId));
-        if (earlier) return repeat(earlier, actor, state);
+        if (earlier) return repeat(earlier, order, actor, state);
 
         const moment = now();
         if (last && moment < last.recordedAt) {
@@ -103,11 +103,15 @@ export function conductor({ store, now, newSalt }: Surroundings): Conductor {
           stream: trial,
           commandId: order.commandId,
         });
-        const entries = made.records.map((unsealed) => ({ ...unsealed, salt: newSalt() }));
+        const entries = made.records.map((unsealed, index) => {
+          const salt = newSalt();
+          return { ...unsealed, salt, ...(index === 0 && { orderHash: orderHash(order, salt) }) };
+        });
         const appended = await store.append(trial, state.version, entries, order.commandId);
         if (!appended.ok) continue;
         const { records, repeated } = appended.value;
-        return accepted(conducted(records, (await read(trial)).state, repeated));
+        const after = (await read(trial)).state;
+        return repeated ? repeat(records, order, actor, after) : accepted(conducted(records, after, false));
       }
       return refuse({ code: "too-busy", facts: { attempts: attemptsMax } });
     },
@@ -134,16 +138,28 @@ function circumstanceOf(
   };
 }
 
-/** A command id belongs to the person who used it first. */
+/** Tells one order from another without giving away what was asked, once that is redacted and the salt with it. */
+function orderHash({ command, occurredAt, reason, supersedes }: Order, salt: string): string {
+  const given = {
+    ...(occurredAt !== undefined && { occurredAt }),
+    ...(reason !== undefined && { reason }),
+    ...(supersedes !== undefined && { supersedes }),
+  };
+  return sha256(canonicalText({ salt, command, ...given }));
+}
+
+/** A command id belongs to the person who used it first, and to the order that it came with. */
 function repeat(
   earlier: readonly Recorded<Event>[],
+  order: Order,
   actor: Actor,
   state: TrialState,
 ): Result<Conducted, Refusal> {
   const theirs = earlier.every((record) =>
     [actor.account, systemActor.account].includes(record.actor.account),
   );
-  return theirs ? accepted(conducted(earlier, state, true)) : refuse({ code: "command-id-taken" });
+  const same = earlier.some((record) => record.orderHash === orderHash(order, record.salt));
+  return theirs && same ? accepted(conducted(earlier, state, true)) : refuse({ code: "command-id-taken" });
 }
 
 function conducted(records: readonly Recorded<Event>[], state: TrialState, repeated: boolean): Conducted {

@@ -14,8 +14,12 @@ import {
 const origin = "0".repeat(64);
 
 /** The body's one text; its salted digest is what the envelope's hash covers. */
-export function bodyText({ event, reason }: Body<unknown>): string {
-  return canonicalText(reason === undefined ? { event } : { event, reason });
+export function bodyText({ event, reason, orderHash }: Body<unknown>): string {
+  return canonicalText({
+    event,
+    ...(reason !== undefined && { reason }),
+    ...(orderHash !== undefined && { orderHash }),
+  });
 }
 
 const sealedSchema = recordedSchema(z.unknown());

@@ -37,7 +37,7 @@ const versionSchema = z.int().positive();
  * `supersedes` is the version of the record that this one corrects; `triggeredBy` marks a record that
  * the system made, and names the record (or the command itself) that set it off.
  */
-const envelopeSchema = z.strictObject({
+export const envelopeSchema = z.strictObject({
   stream: z.string().min(1),
   version: versionSchema,
   recordedAt: instantSchema,
@@ -55,7 +55,7 @@ const envelopeSchema = z.strictObject({
 export type Envelope = Readonly<z.infer<typeof envelopeSchema>>;
 
 /** At least 128 random bits, so that a short body cannot be guessed from its digest once it is redacted. */
-const saltSchema = z.string().regex(/^[0-9a-f]{32,}$/);
+export const saltSchema = z.string().regex(/^[0-9a-f]{32,}$/);
 
 /** The schema of a record whose event is given by `event`. */
 export function recordedSchema<Event extends z.ZodType>(event: Event) {
@@ -63,6 +63,7 @@ export function recordedSchema<Event extends z.ZodType>(event: Event) {
     ...envelopeSchema.shape,
     event,
     reason: z.string().min(1).exactOptional(),
+    orderHash: sha256HexSchema.exactOptional(),
     salt: saltSchema,
   });
 }
@@ -71,6 +72,8 @@ export function recordedSchema<Event extends z.ZodType>(event: Event) {
 export interface Body<Event> {
   readonly event: Event;
   readonly reason?: string;
+  /** Salted digest of the order that a person sent, so that another one under the same command id is told apart. */
+  readonly orderHash?: string;
 }
 
 /** A fact in a stream as the store keeps it: envelope, body and its place in the hash chain. */
@@ -85,7 +88,8 @@ export type Entry<Event> = Omit<Unsealed<Event>, "stream" | "version" | "command
 };
 
 /** The last record of a stream, by version and hash. */
-export type Head = Pick<Envelope, "stream" | "version" | "hash">;
+export const headSchema = envelopeSchema.pick({ stream: true, version: true, hash: true }).readonly();
+export type Head = z.infer<typeof headSchema>;
 
 export function headOf({ stream, version, hash }: Head): Head {
   return { stream, version, hash };

@@ -10,6 +10,12 @@ import { profileOf } from "./subject.ts";
 const scopeField = z.enum(["treatment", "visits", "samples", "data-use", "long-term-follow-up", "contact"]);
 export type Scope = z.infer<typeof scopeField>;
 
+/** Who agrees says to what; who declines has nothing more to say. */
+const consentAnswerField = z.discriminatedUnion("given", [
+  z.strictObject({ given: z.literal("agreed"), scopes: z.array(scopeField).min(1) }),
+  z.strictObject({ given: z.literal("declined") }),
+]);
+
 /** A form signed, or declined, by a guardian or the subject; and the later withdrawal of any part of it. */
 export const consentCommands = {
   "record-consent": z.strictObject({
@@ -17,9 +23,8 @@ export const consentCommands = {
     subject: subjectField,
     form: nameField.meta({ field: "form" }),
     version: z.string().min(1).max(40),
-    agreed: z.boolean(),
+    answer: consentAnswerField,
     language: z.enum(["zh", "en"]),
-    scopes: z.array(scopeField).min(1),
     witness: nameField.exactOptional(),
   }),
   "withdraw-consent": z.strictObject({
@@ -74,7 +79,7 @@ export function consentOf(state: TrialState, subject: string, on: CalendarDate):
     const last = signatures.at(-1);
     const since = versions.slice(versions.findIndex(({ version }) => version === last?.version) + 1);
     const newer = since.some(({ reconsent }) => reconsent) && "newer-version";
-    const because = !last ? "not-signed" : !last.agreed ? "declined" : newer;
+    const because = !last ? "not-signed" : last.answer.given === "declined" ? "declined" : newer;
     return because ? [{ form, version: versions.at(-1)?.version ?? "", because }] : [];
   });
 
@@ -84,13 +89,15 @@ export function consentOf(state: TrialState, subject: string, on: CalendarDate):
   const signers = new Set(required.map(({ signedBy }) => signedBy));
   const parts = required.map(({ signedBy, signatures }) =>
     agreedIn(
-      signatures.filter(({ agreed }) => agreed),
+      signatures.flatMap(({ answer, at, record }) =>
+        answer.given === "agreed" ? [{ scopes: answer.scopes, at, record }] : [],
+      ),
       // What one signer withdraws only the same can give again; one whose form is not asked for speaks for all.
       withdrawals.filter(({ withdrawnBy }) => withdrawnBy === signedBy || !signers.has(withdrawnBy)),
     ),
   );
   const inForce = parts.length > 0 && gaps.length === 0;
-  const firstSignedOn = signed.find((signature) => signature.agreed)?.on;
+  const firstSignedOn = signed.find(({ answer }) => answer.given === "agreed")?.on;
   return {
     gaps,
     scopes: new Set(

@@ -85,7 +85,9 @@ export const protocolFor = remembered((state, subject): Protocol => {
   if (!registered) return protocolOf(state);
   const latest = siteProtocol(state, registered.event.site);
   const versions = protocolVersions(state);
-  const signed = factsOf(state, subject, "consent-recorded").filter((record) => record.event.agreed);
+  const signed = factsOf(state, subject, "consent-recorded").filter(
+    ({ event }) => event.answer.given === "agreed",
+  );
   let binding = versions[0] ?? latest;
   for (const [index, protocol] of versions.entries()) {
     if (index === 0) continue;

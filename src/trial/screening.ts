@@ -118,7 +118,7 @@ export function subjectFacts(state: TrialState, subject: string, on: CalendarDat
       .map((record) => ({
         document: record.event.form,
         version: record.event.version,
-        agreed: record.event.agreed,
+        agreed: record.event.answer.given === "agreed",
         inForce: !consent.gaps.some((gap) => gap.form === record.event.form),
         by: record.actor.name,
         on: dateAtSite(profile.timeZone, record),

@@ -12,6 +12,8 @@ export const codeWords = {
   "because.other": { en: "Another reason", zh: "其他原因" },
   "language.zh": { en: "Chinese", zh: "中文" },
   "language.en": { en: "English", zh: "英文" },
+  "given.agreed": { en: "Agreed", zh: "同意" },
+  "given.declined": { en: "Declined", zh: "拒绝" },
   "scopes.treatment": { en: "Treatment", zh: "研究治疗" },
   "scopes.visits": { en: "Visits", zh: "访视" },
   "scopes.samples": { en: "Samples", zh: "样本" },

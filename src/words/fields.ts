@@ -6,7 +6,6 @@ import type { Catalogue } from "./catalogue.ts";
  */
 export const fieldWords = {
   adverseEvent: { en: "Adverse event", zh: "不良事件" },
-  agreed: { en: "Agreed?", zh: "是否同意？" },
   alternativeEvidence: {
     en: "Other evidence that no dose-limiting toxicity occurred",
     zh: "未发生剂量限制性毒性的其他依据",
@@ -148,6 +147,8 @@ export const fieldWords = {
   value: { en: "Value", zh: "取值" },
   vasopressors: { en: "Vasopressors?", zh: "是否使用血管升压药？" },
   version: { en: "Version", zh: "版本" },
+  "record-consent.answer": { en: "Answer", zh: "意愿" },
+  "record-consent.answer.given": { en: "Agreed or declined?", zh: "同意还是拒绝？" },
   "record-consent.version.help": { en: "As printed on the form.", zh: "以知情同意书上印刷的版本为准。" },
   viabilityPercent: { en: "Viability", zh: "细胞活率" },
   vials: { en: "Vials", zh: "支数" },

@@ -101,8 +101,8 @@ export const recordRefusals = {
   },
   "command-id-taken": {
     wrong: {
-      en: "Somebody else has already used this command’s id. Nothing was recorded.",
-      zh: "该操作的编号已被他人使用。未记录任何内容。",
+      en: "This command’s id has already been used for another command, or by somebody else. Nothing was recorded.",
+      zh: "该操作的编号已用于其他操作，或已被他人使用。未记录任何内容。",
     },
     remedy: { en: "Send it again with a new id.", zh: "请使用新的编号重新提交。" },
   },

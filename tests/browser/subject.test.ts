@@ -153,7 +153,7 @@ async function consents(coordinator: Desk): Promise<void> {
     const row = coordinator.page.getByRole("row", { name: form });
     await coordinator.does(
       "Record consent",
-      { "Agreed?": "Yes", "Language of the form": "Chinese", Scope: scopes },
+      { "Agreed or declined?": "Agreed", "Language of the form": "Chinese", Scope: scopes },
       row,
     );
     await row.getByText("not signed").waitFor({ state: "hidden" });

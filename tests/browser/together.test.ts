@@ -38,7 +38,7 @@ test("two browsers agree without reloading", async () => {
   const row = ma.page.getByRole("row", { name: "Guardian's informed consent" });
   await row.getByText("not signed").waitFor();
   await gao.does("Record consent", {
-    "Agreed?": "Yes",
+    "Agreed or declined?": "Agreed",
     "Language of the form": "English",
     Scope: ["Treatment", "Use of data"],
   });

@@ -64,11 +64,10 @@ export const screeningOrders: Makers<
       : undefined;
     const { form, version } = gap ??
       situation.one(protocol.consent.versions) ?? { form: "none", version: "0" };
-    const agreed = situation.whole(1, 10) > 1;
     const scopes = protocol.consent.scopes.map(({ id }) => id);
-    return {
-      command: { kind: "record-consent", ...{ subject, form, version, agreed, scopes }, language: "zh" },
-    };
+    const agrees = situation.whole(1, 10) > 1;
+    const answer = agrees ? { given: "agreed" as const, scopes } : { given: "declined" as const };
+    return { command: { kind: "record-consent", subject, form, version, answer, language: "zh" } };
   },
   "withdraw-consent": (situation) => ({
     command: {

@@ -29,6 +29,17 @@ const discontinues = does(investigator, {
   detail: "The family no longer wants it.",
 });
 
+describe("A form declined", () => {
+  test("is a fact that names no scope, and stands against confirmation until the form is signed", async () => {
+    await plays(
+      await founding(),
+      [-10, inOrder(screens(first), consents(first, "assent", "1.0", "declined"))],
+      [-9, confirms(first), refused("consent-missing", "not-eligible")],
+      [-8, inOrder(consents(first, "assent"), confirms(first), reserves(first))],
+    );
+  });
+});
+
 describe("14. Consent withdrawn between LD and infusion", () => {
   test("never infuse; slot freed, subject outside the group's count; safety follow-up offered", async () => {
     await plays(

@@ -207,9 +207,8 @@ const wordOnSamples: fc.Arbitrary<Drawn> = fc
             subject,
             form: "guardian-consent",
             version: "1.0",
-            agreed: true,
+            answer: { given: "agreed", scopes: [scope] },
             language: "zh",
-            scopes: [scope],
           }
         : { kind: "withdraw-consent", subject, scopes: [scope], withdrawnBy: "guardian" };
     return [{ id, day, tells: () => says("samples"), mistold: () => says("contact") }];

@@ -95,7 +95,7 @@ describe("Consent and screening", () => {
       [-1, reserves(first)],
       [0, does(coordinator, { kind: "release-slot", subject: first, detail: "To be asked." })],
       [0, reserves(first), refused("consent-missing")],
-      [0, consents(first, "assent", "1.0", false)],
+      [0, consents(first, "assent", "1.0", "declined")],
       [0, reserves(first), refused("consent-missing")],
       [1, inOrder(consents(first, "assent"), reserves(first)), slot(first, "reserved")],
     );

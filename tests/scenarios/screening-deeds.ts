@@ -7,16 +7,20 @@ export const site = "zch";
 
 const scopes = ["treatment", "visits", "samples", "data-use", "long-term-follow-up", "contact"] as const;
 
-/** A form signed, for everything that may be agreed to. */
-export function consents(subject: string, form: string, version = "1.0", agreed = true): Deed {
+/** A form signed for everything that may be agreed to, or declined. */
+export function consents(
+  subject: string,
+  form: string,
+  version = "1.0",
+  given = "agreed" as "agreed" | "declined",
+): Deed {
   return does(coordinator, {
     kind: "record-consent",
     subject,
     form,
     version,
-    agreed,
+    answer: given === "agreed" ? { given, scopes: [...scopes] } : { given },
     language: "zh",
-    scopes: [...scopes],
   });
 }
 
@@ -36,7 +40,9 @@ export function screens(subject: string, facts: SubjectFacts = eligibleBoy, atSi
     } = datedOn(facts, on);
     return inOrder(
       does(coordinator, { kind: "register-subject", subject, site: atSite, sex, birthDate }),
-      ...documents.map(({ document, version, agreed }) => consents(subject, document, version, agreed)),
+      ...documents.map(({ document, version, agreed }) =>
+        consents(subject, document, version, agreed ? "agreed" : "declined"),
+      ),
       does(coordinator, { kind: "open-screening", subject }),
       ...observations.map((observation) =>
         does(coordinator, { kind: "record-observation", subject, observation }),

@@ -79,7 +79,7 @@ function marksOf(state: TrialState, subject: string): LaneMark[] {
   const day = (record: { readonly occurredAt: string }) => dateAtSite(timeZone, record);
   return [
     ...factsOf(state, subject, "consent-recorded").map((record) => ({
-      code: record.event.agreed ? ("consent" as const) : ("consent-declined" as const),
+      code: record.event.answer.given === "agreed" ? ("consent" as const) : ("consent-declined" as const),
       on: day(record),
       facts: { form: record.event.form, version: record.event.version },
     })),

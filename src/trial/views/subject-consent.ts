@@ -19,7 +19,6 @@ export interface ConsentPart {
       readonly formVersion: string;
       readonly agreed: boolean;
       readonly on: CalendarDate;
-      readonly scopes: readonly Scope[];
     })[];
   }[];
   readonly gaps: readonly ConsentGap[];
@@ -58,9 +57,8 @@ export function consentPartOf(
         .map((record) => ({
           ...originOf(record),
           formVersion: record.event.version,
-          agreed: record.event.agreed,
+          agreed: record.event.answer.given === "agreed",
           on: dateAtSite(timeZone, record),
-          scopes: record.event.scopes,
         })),
     })),
     gaps,
