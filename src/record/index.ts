@@ -9,6 +9,16 @@ export {
   verifyChain,
 } from "./chain.ts";
 export {
+  type Checkpoint,
+  type CheckpointProblem,
+  checkpointOf,
+  checkpointProblem,
+  checkpointSchema,
+  checkpointText,
+  type SignedCheckpoint,
+  signedCheckpointSchema,
+} from "./checkpoint.ts";
+export {
   type Actor,
   actorSchema,
   type Body,

@@ -1,3 +1,12 @@
+export {
+  type CheckpointFault,
+  type CheckpointKey,
+  readCheckpoint,
+  signCheckpoint,
+  verifyCheckpoint,
+  writeCheckpoint,
+} from "./checkpoint.ts";
+export { checkpointKeyFiles, openCheckpointKey, openKeyFolder, type UnsafeKeys } from "./checkpoint-key.ts";
 export { migrate, openDatabase, transact, type UnsafeDatabase } from "./database.ts";
 export { memoryStore } from "./memory.ts";
 export { sqliteStore } from "./sqlite.ts";

@@ -1,0 +1,29 @@
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
+
+/** Only who runs the server reads and writes its files. */
+export const ownerOnly = 0o600;
+
+/** Writes a small file whole or not at all, in place of what stood there, and waits until it is on the disk. */
+export function writeDurably(path: string, text: string, mode = ownerOnly): void {
+  const partial = `${path}.partial`;
+  writeFileSync(partial, text, { mode });
+  moveDurably(partial, path);
+}
+
+/** Gives a finished file its name, once its content is on the disk. */
+export function moveDurably(partial: string, path: string): void {
+  synchronise(partial, "r+");
+  renameSync(partial, path);
+  // Windows opens no folders, and keeps a renamed file's name by itself.
+  if (process.platform !== "win32") synchronise(dirname(path), "r");
+}
+
+function synchronise(path: string, flags: "r" | "r+"): void {
+  const file = openSync(path, flags);
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
