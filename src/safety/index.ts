@@ -6,7 +6,6 @@ export {
   type CtcaeProblem,
   ctcaeToxicity,
   findTerms,
-  gradesOf,
 } from "./ctcae.ts";
 export { type CtcaeGrade, type CtcaeTerm, ctcaeV5 } from "./ctcae-v5.ts";
 export { type DltDefinition, dltDefinitionSchema } from "./dlt-definition.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findTerms, gradesOf } from "#safety";
+import { findTerms } from "#safety";
 import {
   doseDecision,
   isSynthetic,
@@ -21,6 +21,7 @@ import { readTrial } from "./orders.ts";
 import { Refused } from "./problem.ts";
 import { inSightOf } from "./sight.ts";
 import type { SignedIn } from "./signed-in.ts";
+import { trialsOf } from "./system-log.ts";
 
 const logQuerySchema = z
   .strictObject({
@@ -61,15 +62,15 @@ export function viewEndpoints({ now }: Installation) {
     endpoint({
       method: "get",
       path: "/terms",
-      summary: "CTCAE v5.0 terms that a text may mean, best first, with the grades that exist for each",
+      summary: "CTCAE v5.0 terms that a text may mean, best first, with the words of each grade that exists",
       access: "signed-in",
       query: termsQuerySchema,
       async answer({ query }) {
-        return findTerms(query.q).map(({ term, systemOrganClass, definition }) => ({
+        return findTerms(query.q).map(({ term, systemOrganClass, definition, grades }) => ({
           term,
           systemOrganClass,
           definition,
-          grades: gradesOf(term),
+          grades,
         }));
       },
     }),
@@ -95,7 +96,7 @@ const trialsEndpoint = endpoint({
   summary: "The trials of this workspace",
   access: "signed-in",
   async answer(_, { workspace: { store, conductor } }) {
-    const heads = await store.streams();
+    const heads = trialsOf(await store.streams());
     return Promise.all(
       heads.map(async ({ stream }) => {
         const state = await conductor.current(stream);

@@ -28,20 +28,26 @@ import { protocolFor } from "./protocol-in-force.ts";
 import { profileOf } from "./subject.ts";
 
 /** What was seen, on the scale that grades it: a CTCAE grade as chosen, the others from their inputs. */
-const severitySchema = z
-  .discriminatedUnion("scale", [
+function severityWith<Chosen extends z.ZodType<Grade>>(grade: Chosen) {
+  return z.discriminatedUnion("scale", [
     z.strictObject({
       scale: z.literal("CTCAE-5.0"),
       term: z.string().min(1).max(200).meta({ field: "ctcaeTerm" }),
       specify: z.string().trim().min(1).max(200).exactOptional(),
-      grade: gradeSchema,
+      grade,
     }),
     z.strictObject({ scale: z.literal("ASTCT-2019-CRS"), inputs: crsInputsSchema }),
     z.strictObject({ scale: z.literal("ASTCT-2019-ICANS"), inputs: icansInputsSchema }),
     z.strictObject({ scale: z.literal("MAGIC"), inputs: gvhdInputsSchema }),
-  ])
-  .meta({ id: "Severity" });
-type Severity = z.infer<typeof severitySchema>;
+  ]);
+}
+
+/** An adverse event has a grade; grade 0 is what it may come to. */
+const reportedSeverity = severityWith(z.literal([1, 2, 3, 4, 5]).meta({ field: "ctcaeGrade" })).meta({
+  id: "ReportedSeverity",
+});
+const laterSeverity = severityWith(gradeSchema.meta({ field: "ctcaeGrade" })).meta({ id: "Severity" });
+type Severity = z.infer<typeof laterSeverity>;
 
 const seriousField = z.strictObject({
   criteria: z.array(seriousnessSchema).min(1),
@@ -53,7 +59,7 @@ export const adverseEventCommands = {
   "report-adverse-event": z.strictObject({
     kind: z.literal("report-adverse-event"),
     subject: subjectField,
-    severity: severitySchema,
+    severity: reportedSeverity,
     onset: onsetSchema,
     attribution: attributionSchema,
     ofInterest: z.array(z.string().min(1).max(60)).meta({ field: "eventsOfInterest" }),
@@ -64,7 +70,7 @@ export const adverseEventCommands = {
     kind: z.literal("regrade-adverse-event"),
     subject: subjectField,
     adverseEvent: adverseEventField,
-    severity: severitySchema,
+    severity: laterSeverity,
     from: onsetSchema,
     serious: seriousField.exactOptional(),
   }),
@@ -229,6 +235,7 @@ export const adverseEventDeciders = {
   "report-adverse-event": (state, command, { supersedes }) => {
     const result = graded(state, command.subject, command.severity, command.onset);
     if (!result.ok) return result;
+    if (result.value.grade === 0) return refuse("no-adverse-event", {}, "severity.inputs");
     const corrected = supersedes === undefined ? undefined : recordAt(state, supersedes)?.event;
     const count = [...(state.subjects.get(command.subject)?.records ?? [])].filter(
       (record) => record.event.kind === "adverse-event-reported" && record.supersedes === undefined,

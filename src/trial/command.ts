@@ -49,6 +49,8 @@ export interface CommandRule {
   /** What is planned is gated; a fact is recorded whatever it is; an act is done by those who may decide. */
   readonly nature: "plan" | "fact" | "act";
   readonly signature?: Meaning;
+  /** The field of a fact that tells when it took place, so that nobody is asked twice. */
+  readonly toldWhen?: string;
 }
 
 export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
@@ -64,15 +66,15 @@ export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
   "pause-dose-level": { nature: "act" },
   "close-dose-level": { nature: "act", signature: "approval" },
   "register-subject": { nature: "plan" },
-  "record-visit": { nature: "fact" },
-  "discontinue-subject": { nature: "fact" },
+  "record-visit": { nature: "fact", toldWhen: "on" },
+  "discontinue-subject": { nature: "fact", toldWhen: "on" },
   "record-consent": { nature: "fact" },
   "withdraw-consent": { nature: "fact" },
   "open-screening": { nature: "plan" },
   "record-observation": { nature: "fact" },
-  "record-exposure": { nature: "fact" },
+  "record-exposure": { nature: "fact", toldWhen: "exposure" },
   "record-judgement": { nature: "act", signature: "authorship" },
-  "record-undertaking": { nature: "fact" },
+  "record-undertaking": { nature: "fact", toldWhen: "on" },
   "confirm-eligibility": { nature: "plan", signature: "responsibility" },
   "fail-screening": { nature: "act", signature: "responsibility" },
   "reserve-slot": { nature: "plan" },
@@ -90,11 +92,11 @@ export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
   "prepare-dose": { nature: "plan" },
   "check-dose": { nature: "plan", signature: "verification" },
   "check-fitness": { nature: "act", signature: "responsibility" },
-  "record-infusion": { nature: "fact" },
-  "report-adverse-event": { nature: "fact" },
-  "regrade-adverse-event": { nature: "fact" },
-  "resolve-adverse-event": { nature: "fact" },
-  "record-death": { nature: "fact" },
+  "record-infusion": { nature: "fact", toldWhen: "startedAt" },
+  "report-adverse-event": { nature: "fact", toldWhen: "onset" },
+  "regrade-adverse-event": { nature: "fact", toldWhen: "from" },
+  "resolve-adverse-event": { nature: "fact", toldWhen: "end" },
+  "record-death": { nature: "fact", toldWhen: "on" },
   "raise-dlt-candidate": { nature: "act" },
   "vote-on-dlt": { nature: "act", signature: "review" },
   "adjudicate-dlt": { nature: "act", signature: "approval" },

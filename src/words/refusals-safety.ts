@@ -13,6 +13,16 @@ export const safetyRefusals = {
     wrong: { en: "CTCAE v5.0 has no such grade for {{term}}.", zh: "CTCAE v5.0中{{term}}没有该级别。" },
     remedy: { en: "Grades that exist: {{grades}}.", zh: "可选级别：{{grades}}。" },
   },
+  "no-adverse-event": {
+    wrong: {
+      en: "By these findings the grade is 0: there is no such event to report.",
+      zh: "按所填表现计算为0级，不构成该不良事件。",
+    },
+    remedy: {
+      en: "Check what was entered, or report what was seen as another event.",
+      zh: "请核对所填内容，或将所见作为其他事件报告。",
+    },
+  },
   "specify-missing": {
     wrong: { en: "“{{term}}” needs the event’s own name.", zh: "“{{term}}”须注明具体事件名称。" },
     remedy: { en: "Specify the event.", zh: "请注明具体事件。" },

@@ -159,6 +159,7 @@ describe("Safety", () => {
     otherCause: [],
     deathFromCrs: false,
   };
+  const well = { ...fever, temperatureCel: 36.8, feverTreated: false, hypotension: false, vasopressors: [] };
   const rash = {
     skin: { bodySurfacePercent: 60, bullousErythroderma: false },
     bilirubin: { value: 4, unit: "mg/dL" as const },
@@ -187,10 +188,15 @@ describe("Safety", () => {
       [0, treats([first])],
       [
         2,
-        reports(first, "", 0, { severity: { scale: "ASTCT-2019-CRS", inputs: fever } }),
+        reports(first, "", 1, { severity: { scale: "ASTCT-2019-CRS", inputs: fever } }),
         holds("grade", (state) => adverseEventsOf(state, first)[0]?.gradeHistory[0]?.grade, 4),
         holds("candidate", (state) => dltMattersOf(state, first)[0]?.status, "candidate"),
         dosingGoesOn,
+      ],
+      [
+        2,
+        reports(first, "", 1, { severity: { scale: "ASTCT-2019-CRS", inputs: well } }),
+        refused("no-adverse-event"),
       ],
     );
   });
@@ -201,7 +207,7 @@ describe("Safety", () => {
       [0, treats([first])],
       [
         10,
-        reports(first, "", 0, { severity: { scale: "MAGIC", inputs: rash } }),
+        reports(first, "", 1, { severity: { scale: "MAGIC", inputs: rash } }),
         holds("grade", (state) => adverseEventsOf(state, first)[0]?.gradeHistory[0]?.grade, 3),
         suspended("stopping-rule"),
       ],

@@ -10,7 +10,7 @@ const yes = "As the source documents show.";
 export function reports(
   subject: string,
   term: string,
-  grade: Grade,
+  grade: Exclude<Grade, 0>,
   changes: Partial<CommandOf<"report-adverse-event">> = {},
   asked?: Asked,
 ): Deed {

@@ -80,7 +80,7 @@ function EntryStep({
       {asked.map((field) => (
         <FieldInput key={field.path.join(".")} field={field} path={field.path} />
       ))}
-      {description.rule.nature === "fact" && (
+      {description.rule.nature === "fact" && description.rule.toldWhen === undefined && (
         <TextInput
           type="datetime-local"
           label={`${t("command.happened")} (${t("command.optional")})`}

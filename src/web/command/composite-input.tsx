@@ -4,7 +4,6 @@ import { useLanguage } from "../language.ts";
 import { asDraft, asRows, presentKey } from "./draft.ts";
 import type { Field } from "./field.ts";
 import styles from "./form.module.css";
-import { OneOfInput } from "./plain-input.tsx";
 import { type InputProps, useField } from "./use-field.ts";
 
 interface CompositeProps<Shape extends Field["shape"]> {
@@ -60,11 +59,7 @@ export function ChoiceInput({ field, path, Inner }: CompositeProps<"choice">) {
   const option = field.options.find(({ value }) => value === chosen);
   return (
     <Fieldset legend={props.label} className={styles.group}>
-      <OneOfInput
-        field={field.tag}
-        path={under(path, field.tag)}
-        values={field.options.map(({ value }) => value)}
-      />
+      <Inner field={field.tag} path={under(path, field.tag)} />
       {option?.fields.map((one) => (
         <Inner key={`${option.value}.${one.path.join(".")}`} field={one} path={under(path, one)} />
       ))}

@@ -61,6 +61,7 @@ function Content({ field, value, choices, timeZone }: ContentProps) {
     case "yes-no":
       return value === true ? t("shell.yes") : t("shell.no");
     case "one-of":
+    case "grade":
     case "fixed":
       return code(value);
     case "several-of":

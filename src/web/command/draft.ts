@@ -67,6 +67,7 @@ function readField(field: Field, entry: Entry, momentOf: MomentReader): Read {
     case "yes-no":
       return typeof entry === "boolean" ? read(entry) : absent;
     case "one-of":
+    case "grade":
       return readOneOf(field.values, entry);
     case "reference":
       if (field.several) return read(Array.isArray(entry) ? entry : []);

@@ -1,4 +1,5 @@
 import { ChoiceInput, GroupInput, RowsInput } from "./composite-input.tsx";
+import { GradeInput } from "./ctcae-input.tsx";
 import { useForm } from "./form-state.ts";
 import {
   DayOrMomentInput,
@@ -26,6 +27,8 @@ export function FieldInput({ field, path }: InputProps) {
       return <RowsInput field={field} path={path} Inner={FieldInput} />;
     case "one-of":
       return <OneOfInput field={field} path={path} values={field.values.map(String)} />;
+    case "grade":
+      return <GradeInput field={field} path={path} values={field.values.map(String)} />;
     case "several-of":
       return <SeveralOfInput field={field} path={path} values={field.values} />;
     case "yes-no":

@@ -17,6 +17,8 @@ type FieldShape =
   /** Alternatives told apart by the value of `tag`, each with its own fields. */
   | { readonly shape: "choice"; readonly tag: Field; readonly options: readonly Option[] }
   | { readonly shape: "one-of"; readonly values: readonly (string | number)[] }
+  /** Those of the grades that exist for the term beside it. */
+  | { readonly shape: "grade"; readonly values: readonly (string | number)[] }
   | { readonly shape: "several-of"; readonly values: readonly string[]; readonly countMin: number }
   | { readonly shape: "rows"; readonly row: Field; readonly countMin: number }
   | { readonly shape: "yes-no" }
@@ -94,7 +96,9 @@ function shapeOf(schema: Schema & { named?: string }, above: Above): FieldShape 
       alternatives.map((one) => resolved(one, above.root)),
       above,
     );
-  if (schema.enum) return { shape: "one-of", values: schema.enum };
+  if (schema.enum) {
+    return { shape: schema.field === "ctcaeGrade" ? "grade" : "one-of", values: schema.enum };
+  }
   switch (schema.type) {
     case "object":
       return { shape: "group", fields: inside(schema, above) };

@@ -1,7 +1,6 @@
-import { Autocomplete, Checkbox, NativeSelect, TextInput } from "@mantine/core";
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useLanguage } from "../language.ts";
-import { request } from "../server-state/request.ts";
+import { TermInput } from "./ctcae-input.tsx";
 import type { Field } from "./field.ts";
 import styles from "./form.module.css";
 import { useForm } from "./form-state.ts";
@@ -55,40 +54,5 @@ function SeveralInput({ field, path }: ReferenceProps) {
         {known.length === 0 && t("shell.none")}
       </div>
     </Checkbox.Group>
-  );
-}
-
-interface Term {
-  readonly term: string;
-  readonly grades: readonly number[];
-}
-
-const searchLengthMin = 2;
-
-/** A term of CTCAE v5.0, found by a part of it. */
-function TermInput({ field, path }: ReferenceProps) {
-  const { t } = useLanguage();
-  const { entry, change, props } = useField({ field, path });
-  const value = typeof entry === "string" ? entry : "";
-  const { data: terms = [] } = useQuery({
-    queryKey: ["terms", value],
-    queryFn: () => request<readonly Term[]>("GET", `/terms?q=${encodeURIComponent(value)}`),
-    enabled: value.length >= searchLengthMin,
-    placeholderData: keepPreviousData,
-    staleTime: Number.POSITIVE_INFINITY,
-  });
-  const chosen = terms.find(({ term }) => term === value);
-  return (
-    <Autocomplete
-      {...props}
-      value={value}
-      onChange={change}
-      data={terms.map(({ term }) => term)}
-      filter={({ options }) => options}
-      description={
-        chosen ? t("command.term-grades", { grades: chosen.grades.join(", ") }) : props.description
-      }
-      comboboxProps={{ withinPortal: false }}
-    />
   );
 }

@@ -17,10 +17,11 @@ export function useCommandForm(props: CommandFormProps) {
   const [signing, setSigning] = useState<Order["command"] | "not-yet">("not-yet");
   const issuing = useIssue(trial, onDone);
   const label = say(commandLabel(kind));
-  const { signature: meaning } = description.rule;
+  const { signature: meaning, toldWhen } = description.rule;
 
   const order = (command: Order["command"]): Omit<Order, "id"> => ({
     command,
+    ...momentTold(fields, command, toldWhen),
     ...entries.circumstance(),
     ...(supersedes !== undefined && { supersedes }),
   });
@@ -52,6 +53,16 @@ export function useCommandForm(props: CommandFormProps) {
 }
 
 export type CommandFormState = ReturnType<typeof useCommandForm>;
+
+/** When a fact took place, where its own content says so to the moment. */
+function momentTold(
+  fields: readonly Field[],
+  command: Order["command"],
+  toldWhen: string | undefined,
+): Pick<Order, "occurredAt"> {
+  const field = fields.find(({ path }) => path[0] === toldWhen);
+  return field?.shape === "moment" ? { occurredAt: String(command[toldWhen ?? ""]) } : {};
+}
 
 /** The entries of a form, and what the form itself finds wrong with them. */
 function useEntries(fields: readonly Field[], known: Draft, timeZone: string) {

@@ -5,7 +5,11 @@ import { request } from "./request.ts";
 /** What the server says of a kind of command: its shape, its rule, and whether the person may issue it. */
 export interface CommandDescription {
   readonly schema: Schema;
-  readonly rule: { readonly nature: "plan" | "fact" | "act"; readonly signature?: string };
+  readonly rule: {
+    readonly nature: "plan" | "fact" | "act";
+    readonly signature?: string;
+    readonly toldWhen?: string;
+  };
   readonly allowed: boolean;
   /** Roles that may. */
   readonly roles: readonly string[];

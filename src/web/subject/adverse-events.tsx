@@ -77,7 +77,16 @@ function EventRow({ event, view }: { readonly event: AdverseEventRow; readonly v
       <td>{say(safetyWords[`attribution.product.${attribution.product}`])}</td>
       <td className={styles.acts}>
         {end === undefined && (
-          <ActButton act={{ kind: "regrade-adverse-event", subject, known, fixed, about }} variant="subtle" />
+          <ActButton
+            act={{
+              kind: "regrade-adverse-event",
+              subject,
+              known: { ...known, severity: toxicity },
+              fixed: [...fixed, "severity.scale", "severity.term", "severity.specify"],
+              about,
+            }}
+            variant="subtle"
+          />
         )}
         {end === undefined && (
           <ActButton act={{ kind: "resolve-adverse-event", subject, known, fixed, about }} variant="subtle" />

@@ -49,7 +49,10 @@ export const command = {
     en: "It is bound to exactly this content, with your name and the time.",
     zh: "签名将与上述内容、您的姓名和时间绑定。",
   },
-  "command.term-grades": { en: "Grades of this term: {{grades}}", zh: "该术语可用分级：{{grades}}" },
+  "command.term-first": {
+    en: "Choose the term first: each has its own grades.",
+    zh: "请先选择术语：各术语可用分级不同。",
+  },
   "command.nothing-asked": { en: "Nothing more needs to be entered.", zh: "无需填写其他内容。" },
   "command.file": { en: "Choose a file…", zh: "选择文件…" },
 } satisfies Catalogue;
