@@ -1,0 +1,85 @@
+import { Autocomplete, Radio } from "@mantine/core";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useLanguage } from "../language.ts";
+import { request } from "../server-state/request.ts";
+import { entryAt } from "./draft.ts";
+import styles from "./form.module.css";
+import { useForm } from "./form-state.ts";
+import { type InputProps, useField } from "./use-field.ts";
+import { codeWordsOf } from "./wording.ts";
+
+interface Term {
+  readonly term: string;
+  /** What each grade means, by its number; those that do not exist for the term are left out. */
+  readonly grades: Readonly<Record<string, string>>;
+}
+
+const searchLengthMin = 2;
+
+/** The terms that a text may mean, best first. */
+function useTerms(text: string): readonly Term[] {
+  const { data = [] } = useQuery({
+    queryKey: ["terms", text],
+    queryFn: () => request<readonly Term[]>("GET", `/terms?q=${encodeURIComponent(text)}`),
+    enabled: text.length >= searchLengthMin,
+    placeholderData: keepPreviousData,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  return data;
+}
+
+/** Beside an entry, in the same group. */
+function beside(path: readonly string[], name: string): readonly string[] {
+  return [...path.slice(0, -1), name];
+}
+
+/** A term of CTCAE v5.0, found by a part of it. Another term has other grades: what was chosen for it no longer holds. */
+export function TermInput({ field, path }: InputProps) {
+  const { change: changeForm } = useForm();
+  const { entry, change, props } = useField({ field, path });
+  const value = typeof entry === "string" ? entry : "";
+  const terms = useTerms(value);
+  return (
+    <Autocomplete
+      {...props}
+      value={value}
+      onChange={(text) => {
+        change(text);
+        if (text !== value) changeForm(beside(path, "grade"), undefined);
+      }}
+      data={terms.map(({ term }) => term)}
+      filter={({ options }) => options}
+      comboboxProps={{ withinPortal: false }}
+    />
+  );
+}
+
+/** The grades that exist for the term chosen, each with the words of CTCAE. */
+export function GradeInput({ field, path, values }: InputProps & { readonly values: readonly string[] }) {
+  const { t, say } = useLanguage();
+  const { draft } = useForm();
+  const { entry, change, props } = useField({ field, path });
+  const sought = entryAt(draft, beside(path, "term"));
+  const text = typeof sought === "string" ? sought : "";
+  const term = useTerms(text).find((known) => known.term === text);
+  const exists = (value: string) => value === "0" || term?.grades[value] !== undefined;
+  return (
+    <Radio.Group
+      {...props}
+      description={term ? undefined : t("command.term-first")}
+      value={typeof entry === "string" ? entry : ""}
+      onChange={change}
+    >
+      <div className={styles.grades}>
+        {(term ? values.filter(exists) : []).map((value) => (
+          <Radio
+            key={value}
+            value={value}
+            label={say(codeWordsOf(field.words, value))}
+            description={term?.grades[value]}
+          />
+        ))}
+      </div>
+    </Radio.Group>
+  );
+}
