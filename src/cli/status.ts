@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { writeOutcomes } from "#escalation";
+import { trialsOf } from "#server";
 import { openDatabase, sqliteStore } from "#store";
 import {
   type Event,
@@ -57,7 +58,7 @@ async function readTrials(file: string) {
   if (!opened.ok) throw new Failure(unsafeDatabase(opened.error));
   const store = sqliteStore<Event>(opened.value);
   try {
-    const heads = await store.streams();
+    const heads = trialsOf(await store.streams());
     return await Promise.all(
       heads.map(async ({ stream }) => summarise(stream, fold(await store.read(stream)))),
     );

@@ -7,6 +7,7 @@ import type { Installation } from "./installation.ts";
 import { Refused } from "./problem.ts";
 import { assignmentsSchema } from "./roles.ts";
 import { signIn, signOut } from "./signed-in.ts";
+import { trialsOf } from "./system-log.ts";
 
 const credentialsSchema = z
   .strictObject({
@@ -40,7 +41,7 @@ function firstRunEndpoints({ live, demonstration, exposure }: Installation) {
       summary: "Whether the first administrator is still to be named, and a demonstration that is open",
       access: "anyone",
       async answer() {
-        const trials = (await live.store.streams()).map(({ stream }) => stream);
+        const trials = trialsOf(await live.store.streams()).map(({ stream }) => stream);
         return { needed: live.accounts.isEmpty(), trials, demonstration: demonstration.opened()?.invitation };
       },
     }),

@@ -16,6 +16,7 @@ import { pages } from "./pages.ts";
 import { peopleEndpoints } from "./people.ts";
 import { foundingFolder, readProtocolFolder } from "./protocol-folder.ts";
 import { headers } from "./security.ts";
+import { trialsOf } from "./system-log.ts";
 import { viewEndpoints } from "./views.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -104,7 +105,7 @@ async function openDemonstrationFile(path: string, now: () => Instant): Promise<
 
 /** A store without trials gets the founding one, not yet activated. */
 async function createFoundingTrial({ store, conductor }: Workspace): Promise<void> {
-  if ((await store.streams()).length > 0) return;
+  if (trialsOf(await store.streams()).length > 0) return;
   const command = {
     kind: "create-trial" as const,
     protocol: readProtocolFolder(foundingFolder),

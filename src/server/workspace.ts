@@ -7,11 +7,14 @@ import { accepted, type Instant, type Result } from "#values";
 import { Accounts } from "./accounts.ts";
 import { accountsSchema } from "./accounts-schema.ts";
 import { Sessions } from "./sessions.ts";
+import type { SystemEvent } from "./system-event.ts";
+import { SystemLog } from "./system-log.ts";
 
 /** One database: trials, and the people who may act in them. Nobody signed in to one sees another. */
 export interface Workspace {
   readonly store: Store<Event>;
   readonly conductor: Conductor;
+  readonly systemLog: SystemLog;
   readonly accounts: Accounts;
   readonly sessions: Sessions;
   /** How many steps of its schema each part of the database has taken. */
@@ -32,6 +35,7 @@ export function openWorkspace(path: string, now: () => Instant): Result<Workspac
   return accepted({
     store,
     conductor: conductor({ store, now, newSalt: () => randomBytes(16).toString("hex") }),
+    systemLog: new SystemLog(sqliteStore<SystemEvent>(database), now),
     accounts: new Accounts(database, now),
     sessions: new Sessions(database, now),
     schemaVersions: readSchemaVersions(database),
