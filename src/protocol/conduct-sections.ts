@@ -65,12 +65,16 @@ export const lymphodepletionSchema = z.strictObject({
   measurementValidityDays: sourced(wholeDays),
   /** A neurological baseline (ICE or CAPD) is recorded before the first dose. */
   neurologyBaseline: sourced(z.boolean()),
-  renalAlert: sourced(z.strictObject({ drug: id, egfrBelow: positive, unit: z.string() })),
+  renalAlert: sourced(
+    z.union([z.strictObject({ drug: id, egfrBelow: positive, unit: z.string() }), z.literal("no-alert")]),
+  ),
   /** After a level closes or the trial is suspended, the choice for a lymphodepleted subject is due within so many days. */
   choiceDays: sourced(wholeDays),
 });
 
 export const dosingSchema = z.strictObject({
+  /** Whose cells they are: those of a donor, for several subjects; or the subject's own, and for nobody else. */
+  origin: sourced(z.enum(["allogeneic", "autologous"])),
   cells: sourced(z.enum(["viable-car-positive", "viable-total", "total"])),
   weightValidityDays: sourced(wholeDays),
   /** Fraction of the planned cells by which the infused cells may differ before it is a deviation. */
@@ -84,7 +88,8 @@ export const dosingSchema = z.strictObject({
   lotLimits: z.strictObject({
     viabilityPercentMin: sourced(positive),
     endotoxinEuPerKgMax: sourced(positive),
-    residualTcrCellsPerKgMax: sourced(positive),
+    /** Only where the cells are to be free of them. */
+    residualTcrCellsPerKgMax: sourced(z.union([positive, z.literal("no-limit")])),
   }),
   fitness: sourced(
     z.strictObject({

@@ -127,6 +127,7 @@ function planClaims({ schedule, endpoints }: Protocol): Claim[] {
 
 function conductClaims({ registration, lymphodepletion, committee, subjects, sites }: Protocol): Claim[] {
   const drugs = lymphodepletion.drugs.map((drug) => drug.drug);
+  const renalAlert = lymphodepletion.renalAlert.value;
   const { min, max } = subjects.enrolment.value;
   return [
     ...registration.armGroups.flatMap((arm, index) =>
@@ -138,7 +139,7 @@ function conductClaims({ registration, lymphodepletion, committee, subjects, sit
       ),
     ),
     ...known(
-      [lymphodepletion.renalAlert.value.drug],
+      renalAlert === "no-alert" ? [] : [renalAlert.drug],
       drugs,
       () => ["lymphodepletion", "renalAlert", "value", "drug"],
       "lymphodepletion.drugs",

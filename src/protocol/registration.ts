@@ -171,7 +171,8 @@ const neighbour = z.strictObject({
 export const registrationSchema = z.strictObject({
   identification: z.strictObject({
     briefTitle: text,
-    nctId: sourced(nctId),
+    /** A trial may be registered elsewhere, or not yet. */
+    nctId: stated(nctId),
     lastUpdateDate: sourced(z.iso.date()),
   }),
   hasResults: sourced(z.boolean()),

@@ -5,7 +5,7 @@ import { systolicMmHgMin } from "./blood-pressure.ts";
 import { bodySurfaceM2, isRenalAlert } from "./body-surface.ts";
 import { type CrsInputs, gradeCrs } from "./crs.ts";
 import { type GradeChange, gradeOn } from "./grade.ts";
-import { type GvhdInputs, gradeGvhd } from "./gvhd.ts";
+import { type GvhdInputs, gradeGvhd, gvhdOverallSchema } from "./gvhd.ts";
 import { gradeIcans, type IcansInputs } from "./icans.ts";
 import { safetySchema } from "./protocol-section.ts";
 
@@ -110,7 +110,7 @@ describe("a grade never falls when an input gets worse", () => {
               biopsy: "not-done",
               donorChimerism: "not-done",
             };
-            return gradeGvhd(inputs, safety.gvhdOverall.value).grade;
+            return gradeGvhd(inputs, gvhdOverallSchema.parse(safety.gvhdOverall.value)).grade;
           };
           expect(grade(1)).toBeGreaterThanOrEqual(grade(0));
         },

@@ -22,7 +22,8 @@ export const safetySchema = z.strictObject({
   dosing: dosingRulesSchema,
   reporting: reportingSchema,
   hypotension: sourced(hypotensionLimitsSchema),
-  gvhdOverall: sourced(gvhdOverallSchema),
+  /** A subject's own cells are no graft against it. */
+  gvhdOverall: sourced(z.union([gvhdOverallSchema, z.literal("not-graded")])),
   queries: z.array(z.strictObject({ id: z.string().min(1), question: wordsSchema, default: wordsSchema })),
 });
 export type Safety = z.infer<typeof safetySchema>;

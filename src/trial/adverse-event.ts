@@ -195,6 +195,7 @@ function graded(
     }
     case "MAGIC": {
       const overall = protocolFor(state, subject).safety.gvhdOverall.value;
+      if (overall === "not-graded") return refuse("scale-not-used", {}, "severity.scale");
       return accepted({ toxicity: { scale }, grade: gradeGvhd(severity.inputs, overall).grade });
     }
   }

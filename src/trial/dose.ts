@@ -29,7 +29,8 @@ export interface DoseCalculation {
   readonly volumeMl: number;
   readonly vials: number;
   readonly endotoxinEuPerKg: number;
-  readonly residualTcrCellsPerKg: number;
+  /** Where the lot says how many of its cells have kept their receptor. */
+  readonly residualTcrCellsPerKg?: number;
 }
 
 /**
@@ -64,7 +65,9 @@ export function calculateDose(
     volumeMl,
     vials: Math.ceil(cells / lot.cellsPerVial),
     endotoxinEuPerKg: (lot.endotoxinEuPerMl * volumeMl) / weight.value,
-    residualTcrCellsPerKg: ((cells / countedFraction) * (lot.residualTcrPercent / 100)) / weight.value,
+    ...(lot.residualTcrPercent !== undefined && {
+      residualTcrCellsPerKg: ((cells / countedFraction) * (lot.residualTcrPercent / 100)) / weight.value,
+    }),
   };
 }
 
@@ -88,12 +91,10 @@ export function doseProblems(
     const facts = { lot: lotId, perKg: round(dose.endotoxinEuPerKg), max: endotoxinEuPerKgMax.value };
     problems.push({ code: "endotoxin-per-kg-too-high", field: "lot", facts });
   }
-  if (!(dose.residualTcrCellsPerKg <= residualTcrCellsPerKgMax.value)) {
-    const facts = {
-      lot: lotId,
-      perKg: round(dose.residualTcrCellsPerKg),
-      max: residualTcrCellsPerKgMax.value,
-    };
+  const { residualTcrCellsPerKg: residualTcr = Number.NaN } = dose;
+  const residualTcrMax = residualTcrCellsPerKgMax.value;
+  if (residualTcrMax !== "no-limit" && !(residualTcr <= residualTcrMax)) {
+    const facts = { lot: lotId, perKg: round(residualTcr), max: residualTcrMax };
     problems.push({ code: "residual-tcr-per-kg-too-high", field: "lot", facts });
   }
   if (dose.volumeMl > dosing.volumeMlPerKgMax.value * dose.weightKg) {

@@ -167,7 +167,7 @@ const holdGate: Check = (state, subject, { infusionOn }) => {
 
 const lotGate: Check = (state, subject, { lot, infusionOn }) => {
   if (lot === undefined) return [{ code: "no-lot-chosen" }];
-  const problems = [...lotProblems(state, lot, infusionOn)];
+  const problems = [...lotProblems(state, subject, lot, infusionOn)];
   const weight = latestMeasure(state, subject, "weight", "kg");
   const dose = weight && calculateDose(state, subject, lot, weight);
   return dose ? [...problems, ...doseProblems(state, subject, dose, lot)] : problems;

@@ -4,16 +4,18 @@ import { type Problem, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { dateField, fractionPercentField, lotField, nameField, positiveField, textField } from "./fields.ts";
 import { factsOf, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
+import { protocolFor, protocolOf } from "./protocol-in-force.ts";
 
 /**
- * A lot of the universal product: made from a donor before any subject is known, and shared by several. So
- * release, expiry, quarantine and recall belong to the lot, and concern each of its recipients.
+ * A lot of the product. An allogeneic one is made from a donor before any subject is known, and shared by several;
+ * of an autologous one the donor is a subject, and nobody else may receive it. So release, expiry, quarantine and
+ * recall belong to the lot, and concern each of its recipients.
  */
 export const lotCommands = {
   "receive-lot": z.strictObject({
     kind: z.literal("receive-lot"),
     lot: lotField,
-    donor: nameField,
+    donor: nameField.meta({ field: "donor" }),
     expiresOn: dateField,
     vials: z.int().min(1).max(10_000),
     /** Cells of the kind that the dose counts, in one vial. */
@@ -21,8 +23,8 @@ export const lotCommands = {
     vialVolumeMl: positiveField.meta({ unit: "mL" }),
     viabilityPercent: fractionPercentField,
     carPositivePercent: fractionPercentField,
-    /** Remaining T-cell-receptor-positive cells, which drive graft-versus-host disease. */
-    residualTcrPercent: fractionPercentField,
+    /** Remaining T-cell-receptor-positive cells, which drive graft-versus-host disease; where the protocol limits them. */
+    residualTcrPercent: fractionPercentField.exactOptional(),
     endotoxinEuPerMl: z.number().min(0).max(1e6).meta({ unit: "[EU]/mL" }),
   }),
   "release-lot": z.strictObject({ kind: z.literal("release-lot"), lot: lotField }),
@@ -77,8 +79,13 @@ export function recipientsOf(state: TrialState, lot: string): readonly string[] 
   return [...new Set(infusions.map((record) => record.event.subject))];
 }
 
-/** Why a lot may not be used on a day: not released, or past its expiry. */
-export function lotProblems(state: TrialState, lot: string, on: CalendarDate): readonly Problem[] {
+/** Why a lot may not be used for a subject on a day: not released, past its expiry, or another's own cells. */
+export function lotProblems(
+  state: TrialState,
+  subject: string,
+  lot: string,
+  on: CalendarDate,
+): readonly Problem[] {
   const known = lotOf(state, lot);
   if (!known) return [{ code: "unknown-lot", field: "lot", facts: { lot } }];
   const problems: Problem[] = [];
@@ -88,6 +95,9 @@ export function lotProblems(state: TrialState, lot: string, on: CalendarDate): r
   if (known.expiresOn < on) {
     problems.push({ code: "lot-expired", field: "lot", facts: { lot, expiresOn: known.expiresOn } });
   }
+  if (protocolFor(state, subject).dosing.origin.value === "autologous" && known.donor !== subject) {
+    problems.push({ code: "lot-of-another-subject", field: "lot", facts: { lot, donor: known.donor } });
+  }
   return problems;
 }
 
@@ -96,15 +106,22 @@ function knownLot(state: TrialState, lot: string): readonly Problem[] {
 }
 
 export const lotDeciders = {
-  "receive-lot": (state, command, { supersedes }) =>
-    unless(
-      trialFacts(state, "lot-received").some(
-        ({ event, version }) => event.lot === command.lot && version !== supersedes,
-      )
-        ? [{ code: "lot-exists", field: "lot", facts: { lot: command.lot } }]
-        : [],
-      [told("lot-received", command)],
-    ),
+  "receive-lot": (state, command, { supersedes }) => {
+    const { lot, donor, residualTcrPercent } = command;
+    const { origin, lotLimits } = protocolOf(state).dosing;
+    const problems: Problem[] = [];
+    const exists = trialFacts(state, "lot-received").some(
+      ({ event, version }) => event.lot === lot && version !== supersedes,
+    );
+    if (exists) problems.push({ code: "lot-exists", field: "lot", facts: { lot } });
+    if (origin.value === "autologous" && !state.subjects.has(donor)) {
+      problems.push({ code: "donor-not-a-subject", field: "donor", facts: { donor } });
+    }
+    if (lotLimits.residualTcrCellsPerKgMax.value !== "no-limit" && residualTcrPercent === undefined) {
+      problems.push({ code: "residual-tcr-missing", field: "residualTcrPercent" });
+    }
+    return unless(problems, [told("lot-received", command)]);
+  },
   "release-lot": (state, command) => {
     const lot = lotOf(state, command.lot);
     const problems: Problem[] = [...knownLot(state, command.lot)];

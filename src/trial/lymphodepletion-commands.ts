@@ -24,7 +24,7 @@ import { egfrOf } from "./screening.ts";
 import { reservation, slotOf } from "./slot.ts";
 import { siteDate } from "./subject.ts";
 
-/** Lymphodepletion: the point of no return, since a child whose marrow has been depleted needs the cells or supportive care. */
+/** Lymphodepletion: the point of no return, since a subject whose marrow has been depleted needs the cells or supportive care. */
 export const lymphodepletionCommands = {
   "plan-lymphodepletion": z.strictObject({
     kind: z.literal("plan-lymphodepletion"),
@@ -82,19 +82,26 @@ function planProblems(
     ({ drug }) => !lymphodepletion.drugs.some((known) => known.drug === drug),
   );
   for (const { drug } of unknown) problems.push({ code: "unknown-drug", field: "drugs", facts: { drug } });
-  const rule = lymphodepletion.renalAlert.value;
-  const planned = command.drugs.find(({ drug }) => drug === rule.drug);
-  const full = lymphodepletion.drugs.find(({ drug }) => drug === rule.drug)?.regimen.value;
-  const egfr = egfrOf(state, subject, on);
-  if (planned && full && !command.renalAlertAnswer) {
-    const dose = { ...planned, fullMgPerM2PerDay: full.mgPerM2PerDay };
-    if (egfr === undefined) problems.push({ code: "egfr-missing" });
-    else if (isRenalAlert(rule, egfr, dose)) {
-      const facts = { egfr: Number(egfr.toPrecision(3)), egfrBelow: rule.egfrBelow, drug: rule.drug };
-      problems.push({ code: "renal-alert", field: "renalAlertAnswer", facts });
-    }
-  }
+  if (!command.renalAlertAnswer) problems.push(...renalProblems(state, command, on));
   return problems;
+}
+
+function renalProblems(
+  state: TrialState,
+  { subject, drugs }: z.infer<(typeof lymphodepletionCommands)["plan-lymphodepletion"]>,
+  on: CalendarDate,
+): readonly Problem[] {
+  const { lymphodepletion } = protocolFor(state, subject);
+  const rule = lymphodepletion.renalAlert.value;
+  if (rule === "no-alert") return [];
+  const planned = drugs.find(({ drug }) => drug === rule.drug);
+  const full = lymphodepletion.drugs.find(({ drug }) => drug === rule.drug)?.regimen.value;
+  if (!planned || !full) return [];
+  const egfr = egfrOf(state, subject, on, rule.unit);
+  if (egfr === undefined) return [{ code: "egfr-missing" }];
+  if (!isRenalAlert(rule, egfr, { ...planned, fullMgPerM2PerDay: full.mgPerM2PerDay })) return [];
+  const facts = { egfr: Number(egfr.toPrecision(3)), egfrBelow: rule.egfrBelow, drug: rule.drug };
+  return [{ code: "renal-alert", field: "renalAlertAnswer", facts }];
 }
 
 export const lymphodepletionDeciders = {

@@ -141,9 +141,13 @@ export function verdictOf(
   return verdict(protocol.eligibility, subjectFacts(state, subject, on));
 }
 
-/** The glomerular filtration rate that the eligibility findings were reckoned with, in the unit of the renal alert. */
-export function egfrOf(state: TrialState, subject: string, on: CalendarDate): number | undefined {
-  const { unit } = protocolFor(state, subject).lymphodepletion.renalAlert.value;
+/** The glomerular filtration rate that the eligibility findings were reckoned with, in this unit. */
+export function egfrOf(
+  state: TrialState,
+  subject: string,
+  on: CalendarDate,
+  unit: string,
+): number | undefined {
   const rates: number[] = [];
   const visit = (finding: Finding) => {
     for (const evidence of finding.evidence) {

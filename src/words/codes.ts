@@ -22,7 +22,7 @@ export const codeWords = {
   "scopes.contact": { en: "Contact", zh: "联系" },
   guardian: { en: "Guardian", zh: "监护人" },
   subject: { en: "Subject", zh: "受试者本人" },
-  "indication.index-disease": { en: "Dermatomyositis or myositis", zh: "皮肌炎/肌炎" },
+  "indication.index-disease": { en: "The disease of this trial", zh: "本试验所研究的疾病" },
   "indication.other-disease": { en: "Another disease", zh: "其他疾病" },
   "indication.unknown": { en: "Not known", zh: "不详" },
   "outcome.response": { en: "Response", zh: "有效" },

@@ -115,6 +115,7 @@ export const protocolFieldWords = {
     en: "Choice for a locked lymphodepleted subject due within (days)",
     zh: "已清淋受试者被锁定后须在多少天内作出选择",
   },
+  origin: { en: "Origin of the cells", zh: "细胞来源" },
   cells: { en: "Cells counted", zh: "计数的细胞" },
   weightValidityDays: { en: "Weight at most so many days old", zh: "体重有效天数" },
   toleranceFraction: { en: "Tolerated difference from the planned cells", zh: "与计划细胞数的允许偏差" },
@@ -247,7 +248,15 @@ export const protocolValueWords = {
   "viable-car-positive": { en: "Viable CAR-positive cells", zh: "CAR阳性活细胞" },
   "viable-total": { en: "Viable cells", zh: "活细胞总数" },
   total: { en: "All cells", zh: "细胞总数" },
+  allogeneic: {
+    en: "Allogeneic: of a donor, for several subjects",
+    zh: "同种异体：来自供者，可供多名受试者",
+  },
+  autologous: { en: "Autologous: the subject's own, for nobody else", zh: "自体：来自受试者本人，仅供本人" },
   "no-cap": { en: "No cap", zh: "不设上限" },
+  "no-limit": { en: "No limit", zh: "不设限度" },
+  "no-alert": { en: "None", zh: "无" },
+  "not-graded": { en: "Not graded", zh: "不分级" },
   true: { en: "Yes", zh: "是" },
   false: { en: "No", zh: "否" },
 } as const satisfies Catalogue;

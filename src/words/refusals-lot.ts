@@ -13,6 +13,33 @@ export const lotRefusals = {
       zh: "请核对批号，或先登记接收该批次。",
     },
   },
+  "lot-of-another-subject": {
+    wrong: {
+      en: "Lot {{lot}} was made from the cells of {{donor}}, for {{donor}} alone.",
+      zh: "批次{{lot}}由{{donor}}的自体细胞制备，仅供{{donor}}本人使用。",
+    },
+    remedy: {
+      en: "Choose the lot made from this subject's own cells.",
+      zh: "请选择由该受试者自体细胞制备的批次。",
+    },
+  },
+  "donor-not-a-subject": {
+    wrong: {
+      en: "The product is autologous, and no subject {{donor}} is registered.",
+      zh: "产品为自体来源，但未登记受试者{{donor}}。",
+    },
+    remedy: {
+      en: "Name as donor the subject whose cells these are, as registered.",
+      zh: "供者应填写提供细胞的受试者编号，须与登记一致。",
+    },
+  },
+  "residual-tcr-missing": {
+    wrong: {
+      en: "The protocol limits residual TCR-positive cells, and their share of this lot is not stated.",
+      zh: "方案限定残留TCR阳性细胞，但未填写该批次的残留比例。",
+    },
+    remedy: { en: "Enter it from the lot's certificate.", zh: "请按该批次检验报告填写。" },
+  },
   "lot-exists": {
     wrong: { en: "Lot {{lot}} has already been received.", zh: "批次{{lot}}已登记接收。" },
     remedy: {

@@ -34,6 +34,13 @@ export const safetyRefusals = {
     },
     remedy: { en: "Enter it on the scale {{scale}}.", zh: "请按{{scale}}标准录入。" },
   },
+  "scale-not-used": {
+    wrong: {
+      en: "The protocol does not grade graft-versus-host disease.",
+      zh: "方案不对移植物抗宿主病分级。",
+    },
+    remedy: { en: "Report what was seen by its CTCAE term.", zh: "请按CTCAE术语报告所见。" },
+  },
   "icans-not-gradable": {
     wrong: {
       en: "ICANS cannot be graded from this cognitive assessment.",

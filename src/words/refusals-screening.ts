@@ -9,8 +9,8 @@ export const screeningRefusals = {
   "subject-exists": {
     wrong: { en: "Subject {{subject}} is already registered.", zh: "受试者{{subject}}已登记。" },
     remedy: {
-      en: "Open that subject; for another child use a new pseudonym.",
-      zh: "请打开该受试者；如为另一名患儿，请使用新代号。",
+      en: "Open that subject; for another person use a new pseudonym.",
+      zh: "请打开该受试者；如为另一人，请使用新代号。",
     },
   },
   "pseudonym-malformed": {
@@ -55,8 +55,8 @@ export const screeningRefusals = {
       zh: "缺少有效的知情同意：未同意或已撤回，或所需知情同意书未签署、被拒绝或已有新版本。",
     },
     remedy: {
-      en: "Obtain and record the current version of every form due: the guardian’s consent, the child’s assent, or the subject’s own consent.",
-      zh: "请取得并录入各应签知情同意书的现行版本：监护人同意、儿童赞同，或受试者本人同意。",
+      en: "Obtain and record the current version of every form that the protocol asks for at the subject’s age.",
+      zh: "请取得并录入方案对该受试者年龄所要求的各知情同意书的现行版本。",
     },
   },
   "consent-withdrawn": {

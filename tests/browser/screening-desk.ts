@@ -64,7 +64,7 @@ export async function recordsTreatment(
     ...(dose && { Lowest: String(dose.low), Highest: String(dose.high), Unit: dose.unit }),
     ...(from !== undefined && { Started: from }),
     ...(to !== undefined && { Stopped: to }),
-    "Given for": "Dermatomyositis or myositis",
+    "Given for": "The disease of this trial",
     "Outcome of the treatment": "Inadequate response",
   });
 }

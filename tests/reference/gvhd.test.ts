@@ -4,7 +4,8 @@ import founding from "../../protocols/nct06686524/safety.json" with { type: "jso
 
 // Organ stages of MAGIC (Harris et al. 2016) as printed in the NCI PDQ summary on paediatric haematopoietic
 // transplantation. The overall grade follows the table that the founding protocol assumes.
-const overall = safetySchema.parse(founding).gvhdOverall.value;
+const { value } = safetySchema.parse(founding).gvhdOverall;
+const overall = value === "not-graded" ? [] : value;
 const well: GvhdInputs = {
   skin: { bodySurfacePercent: 0, bullousErythroderma: false },
   bilirubin: { value: 0.5, unit: "mg/dL" },

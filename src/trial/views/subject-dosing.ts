@@ -135,7 +135,7 @@ export function plannedInfusionOn(state: TrialState, subject: string, today: Cal
 export function plannedLot(state: TrialState, subject: string, on: CalendarDate): string | undefined {
   const authorised = lastOf(factsOf(state, subject, "infusion-authorised"))?.event.lot;
   const planned = authorised ?? lymphodepletionOf(state, subject).plan?.lot;
-  if (planned !== undefined && lotProblems(state, planned, on).length === 0) return planned;
+  if (planned !== undefined && lotProblems(state, subject, planned, on).length === 0) return planned;
   const candidates = lotCandidates(state, subject, on);
   const usable = candidates.find(({ problems }) => problems.length === 0);
   return usable?.lot ?? planned ?? candidates[0]?.lot;
@@ -178,7 +178,7 @@ function lotCandidates(state: TrialState, subject: string, on: CalendarDate): re
     .map(({ lot, status, expiresOn }) => {
       const dose = weight && calculateDose(state, subject, lot, weight);
       const problems = [
-        ...lotProblems(state, lot, on),
+        ...lotProblems(state, subject, lot, on),
         ...(dose ? doseProblems(state, subject, dose, lot) : []),
       ];
       return { lot, status, expiresOn, ...(dose && { dose }), problems };

@@ -57,6 +57,7 @@ export function LymphodepletionPart({ lymphodepletion }: { readonly lymphodeplet
 function RenalAlert({ alert: { value, from } }: { readonly alert: Lymphodepletion["renalAlert"] }) {
   const { t, say } = useLanguage();
   const { names } = useProtocol();
+  if (value === "no-alert") return <Field name="renalAlert" value={{ value, from }} />;
   const drug = names.get(value.drug);
   return (
     <div>

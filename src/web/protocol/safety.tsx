@@ -1,5 +1,5 @@
 import type { Safety } from "#safety";
-import { safetyWords } from "#words";
+import { protocolValueWords, safetyWords } from "#words";
 import { useLanguage } from "../language.ts";
 import { DltDefinitionBlock } from "./dlt-definition.tsx";
 import { Labels } from "./labels.tsx";
@@ -47,12 +47,14 @@ function Gradings({ safety }: { readonly safety: Safety }) {
       <div>
         <dt>{t("protocol.hypotension")}</dt>
         <dd>
-          {t("protocol.hypotension-says", {
-            base: baseMmHg,
-            perYear: perYearMmHg,
-            constant: constantMmHg,
-            years: constantFromYears,
-          })}{" "}
+          {perYearMmHg === 0 && baseMmHg === constantMmHg
+            ? t("protocol.hypotension-at-any-age", { constant: constantMmHg })
+            : t("protocol.hypotension-says", {
+                base: baseMmHg,
+                perYear: perYearMmHg,
+                constant: constantMmHg,
+                years: constantFromYears,
+              })}{" "}
           <Source from={hypotension.from} />
         </dd>
       </div>
@@ -71,12 +73,14 @@ function Gradings({ safety }: { readonly safety: Safety }) {
 const organs = ["skin", "liver", "upperGi", "lowerGi"] as const;
 
 function GvhdOverall({ gvhdOverall: { value, from } }: { readonly gvhdOverall: Safety["gvhdOverall"] }) {
-  const { t } = useLanguage();
+  const { t, say } = useLanguage();
+  const rows = value === "not-graded" ? [] : value;
   return (
     <div>
       <dt>{t("protocol.gvhd-overall")}</dt>
       <dd>
-        {value.map(({ grade, anyAtLeast }) => {
+        {value === "not-graded" && say(protocolValueWords[value])}
+        {rows.map(({ grade, anyAtLeast }) => {
           const stages = organs.flatMap((organ) => {
             const stage = anyAtLeast[organ];
             return stage === undefined ? [] : [t(`protocol.stage-${organ}`, { stage })];

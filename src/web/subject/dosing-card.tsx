@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { SubjectView } from "#trial";
 import { useLanguage } from "../language.ts";
 import { CellCount } from "../overview/cell-count.tsx";
@@ -12,8 +13,9 @@ export function DosingCard({ view }: { readonly view: SubjectView }) {
   const { dosing, profile, subject } = view;
   const { card } = dosing;
   if (!card) return null;
+  const residual = card.residualTcrCellsPerKg;
   const moment = (instant: string) => showMoment(profile.timeZone, instant);
-  const rows = [
+  const rows: readonly (readonly [string, ReactNode])[] = [
     [t("log.subject"), subject],
     [t("subject.level"), String(card.level)],
     [t("overview.lot"), card.lot],
@@ -22,14 +24,17 @@ export function DosingCard({ view }: { readonly view: SubjectView }) {
     [t("dosing.volume"), `${card.volumeMl.toFixed(1)} mL`],
     [t("dosing.vials"), String(card.vials)],
     [t("dosing.endotoxin"), `${card.endotoxinEuPerKg.toPrecision(3)} EU/kg`],
-    [t("dosing.residual"), <CellCount key="residual" cells={card.residualTcrCellsPerKg} unit="/kg" />],
+    [
+      t("dosing.residual"),
+      residual === undefined ? "–" : <CellCount key="residual" cells={residual} unit="/kg" />,
+    ],
     [t("dosing.thawed"), `${moment(card.thawedAt)} · ${card.prepared.by}`],
     [t("dosing.expires"), moment(card.expiresAt)],
     [
       `${t("dosing.checks")} (${t("dosing.checks-of", { done: card.checks.length, needed: card.checksNeeded })})`,
       card.checks.map(({ by }) => by).join(", ") || "–",
     ],
-  ] as const;
+  ];
   return (
     <Section title={t("dosing.card")}>
       {card.superseded && !dosing.infusion && <p className={styles.warning}>{t("dosing.card-superseded")}</p>}

@@ -174,10 +174,14 @@ export const protocolPage = {
     en: "complete report {{days}} days later",
     zh: "其后{{days}}天内提交完整报告",
   },
-  "protocol.hypotension": { en: "Hypotension in a child", zh: "儿童低血压" },
+  "protocol.hypotension": { en: "Hypotension", zh: "低血压" },
   "protocol.hypotension-says": {
     en: "systolic below {{base}} mmHg + {{perYear}} × age in years; below {{constant}} mmHg from {{years}} years",
     zh: "收缩压低于{{base}} mmHg + {{perYear}}×年龄（岁）；{{years}}岁起低于{{constant}} mmHg",
+  },
+  "protocol.hypotension-at-any-age": {
+    en: "systolic below {{constant}} mmHg",
+    zh: "收缩压低于{{constant}} mmHg",
   },
   "protocol.gvhd-overall": { en: "Overall grade of acute GVHD", zh: "急性GVHD总分级" },
   "protocol.gvhd-grade": { en: "Grade {{grade}}: {{stages}}", zh: "{{grade}}级：{{stages}}" },
