@@ -1,23 +1,42 @@
-import type { ChainProblem } from "#record";
-import type { UnsafeDatabase } from "#store";
+import type { CheckpointFault, StreamVerification, UnsafeDatabase, UnsafeKeys } from "#store";
 import type { Words } from "#values";
-import { fill, recordWords } from "#words";
+import { type Facts, fill, recordWords } from "#words";
 
 /** Why a database is not opened. */
-export function unsafeDatabase({ kind, ...facts }: UnsafeDatabase): Words {
-  return fill(recordWords[`database-${kind}`], facts);
+export function unsafeDatabase(problem: UnsafeDatabase): Words {
+  const words = recordWords[`database-${problem.kind}`];
+  switch (problem.kind) {
+    case "schema-differs":
+      return filled(words, problem, { how: recordWords[`how-${problem.how}`] });
+    case "checkpoint-unsound":
+      return filled(words, problem, { fault: recordWords[`fault-${problem.fault}`] });
+    default:
+      return filled(words, problem);
+  }
+}
+
+/** Why an installation's keys are not used. */
+export function unsafeKeys(problem: UnsafeKeys): Words {
+  return filled(recordWords[problem.kind], problem);
+}
+
+/** Why a checkpoint proves nothing. */
+export function checkpointFault(file: string, fault: CheckpointFault): Words {
+  return filled(recordWords[`checkpoint-${fault.kind}`], { file, ...fault });
 }
 
 /** The first thing wrong with a stream. */
-export function chainProblem(problem: ChainProblem): Words {
+export function streamProblem(problem: NonNullable<StreamVerification["problem"]>): Words {
   const words = recordWords[`chain-${problem.kind}`];
-  if (problem.kind !== "altered") return fill(words, withoutKind(problem));
-  const part = recordWords[`part-${problem.part}`];
-  const { en } = fill(words, { version: problem.version, part: part.en });
-  const { zh } = fill(words, { version: problem.version, part: part.zh });
-  return { en, zh };
+  if (problem.kind !== "altered") return filled(words, problem);
+  return filled(words, problem, { part: recordWords[`part-${problem.part}`] });
 }
 
-function withoutKind<Problem extends { readonly kind: string }>({ kind: _, ...facts }: Problem) {
-  return facts;
+/** Words with a problem's facts in them, and with those facts worded that are words themselves. */
+function filled(words: Words, problem: Facts, worded: Readonly<Record<string, Words>> = {}): Words {
+  const inLanguage = (language: "en" | "zh") => {
+    const facts = Object.entries(worded).map(([name, fact]) => [name, fact[language]]);
+    return fill(words, { ...problem, ...Object.fromEntries(facts) })[language];
+  };
+  return { en: inLanguage("en"), zh: inLanguage("zh") };
 }

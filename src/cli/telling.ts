@@ -23,9 +23,17 @@ export function dataOption(): Option {
   return new Option("--data <folder>", "folder of the databases").env("TRIALRUN_DATA").default("data");
 }
 
-/** Something that the user can put right; it ends the program with exit code 1 and is all that is printed. */
+export function keysOption(): Option {
+  return new Option(
+    "--keys <folder>",
+    "folder of the keys (default: keys in the folder of the databases)",
+  ).env("TRIALRUN_KEYS");
+}
+
+/** Something that the user can put right; it ends the program with this exit code and is all that is printed. */
 export class Failure extends Error {
   readonly words: readonly Words[];
+  readonly exitCode: number = 1;
 
   constructor(...words: readonly Words[]) {
     super(words.map(({ en }) => en).join("\n"));
@@ -55,7 +63,7 @@ export function telling<Options extends Telling, Arguments extends readonly unkn
       if (!(error instanceof Failure)) throw error;
       const messages = error.words.map((words) => words[options.language]);
       console.error(options.json ? JSON.stringify({ error: messages }) : messages.join("\n"));
-      process.exitCode = 1;
+      process.exitCode = error.exitCode;
     }
   };
 }

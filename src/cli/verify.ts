@@ -1,12 +1,14 @@
 import { Command } from "commander";
 import { type StreamVerification, verifyDatabase } from "#store";
 import { cliWords, recordWords } from "#words";
-import { databaseFiles } from "./data-folder.ts";
-import { chainProblem } from "./database-words.ts";
+import { readTrustedCheckpoint, type TrustedCheckpoint } from "./checkpoint-file.ts";
+import { databaseFiles, keysFolder } from "./data-folder.ts";
+import { streamProblem } from "./database-words.ts";
 import {
   dataOption,
   failure,
   jsonOption,
+  keysOption,
   languageOption,
   printJson,
   type Say,
@@ -17,30 +19,53 @@ import {
 
 interface VerifyOptions extends Telling {
   readonly data: string;
+  readonly keys?: string;
+  readonly checkpoint?: string;
+  readonly publicKey?: string;
 }
 
 export function verifyCommand(): Command {
   return new Command("verify")
     .description("Walk every log's hash chain; name the first altered, missing or reordered record")
+    .argument("[database]", "database file, also of a backup (default: those in the folder of the databases)")
+    .option("--checkpoint <file>", "also hold the database against a signed checkpoint")
+    .option(
+      "--public-key <file>",
+      "public key that must have signed the checkpoint (default: the one in --keys)",
+    )
     .addOption(dataOption())
+    .addOption(keysOption())
     .addOption(languageOption())
     .addOption(jsonOption())
-    .addHelpText("after", "\nExit code: 0 all is whole, 1 something is not.")
-    .action(telling(verify));
+    .addHelpText("after", "\nExit code: 0 all is whole, 1 something is not, or could not be checked.")
+    .action((database: string | undefined, options: VerifyOptions) => verifyTold(options, database));
 }
 
-function verify({ data, language, json }: VerifyOptions): void {
-  const files = databaseFiles(data);
-  if (files.length === 0) throw failure(cliWords["data.none"], { data });
-  const streams = files.flatMap(verifyFile);
-  if (json) printJson(streams);
-  else for (const stream of streams) console.log(linesOf(stream, speaker(language)).join("\n"));
+const verifyTold = telling((options: VerifyOptions, database: string | undefined) => {
+  const { data, language, json } = options;
+  const checkpoint = checkpointOf(options);
+  const [live, ...others] = database === undefined ? databaseFiles(data) : [database];
+  if (live === undefined) throw failure(cliWords["data.none"], { data });
+  // The demonstration leaves no checkpoints.
+  const streams = [verifyFile(live, checkpoint), ...others.map((file) => verifyFile(file))].flat();
+  if (json) printJson({ streams, ...(checkpoint && { checkpoint: factsOf(checkpoint) }) });
+  else printLines(streams, checkpoint, speaker(language));
   if (streams.some(({ problem }) => problem)) process.exitCode = 1;
+});
+
+function checkpointOf({ checkpoint, publicKey, ...folders }: VerifyOptions): TrustedCheckpoint | undefined {
+  if (checkpoint === undefined) return undefined;
+  const keys = keysFolder(folders);
+  return readTrustedCheckpoint(checkpoint, { keys, ...(publicKey !== undefined && { publicKey }) });
 }
 
-function verifyFile(file: string): readonly StreamVerification[] {
+function factsOf({ signed, signer }: TrustedCheckpoint) {
+  return { madeAt: signed.checkpoint.madeAt, fingerprint: signed.fingerprint, signer };
+}
+
+function verifyFile(file: string, checkpoint?: TrustedCheckpoint): readonly StreamVerification[] {
   try {
-    return verifyDatabase(file);
+    return verifyDatabase(file, checkpoint?.signed.checkpoint.heads);
   } catch (error) {
     throw failure(cliWords["verify.unreadable"], {
       file,
@@ -49,9 +74,21 @@ function verifyFile(file: string): readonly StreamVerification[] {
   }
 }
 
+function printLines(
+  streams: readonly StreamVerification[],
+  checkpoint: TrustedCheckpoint | undefined,
+  say: Say,
+): void {
+  for (const stream of streams) console.log(linesOf(stream, say).join("\n"));
+  if (checkpoint === undefined) return;
+  const trusted = checkpoint.signer === "trusted";
+  const words = cliWords[trusted ? "verify.checkpoint" : "verify.checkpoint-signer-not-checked"];
+  console.log(say(words, factsOf(checkpoint)));
+}
+
 function linesOf({ stream, records, head, problem }: StreamVerification, say: Say): readonly string[] {
   if (problem) {
-    return [say(recordWords["chain-broken"], { stream, records }), `  ${say(chainProblem(problem))}`];
+    return [say(recordWords["chain-broken"], { stream, records }), `  ${say(streamProblem(problem))}`];
   }
   return [
     say(recordWords["chain-whole"], { stream, records, version: head?.version ?? 0, hash: head?.hash ?? "" }),

@@ -1,9 +1,7 @@
 import { z } from "zod";
 import { type Instant, instantSchema } from "#values";
 import { canonicalText } from "./canonical.ts";
-import { type Head, headOf, recordedSchema } from "./recorded.ts";
-
-const headSchema = recordedSchema(z.unknown()).pick({ stream: true, version: true, hash: true }).readonly();
+import { type Head, headOf, headSchema } from "./recorded.ts";
 
 /**
  * How far every stream had come at a moment. A hash chain does not notice that its end was cut off; kept apart

@@ -56,6 +56,16 @@ export function openCheckpointKey(folder: string): Result<CheckpointKey, UnsafeK
   return accepted({ privateKey, publicKey: pemOf(own), fingerprint: fingerprintOf(own) });
 }
 
+/** The public key (PEM) that a file holds; none where it holds no Ed25519 public key. */
+export function publicKeyOf(file: string): string | undefined {
+  try {
+    const key = createPublicKey(readFileSync(file));
+    return key.asymmetricKeyType === "ed25519" ? pemOf(key) : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 function makeKey(folder: string): void {
   const { privateKey, publicKey } = generateKeyPairSync("ed25519");
   const files = checkpointKeyFiles(folder);

@@ -1,58 +1,80 @@
+import { closeSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import { accepted, type Result, refused } from "#values";
+import { ownerOnly } from "./durable-file.ts";
 import { headProblem, logSchema } from "./log-schema.ts";
-
-/** Why a database is not opened, with the facts that a person needs to act. */
-export type UnsafeDatabase =
-  /** This SQLite can corrupt a database when its write-ahead log is reset (fixed in 3.51.3). */
-  | { readonly kind: "sqlite-too-old"; readonly found: string; readonly requiredMin: string }
-  /** An acknowledged record could be lost in a power cut. */
-  | { readonly kind: "not-durable"; readonly synchronous: number }
-  /** A later release has written this file. */
-  | { readonly kind: "schema-newer"; readonly part: string; readonly found: number; readonly known: number }
-  /** A stream's head names another last record than the one that stands there. */
-  | { readonly kind: "head-differs"; readonly stream: string; readonly headVersion: number };
+import { schemaProblem } from "./schema-check.ts";
+import { failureOf, type UnsafeDatabase } from "./unsafe-database.ts";
 
 /**
  * Opens (or creates) the database file that holds the log, and whatever else must be as durable. The
  * folder must exist. Refuses a database on which an acknowledged record might not last. The caller closes it.
  */
 export function openDatabase(path: string): Result<DatabaseSync, UnsafeDatabase> {
-  const database = new DatabaseSync(path, {
-    timeout: 5_000,
-    enableForeignKeyConstraints: true,
-    enableDoubleQuotedStringLiterals: false,
-    defensive: true,
-  });
-  // Full synchronisation on every commit; on macOS only `fullfsync` reaches the disk itself.
-  database.exec("pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on");
-  const problem = durabilityProblem(database) ?? migrationProblem(database) ?? headProblem(database);
-  if (problem === undefined) return accepted(database);
-  database.close();
-  return refused(problem);
+  try {
+    // What SQLite adds beside the file takes over its permissions.
+    closeSync(openSync(path, "a", ownerOnly));
+    const database = new DatabaseSync(path, {
+      timeout: 5_000,
+      enableForeignKeyConstraints: true,
+      enableDoubleQuotedStringLiterals: false,
+      defensive: true,
+    });
+    const problem = unsafeConnection(database, path);
+    if (problem === undefined) return accepted(database);
+    database.close();
+    return refused(problem);
+  } catch (error) {
+    return refused(failureOf(error, path));
+  }
 }
 
-function migrationProblem(database: DatabaseSync): UnsafeDatabase | undefined {
+function unsafeConnection(database: DatabaseSync, path: string): UnsafeDatabase | undefined {
+  try {
+    // Full synchronisation on every commit; on macOS only `fullfsync` reaches the disk itself.
+    database.exec(
+      "pragma journal_mode = wal; pragma synchronous = full; pragma fullfsync = on; pragma secure_delete = on",
+    );
+    return unsafeContent(database);
+  } catch (error) {
+    return failureOf(error, path);
+  }
+}
+
+function unsafeContent(database: DatabaseSync): UnsafeDatabase | undefined {
+  const problem = durabilityProblem(database) ?? damage(database);
+  if (problem) return problem;
   const migrated = migrate(database, "log", logSchema);
-  return migrated.ok ? undefined : migrated.error;
+  return migrated.ok ? headProblem(database) : migrated.error;
+}
+
+/** Reads over a gigabyte a second, so it is done at every opening. */
+function damage(database: DatabaseSync): UnsafeDatabase | undefined {
+  const found = String(database.prepare("pragma quick_check(1)").get()?.quick_check);
+  return found === "ok" ? undefined : { kind: "damaged", detail: found };
 }
 
 const synchronousFull = 2;
 const sqliteMin = "3.51.3";
 
-/** Whether this connection keeps what it acknowledges. */
-export function durabilityProblem(database: DatabaseSync): UnsafeDatabase | undefined {
-  const found = String(database.prepare("select sqlite_version() as version").get()?.version);
-  if (found.localeCompare(sqliteMin, "en", { numeric: true }) < 0) {
-    return { kind: "sqlite-too-old", found, requiredMin: sqliteMin };
+/** Whether this connection keeps what it acknowledges. `sqlite` is the version of SQLite that it runs on. */
+export function durabilityProblem(
+  database: DatabaseSync,
+  sqlite = String(database.prepare("select sqlite_version() as version").get()?.version),
+): UnsafeDatabase | undefined {
+  if (sqlite.localeCompare(sqliteMin, "en", { numeric: true }) < 0) {
+    return { kind: "sqlite-too-old", found: sqlite, requiredMin: sqliteMin };
   }
+  const journalMode = String(database.prepare("pragma journal_mode").get()?.journal_mode);
+  if (journalMode !== "wal") return { kind: "not-write-ahead", journalMode };
   const synchronous = Number(database.prepare("pragma synchronous").get()?.synchronous);
   return synchronous < synchronousFull ? { kind: "not-durable", synchronous } : undefined;
 }
 
 /**
  * Brings one part of the database (the log, the accounts) to its newest schema: runs, once each and in
- * order, those of its SQL steps that the file has not seen. Steps are only ever added at the end.
+ * order, those of its SQL steps that the file has not seen. Steps are only ever added at the end. Refuses a
+ * database whose tables are then not as the steps make them.
  */
 export function migrate(
   database: DatabaseSync,
@@ -68,14 +90,16 @@ export function migrate(
     if (found > steps.length) {
       return refused({ kind: "schema-newer", part, found, known: steps.length });
     }
-    if (found === steps.length) return accepted(undefined);
     for (const step of steps.slice(found)) database.exec(step);
-    database
-      .prepare(
-        "insert into schema_versions values (?, ?) on conflict (part) do update set version = excluded.version",
-      )
-      .run(part, steps.length);
-    return accepted(undefined);
+    if (found < steps.length) {
+      database
+        .prepare(
+          "insert into schema_versions values (?, ?) on conflict (part) do update set version = excluded.version",
+        )
+        .run(part, steps.length);
+    }
+    const problem = schemaProblem(database, steps);
+    return problem ? refused(problem) : accepted(undefined);
   });
 }
 

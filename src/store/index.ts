@@ -6,9 +6,19 @@ export {
   verifyCheckpoint,
   writeCheckpoint,
 } from "./checkpoint.ts";
-export { checkpointKeyFiles, openCheckpointKey, openKeyFolder, type UnsafeKeys } from "./checkpoint-key.ts";
-export { migrate, openDatabase, transact, type UnsafeDatabase } from "./database.ts";
+export {
+  checkpointKeyFiles,
+  openCheckpointKey,
+  openKeyFolder,
+  publicKeyOf,
+  type UnsafeKeys,
+} from "./checkpoint-key.ts";
+export { migrate, openDatabase, transact } from "./database.ts";
+export { readHeads } from "./known-head.ts";
 export { memoryStore } from "./memory.ts";
+export { type HeldDatabase, holdDatabase } from "./safeguard.ts";
 export { sqliteStore } from "./sqlite.ts";
+export { storageFaultOf } from "./storage-fault.ts";
 export type { Appended, Conflict, Listener, Store } from "./store.ts";
+export type { UnsafeDatabase } from "./unsafe-database.ts";
 export { type StreamVerification, verifyDatabase } from "./verify.ts";

@@ -1,25 +1,41 @@
 import { DatabaseSync } from "node:sqlite";
-import { type Head, headOf, type Link, type Verification, verifyChain } from "#record";
+import {
+  type ChainProblem,
+  type CheckpointProblem,
+  type Head,
+  headOf,
+  type Link,
+  type Verification,
+  verifyChain,
+} from "#record";
+import { headKnownProblem } from "./known-head.ts";
 import { type LinkRow, linkOfRow, selectLinks } from "./rows.ts";
 import { nativeSha256 } from "./sealing.ts";
 
-export interface StreamVerification extends Verification {
+export interface StreamVerification extends Omit<Verification, "problem"> {
   readonly stream: string;
+  readonly problem: ChainProblem | CheckpointProblem | undefined;
 }
 
 /**
  * Walks every stream's chain in the database file, in one snapshot and without changing it, also while
- * a server writes and also where the store itself would refuse to open. Throws if the file is no database.
+ * a server writes and also where the store itself would refuse to open. Streams that are whole are held
+ * against the heads that are known of them (those of a checkpoint). Throws if the file is no database.
  */
-export function verifyDatabase(path: string): readonly StreamVerification[] {
+export function verifyDatabase(path: string, known: readonly Head[] = []): readonly StreamVerification[] {
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
   try {
     database.exec("begin");
-    const streams = database
-      .prepare("select stream from heads union select stream from records order by stream")
-      .all()
-      .map((row) => String(row.stream));
-    return streams.map((stream) => ({ stream, ...verifyStream(database, stream) }));
+    const written = database.prepare("select stream from heads union select stream from records").all();
+    const streams = new Set([
+      ...written.map((row) => String(row.stream)),
+      ...known.map(({ stream }) => stream),
+    ]);
+    return [...streams].toSorted().map((stream) => {
+      const verified = verifyStream(database, stream);
+      const head = known.find((one) => one.stream === stream);
+      return { stream, ...verified, problem: verified.problem ?? (head && headKnownProblem(database, head)) };
+    });
   } finally {
     database.close();
   }

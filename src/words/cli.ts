@@ -18,12 +18,19 @@ export const cliWords = {
     en: "{{host}} is no address of this machine: choose another with --host.",
     zh: "{{host}} 不是本机地址：请用 --host 另选地址。",
   },
+  "serve.keeps-protocol": {
+    en: "{{trial}} was created before, from another state of this protocol, and keeps that one. Amend it on its protocol page.",
+    zh: "{{trial}} 此前已按该方案的另一版本创建，仍沿用原内容。如需修改，请在方案页提交修订。",
+  },
   "data.none": {
     en: "There is no database in {{data}}. “trialrun serve” makes one; --data names another folder.",
     zh: "{{data}} 中没有数据库。可运行 “trialrun serve” 创建，或用 --data 指定其他目录。",
   },
   "file.unreadable": { en: "{{file}} cannot be read.", zh: "无法读取 {{file}}。" },
-  "file.not-json": { en: "{{file}} is not well-formed JSON.", zh: "{{file}} 不是格式正确的 JSON。" },
+  "file.not-json": {
+    en: "{{file}} is not well-formed JSON: {{because}}",
+    zh: "{{file}} 不是格式正确的 JSON：{{because}}",
+  },
   "file.problem": {
     en: "{{place}}: found {{value}}, expected {{expected}}",
     zh: "{{place}}：当前值为 {{value}}，应为 {{expected}}",
@@ -60,6 +67,22 @@ export const cliWords = {
   },
   "screen.dated": { en: "{{what}}, {{on}}", zh: "{{what}}，{{on}}" },
 
+  "protocol.accepted": {
+    en: "{{id}}, version {{version}}: accepted",
+    zh: "{{id}}，版本 {{version}}：通过检查",
+  },
+  "protocol.criteria": {
+    en: "{{inclusion}} inclusion and {{exclusion}} exclusion criteria",
+    zh: "{{inclusion}} 条入选标准，{{exclusion}} 条排除标准",
+  },
+  "protocol.design": {
+    en: "{{design}}; dose levels {{levels}} cells/kg",
+    zh: "{{design}}；剂量水平 {{levels}} 细胞/kg",
+  },
+  "protocol.queries": { en: "{{count}} open queries", zh: "{{count}} 个待答疑问" },
+  "protocol.query": { en: "{{id}}: {{question}}", zh: "{{id}}：{{question}}" },
+  "protocol.assumed": { en: "assumed: {{words}}", zh: "目前假定：{{words}}" },
+
   "status.trial": {
     en: "{{trial}}: {{records}} records, {{subjects}} subjects, {{infused}} infused; {{stand}}",
     zh: "{{trial}}：{{records}} 条记录，{{subjects}} 名受试者，{{infused}} 人已输注；{{stand}}",
@@ -87,6 +110,18 @@ export const cliWords = {
   "paths.no-such-level": {
     en: "The outcomes name dose level {{level}}, but there are {{levels}}.",
     zh: "结果中出现剂量水平 {{level}}，但共有 {{levels}} 个剂量水平。",
+  },
+  "verify.checkpoint": {
+    en: "Checkpoint of {{madeAt}}, signed by this installation's key {{fingerprint}}.",
+    zh: "{{madeAt}} 的检查点，由本系统的密钥 {{fingerprint}} 签名。",
+  },
+  "verify.checkpoint-signer-not-checked": {
+    en: "Checkpoint of {{madeAt}}, signed with the key {{fingerprint}}. Whose key that is was not checked: compare the fingerprint, or name the public key with --public-key.",
+    zh: "{{madeAt}} 的检查点，由密钥 {{fingerprint}} 签名。未核对密钥归属：请比对指纹，或用 --public-key 指定公钥。",
+  },
+  "verify.no-public-key": {
+    en: "{{file}} holds no Ed25519 public key.",
+    zh: "{{file}} 不是 Ed25519 公钥。",
   },
   "verify.unreadable": {
     en: "{{file}} cannot be read as a database: {{error}}",

@@ -1,0 +1,39 @@
+import { existsSync, readFileSync } from "node:fs";
+import type { SignedCheckpoint } from "#record";
+import { checkpointKeyFiles, publicKeyOf, readCheckpoint, verifyCheckpoint } from "#store";
+import { cliWords, fill } from "#words";
+import { checkpointFault } from "./database-words.ts";
+import { Failure, failure } from "./telling.ts";
+
+/** A checkpoint whose signature holds, and whether it is known that the key is the right one. */
+export interface TrustedCheckpoint {
+  readonly signed: SignedCheckpoint;
+  readonly signer: "trusted" | "not-checked";
+}
+
+/**
+ * Reads a checkpoint that this public key has signed; none given, the one that stands among the keys. Fails where
+ * the checkpoint is unsound.
+ */
+export function readTrustedCheckpoint(
+  file: string,
+  { publicKey, keys }: { readonly publicKey?: string; readonly keys: string },
+): TrustedCheckpoint {
+  const trusted = publicKey === undefined ? ownPublicKey(keys) : readPublicKey(publicKey);
+  const signed = readCheckpoint(file);
+  if (!signed.ok) throw new Failure(checkpointFault(file, signed.error));
+  const verified = verifyCheckpoint(signed.value, trusted);
+  if (!verified.ok) throw new Failure(checkpointFault(file, verified.error));
+  return { signed: signed.value, signer: trusted === undefined ? "not-checked" : "trusted" };
+}
+
+function ownPublicKey(keys: string): string | undefined {
+  const file = checkpointKeyFiles(keys).public;
+  return existsSync(file) ? readPublicKey(file) : undefined;
+}
+
+function readPublicKey(file: string): string {
+  const key = publicKeyOf(file);
+  if (key === undefined) throw failure(cliWords["verify.no-public-key"], { file });
+  return key;
+}

@@ -1,0 +1,109 @@
+import { existsSync } from "node:fs";
+import { DatabaseSync } from "node:sqlite";
+import type { Checkpoint } from "#record";
+import { accepted, type Instant, type Result, refused } from "#values";
+import { readCheckpoint, verifyCheckpoint } from "./checkpoint.ts";
+import { openDatabase } from "./database.ts";
+import { headKnownProblem } from "./known-head.ts";
+import { failureOf, type UnsafeDatabase } from "./unsafe-database.ts";
+
+/** A database held by this process alone; other processes can still read it. */
+export interface HeldDatabase {
+  readonly database: DatabaseSync;
+  close(): void;
+}
+
+/** What a database is held against before it is served. */
+export interface Safeguards {
+  readonly now: Instant;
+  /** Where its newest checkpoint is kept, and the public key (PEM) that must have signed it. */
+  readonly known?: { readonly file: string; readonly publicKey: string };
+}
+
+/**
+ * Opens the database for the one process that serves it, and holds it until `close`. Refuses, besides what
+ * `openDatabase` refuses, a log that is not as it was known, and a clock that stands before its end.
+ */
+export function holdDatabase(path: string, safeguards: Safeguards): Result<HeldDatabase, UnsafeDatabase> {
+  const lock = lockDatabase(path);
+  if (!lock.ok) return lock;
+  const opened = openAsKnown(path, safeguards);
+  if (!opened.ok) {
+    lock.value.close();
+    return opened;
+  }
+  const database = opened.value;
+  const close = () => {
+    database.close();
+    lock.value.close();
+  };
+  return accepted({ database, close });
+}
+
+/**
+ * A file beside the database on which one process at a time holds SQLite's exclusive lock. The operating
+ * system lets go of it when the process ends, however it ends.
+ */
+function lockDatabase(path: string): Result<DatabaseSync, UnsafeDatabase> {
+  try {
+    const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
+    try {
+      lock.exec("begin exclusive");
+      return accepted(lock);
+    } catch (error) {
+      lock.close();
+      throw error;
+    }
+  } catch (error) {
+    return refused(failureOf(error, path));
+  }
+}
+
+function openAsKnown(path: string, { now, known }: Safeguards): Result<DatabaseSync, UnsafeDatabase> {
+  const checkpoint = known && existsSync(known.file) ? readKnown(known) : accepted(undefined);
+  if (!checkpoint.ok) return checkpoint;
+  if (known && checkpoint.value && !existsSync(path)) {
+    return refused({ kind: "gone", file: path, knownFile: known.file, knownAt: checkpoint.value.madeAt });
+  }
+  const opened = openDatabase(path);
+  if (!opened.ok) return opened;
+  const database = opened.value;
+  const problem = knownProblem(database, checkpoint.value) ?? clockProblem(database, now);
+  if (problem === undefined) return opened;
+  database.close();
+  return refused(problem);
+}
+
+function readKnown({
+  file,
+  publicKey,
+}: NonNullable<Safeguards["known"]>): Result<Checkpoint, UnsafeDatabase> {
+  const read = readCheckpoint(file);
+  const verified = read.ok ? verifyCheckpoint(read.value, publicKey) : read;
+  return verified.ok ? verified : refused({ kind: "checkpoint-unsound", file, fault: verified.error.kind });
+}
+
+function knownProblem(
+  database: DatabaseSync,
+  checkpoint: Checkpoint | undefined,
+): UnsafeDatabase | undefined {
+  if (checkpoint === undefined) return undefined;
+  for (const head of checkpoint.heads) {
+    const problem = headKnownProblem(database, head);
+    const known = { stream: head.stream, knownVersion: head.version, knownAt: checkpoint.madeAt };
+    if (problem?.kind === "cut") return { kind: "log-cut", lastVersion: problem.version - 1, ...known };
+    if (problem?.kind === "rewritten") return { kind: "log-rewritten", ...known };
+  }
+  return undefined;
+}
+
+function clockProblem(database: DatabaseSync, now: Instant): UnsafeDatabase | undefined {
+  const row = database
+    .prepare(
+      `select records.stream, recorded_at as last from heads
+       join records on records.stream = heads.stream and records.version = heads.version
+       where recorded_at > ? order by recorded_at desc limit 1`,
+    )
+    .get(now);
+  return row && { kind: "clock-behind", now, last: String(row.last), stream: String(row.stream) };
+}
