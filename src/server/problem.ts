@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { z } from "zod";
+import { storageFaultOf } from "#store";
 import type { Language, Words } from "#values";
 import {
   codeWords,
@@ -64,6 +65,8 @@ const titles: Readonly<Record<number, string>> = {
   421: "Wrong host",
   422: "Refused",
   500: "Unexpected error",
+  503: "Busy",
+  507: "Disk full",
 };
 
 export function renderProblem(context: Context, { status, problems }: Refused): Response {
@@ -117,6 +120,11 @@ export function renderFailure(error: Error, context: Context): Response {
   if (error instanceof Refused) return renderProblem(context, error);
   if (error instanceof HTTPException && error.status < 500) {
     return renderProblem(context, new Refused(400, { code: "malformed-json" }));
+  }
+  const fault = storageFaultOf(error);
+  if (fault) {
+    console.error(`${fault}:`, error.message);
+    return renderProblem(context, new Refused(fault === "disk-full" ? 507 : 503, { code: fault }));
   }
   const incident = randomUUID();
   console.error(`Incident ${incident}:`, error);

@@ -146,6 +146,26 @@ export const serverRefusals = {
     wrong: { en: "{{field}} is not a field here.", zh: "{{field}} 不是此处的字段。" },
     remedy: { en: "Leave it out, or check its spelling.", zh: "请删除或核对拼写。" },
   },
+  "disk-full": {
+    wrong: {
+      en: "The disk that holds the database is full; nothing can be recorded now.",
+      zh: "数据库所在磁盘已满；目前无法记录任何内容。",
+    },
+    remedy: {
+      en: "Leave this page open, ask who runs the server to free space, then send it again.",
+      zh: "请勿关闭本页面，联系系统管理人员释放磁盘空间后重新提交。",
+    },
+  },
+  "database-busy": {
+    wrong: {
+      en: "Another program holds the database; nothing can be recorded now.",
+      zh: "数据库正被其他程序占用；目前无法记录任何内容。",
+    },
+    remedy: {
+      en: "Send it again in a moment; if this goes on, tell who runs the server.",
+      zh: "请稍后重新提交；如持续出现，请告知系统管理人员。",
+    },
+  },
   unexpected: {
     wrong: {
       en: "Something went wrong in the server; nothing was recorded.",
