@@ -19,7 +19,6 @@ export { memoryStore } from "./memory.ts";
 export { type HeldDatabase, holdDatabase } from "./safeguard.ts";
 export { sqliteStore } from "./sqlite.ts";
 export { storageFaultOf } from "./storage-fault.ts";
-export { storageFaultOf } from "./storage-fault.ts";
 export type { Appended, Conflict, Listener, Store } from "./store.ts";
 export type { UnsafeDatabase } from "./unsafe-database.ts";
 export { type StreamVerification, verifyDatabase } from "./verify.ts";
