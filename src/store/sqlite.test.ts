@@ -45,13 +45,13 @@ function opened(): DatabaseSync {
   return database.value;
 }
 
-/** Somebody with a plain SQLite shell, who switches off what stands in the way. */
+/** Somebody with a plain SQLite shell, who takes away what stands in the way, and puts it back. */
 function tamper(sql: string): void {
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: false });
-  for (const { name } of database.prepare("select name from sqlite_schema where type = 'trigger'").all()) {
-    database.exec(`drop trigger ${name}`);
-  }
+  const triggers = database.prepare("select name, sql from sqlite_schema where type = 'trigger'").all();
+  for (const { name } of triggers) database.exec(`drop trigger ${name}`);
   database.exec(sql);
+  for (const { sql } of triggers) database.exec(String(sql));
   database.close();
 }
 
