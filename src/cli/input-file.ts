@@ -1,6 +1,6 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { z } from "zod";
-import { type Protocol, parseProtocol } from "#protocol";
+import { type Protocol, type ProtocolProblem, parseProtocol } from "#protocol";
 import { foundingFolder, readProtocolFolder } from "#server";
 import { cliWords, fill } from "#words";
 import { Failure, failure } from "./telling.ts";
@@ -28,8 +28,8 @@ function readText(file: string): string {
 function parseJson(file: string, text: string): unknown {
   try {
     return JSON.parse(text);
-  } catch {
-    throw failure(cliWords["file.not-json"], { file });
+  } catch (error) {
+    throw failure(cliWords["file.not-json"], { file, because: error instanceof Error ? error.message : "" });
   }
 }
 
@@ -37,20 +37,22 @@ function parseJson(file: string, text: string): unknown {
 export function readProtocol(folder = foundingFolder): Protocol {
   const parsed = parseProtocol(readFolder(folder));
   if (parsed.ok) return parsed.value;
-  throw new Failure(
+  throw wrongProtocol(folder, parsed.error);
+}
+
+/** Everything that is wrong with the protocol of a folder. */
+export function wrongProtocol(folder: string, problems: readonly ProtocolProblem[]): Failure {
+  return new Failure(
     fill(cliWords["file.wrong"], { file: folder }),
-    ...parsed.error.map(({ path: place, value, expected }) =>
+    ...problems.map(({ path: place, value, expected }) =>
       fill(cliWords["file.problem"], { place, value, expected }),
     ),
   );
 }
 
 function readFolder(folder: string): unknown {
-  try {
-    return readProtocolFolder(folder);
-  } catch {
-    throw failure(cliWords["file.unreadable"], { file: folder });
-  }
+  if (!existsSync(folder)) throw failure(cliWords["file.unreadable"], { file: folder });
+  return readProtocolFolder(folder, (file) => parseJson(file, readText(file)));
 }
 
 const valueLengthMax = 60;

@@ -12,6 +12,7 @@ import {
   writeOutcomes,
 } from "#escalation";
 import { cliWords, escalationWords } from "#words";
+import { designName } from "./design-name.ts";
 import { readInput, readProtocol } from "./input-file.ts";
 import {
   failure,
@@ -74,7 +75,7 @@ function showPaths({
     return;
   }
   const say = speaker(language);
-  const facts = { levels, count: countPaths(root), design: nameOf(design, say) };
+  const facts = { levels, count: countPaths(root), design: designName(design, say) };
   const after = from ? say(cliWords["paths.from"], { outcomes: from }) : "";
   console.log(
     [say(cliWords["paths.head"], { ...facts, from: after }), ...linesOf(root, depth, say, 1)].join("\n"),
@@ -104,21 +105,6 @@ function standingFrom(text: string, levels: number) {
   const foreign = history.find(({ level }) => level > levels);
   if (foreign) throw failure(cliWords["paths.no-such-level"], { level: foreign.level, levels });
   return { levels, current: history.at(-1)?.level ?? 1, history };
-}
-
-function nameOf(design: Design, say: Say): string {
-  switch (design.name) {
-    case "3+3":
-    case "accelerated-titration":
-      return say(escalationWords[`design.${design.name}`], { variant: design.variant });
-    case "a-plus-b":
-      return say(escalationWords["design.a-plus-b"], { A: design.A, B: design.B });
-    case "i3+3":
-      return say(escalationWords["design.i3+3"], { target: design.target });
-    case "rolling-six":
-    case "table":
-      return say(escalationWords[`design.${design.name}`]);
-  }
 }
 
 export function moveText({ move, nextLevel, room, mtd }: Recommendation, say: Say): string {

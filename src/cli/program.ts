@@ -1,6 +1,7 @@
 import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { pathsCommand } from "./paths.ts";
+import { protocolCommand } from "./protocol.ts";
 import { screenCommand } from "./screen.ts";
 import { demoCommand, serveCommand } from "./serve.ts";
 import { statusCommand } from "./status.ts";
@@ -14,6 +15,7 @@ export function program(): Command {
     .showHelpAfterError()
     .addCommand(serveCommand())
     .addCommand(demoCommand())
+    .addCommand(protocolCommand())
     .addCommand(screenCommand())
     .addCommand(statusCommand())
     .addCommand(pathsCommand())

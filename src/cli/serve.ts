@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { readyAccounts, startServer } from "#server";
 import { cliWords } from "#words";
 import { unsafeDatabase } from "./database-words.ts";
+import { readProtocol } from "./input-file.ts";
 import {
   dataOption,
   Failure,
@@ -20,10 +21,15 @@ interface ServeOptions extends Telling {
   readonly data: string;
   readonly behindProxy: boolean;
   readonly demo: boolean;
+  readonly protocol?: string;
 }
 
 export function serveCommand(): Command {
   return serving("serve", "Serve Trialrun to browsers")
+    .option(
+      "--protocol <folder>",
+      "folder of a protocol, whose trial is created unless it is there (default: the founding trial's, in an empty data folder)",
+    )
     .option("--demo", "also open the demonstration, apart from all real trials", false)
     .action(telling(serve));
 }
@@ -60,22 +66,26 @@ function parsePort(text: string): number {
   return port;
 }
 
-async function serve({ host, port, data, behindProxy, demo, json, language }: ServeOptions): Promise<void> {
+async function serve(options: ServeOptions): Promise<void> {
+  const { host, port, data, behindProxy, demo, protocol: folder, json, language } = options;
+  const protocol = folder === undefined ? undefined : readProtocol(folder);
   const started = await startServer({
     host,
     port,
     dataFolder: data,
     behindProxy,
     demonstration: demo,
+    ...(protocol && { protocol }),
     now: () => new Date().toISOString(),
   }).catch((error: unknown) => {
     throw listeningFailure(error, host, port);
   });
   if (!started.ok) throw new Failure(unsafeDatabase(started.error));
-  const { url, close } = started.value;
+  const { url, keepsProtocol, close } = started.value;
   const say = speaker(language);
   if (json) printJson({ url, data });
   else console.log(say(cliWords["serve.listening"], { url, data }));
+  if (protocol && keepsProtocol) console.error(say(cliWords["serve.keeps-protocol"], { trial: protocol.id }));
   if (demo && !json) {
     const accounts = readyAccounts.map(({ account }) => account).join(", ");
     console.log(

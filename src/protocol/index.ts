@@ -13,5 +13,5 @@ export type {
 export type { ProtocolProblem } from "./problems.ts";
 export { assemble, type Protocol, parseProtocol, protocolJsonSchema, protocolSchema } from "./protocol.ts";
 export { type OpenQuery, openQueries } from "./queries.ts";
-export { occursIn } from "./quotation.ts";
+export { occursIn, unfoundQuotations } from "./quotation.ts";
 export type { Registration } from "./registration.ts";

@@ -22,7 +22,8 @@ import { registrationSchema } from "./registration.ts";
 
 /** A whole protocol: what the registry says of the trial, and all that is needed to run it. */
 export const protocolSchema = z.strictObject({
-  id: z.string().min(1),
+  /** Names the trial, in addresses too. */
+  id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]{2,39}$/),
   version: z.string().min(1),
   title: wordsSchema,
   registration: registrationSchema,

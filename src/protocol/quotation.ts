@@ -1,3 +1,7 @@
+import { placesOf } from "./places.ts";
+import { type ProtocolProblem, problemAt } from "./problems.ts";
+import type { Protocol } from "./protocol.ts";
+
 /** What is known to have gone wrong with a registry's text on its way to the page, and what stood there before. */
 const corruptions: readonly (readonly [RegExp, string])[] = [
   /** Marks of lists, and backslashes before signs that Markdown would take for its own. */
@@ -24,4 +28,14 @@ export function restored(text: string): string {
 /** Whether the words quoted stand in the source, with the known corruptions undone in both. */
 export function occursIn(source: string, quote: string): boolean {
   return restored(source).includes(restored(quote));
+}
+
+/** The quotations of a protocol that occur in none of its sources. */
+export function unfoundQuotations(protocol: Protocol, sources: readonly string[]): ProtocolProblem[] {
+  const texts = sources.map(restored);
+  return placesOf(protocol).flatMap(({ steps, from }) => {
+    if (from.kind !== "quoted" || texts.some((text) => text.includes(restored(from.quote)))) return [];
+    const place = steps.at(-1) === "value" ? steps.slice(0, -1) : steps;
+    return [problemAt(protocol, [...place, "from", "quote"], "words of the source")];
+  });
 }

@@ -4,8 +4,10 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
+import { type Protocol, protocolSchema } from "#protocol";
+import { canonicalText } from "#record";
 import type { UnsafeDatabase } from "#store";
-import { systemActor } from "#trial";
+import { systemActor, trialFacts } from "#trial";
 import { accepted, type Instant, type Result } from "#values";
 import { api } from "./api.ts";
 import { type Demonstration, openDemonstration } from "./demonstration.ts";
@@ -15,6 +17,7 @@ import { orderEndpoints } from "./orders.ts";
 import { pages } from "./pages.ts";
 import { peopleEndpoints } from "./people.ts";
 import { foundingFolder, readProtocolFolder } from "./protocol-folder.ts";
+import { Limits } from "./rate-limit.ts";
 import { headers } from "./security.ts";
 import { trialsOf } from "./system-log.ts";
 import { viewEndpoints } from "./views.ts";
@@ -29,11 +32,15 @@ export interface ServerOptions {
   readonly behindProxy: boolean;
   /** Open the demonstration at once. */
   readonly demonstration: boolean;
+  /** The trial that this protocol names is created if need be. Without one, an empty store gets the founding trial. */
+  readonly protocol?: Protocol;
   readonly now: () => Instant;
 }
 
 export interface RunningServer {
   readonly url: string;
+  /** The trial of the protocol given was created from another state of it before, which it keeps. */
+  readonly keepsProtocol: boolean;
   /** Lets go of every connection and closes the databases. */
   close(): Promise<void>;
 }
@@ -51,11 +58,12 @@ export async function startServer(options: ServerOptions): Promise<Result<Runnin
   const opened = openWorkspace(databasePaths(options.dataFolder).live, options.now);
   if (!opened.ok) return opened;
   const installation = install(opened.value, options);
-  await createFoundingTrial(opened.value);
+  const keepsProtocol = await createTrial(opened.value, options.protocol);
   if (options.demonstration) await installation.demonstration.open();
   const listening = await listen(application(installation), options);
   return accepted({
     url: listening.url,
+    keepsProtocol,
     async close() {
       await listening.close();
       await Promise.all(installation.workspaces().map(({ store }) => store.close()));
@@ -103,19 +111,20 @@ async function openDemonstrationFile(path: string, now: () => Instant): Promise<
   }
 }
 
-/** A store without trials gets the founding one, not yet activated. */
-async function createFoundingTrial({ store, conductor }: Workspace): Promise<void> {
-  if (trialsOf(await store.streams()).length > 0) return;
-  const command = {
-    kind: "create-trial" as const,
-    protocol: readProtocolFolder(foundingFolder),
-    synthetic: false,
-  };
-  const created = await conductor.conduct(foundingTrial, { commandId: randomUUID(), command }, systemActor);
-  if (!created.ok) throw new Error(`The founding protocol is refused: ${JSON.stringify(created.error)}`);
+/** Creates the trial of a protocol, not yet activated. Whether it was there already, from another document. */
+async function createTrial({ store, conductor }: Workspace, given: Protocol | undefined): Promise<boolean> {
+  const trials = trialsOf(await store.streams());
+  if (!given && trials.length > 0) return false;
+  const protocol = given ?? protocolSchema.parse(readProtocolFolder(foundingFolder));
+  if (trials.some(({ stream }) => stream === protocol.id)) {
+    const [created] = trialFacts(await conductor.current(protocol.id), "trial-created");
+    return canonicalText(created?.event.protocol) !== canonicalText(protocol);
+  }
+  const command = { kind: "create-trial" as const, protocol, synthetic: false };
+  const answer = await conductor.conduct(protocol.id, { commandId: randomUUID(), command }, systemActor);
+  if (!answer.ok) throw new Error(`The protocol is refused: ${JSON.stringify(answer.error)}`);
+  return false;
 }
-
-const foundingTrial = "NCT06686524";
 
 function application(installation: Installation): Hono {
   const endpoints = [
@@ -124,9 +133,10 @@ function application(installation: Installation): Hono {
     ...orderEndpoints(installation),
     ...viewEndpoints(installation),
   ];
+  const limits = new Limits(installation.exposure, installation.now);
   const app = new Hono();
   app.use(headers);
-  app.route("/api", api(endpoints, installation.exposure, installation.workspaces));
+  app.route("/api", api(endpoints, installation.exposure, installation.workspaces, limits));
   app.route("/", pages(webFolder));
   return app;
 }
