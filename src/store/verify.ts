@@ -26,13 +26,11 @@ export function verifyDatabase(path: string, known: readonly Head[] = []): reado
   const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
   try {
     database.exec("begin");
-    const written = database.prepare("select stream from heads union select stream from records").all();
-    const streams = new Set([
-      ...written.map((row) => String(row.stream)),
-      ...known.map(({ stream }) => stream),
-    ]);
+    const rows = database.prepare("select stream from heads union select stream from records").all();
+    const written = new Set(rows.map(({ stream }) => String(stream)));
+    const streams = written.union(new Set(known.map(({ stream }) => stream)));
     return [...streams].toSorted().map((stream) => {
-      const verified = verifyStream(database, stream);
+      const verified = written.has(stream) ? verifyStream(database, stream) : nothing;
       const head = known.find((one) => one.stream === stream);
       return { stream, ...verified, problem: verified.problem ?? (head && headKnownProblem(database, head)) };
     });
@@ -40,6 +38,8 @@ export function verifyDatabase(path: string, known: readonly Head[] = []): reado
     database.close();
   }
 }
+
+const nothing: Verification = { records: 0, head: undefined, problem: undefined };
 
 function verifyStream(database: DatabaseSync, stream: string): Verification {
   let last: Head | undefined;
