@@ -73,7 +73,7 @@ async function verifiedInFile(sealed: ReturnType<typeof sealedLog>): Promise<num
     if (!opened.ok) throw new Error(opened.error.kind);
     const store = sqliteStore<Event>(opened.value);
     for (let from = 0; from < sealed.length; from += 1000) {
-      const entries = sealed.slice(from, from + 1000);
+      const entries = sealed.slice(from, from + 1000).map(({ redacts: _, ...entry }) => entry);
       await store.append("synthetic", from, entries, `page-${from}`);
     }
     await store.close();

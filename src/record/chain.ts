@@ -2,21 +2,23 @@ import { z } from "zod";
 import { canonicalText, type Digest, prefixed, sha256 } from "./canonical.ts";
 import {
   type Body,
+  type Entry,
   type Envelope,
   type Head,
-  headOf,
   type Recorded,
+  type Redaction,
   recordedSchema,
-  type Unsealed,
+  redactionSchema,
 } from "./recorded.ts";
 
 /** What the first record of a stream follows. */
-const origin = "0".repeat(64);
+export const origin = "0".repeat(64);
 
 /** The body's one text; its salted digest is what the envelope's hash covers. */
-export function bodyText({ event, reason, orderHash }: Body<unknown>): string {
+export function bodyText({ event, eventVersion, reason, orderHash }: Body<unknown>): string {
   return canonicalText({
     event,
+    eventVersion,
     ...(reason !== undefined && { reason }),
     ...(orderHash !== undefined && { orderHash }),
   });
@@ -26,42 +28,43 @@ const sealedSchema = recordedSchema(z.unknown());
 
 /**
  * Closes a record behind the one before it. The event comes back as its canonical text reads, sharing
- * nothing with what the caller holds. Throws if the version is not the next, or a field is not what the
- * schema says: nothing malformed may enter a log that cannot be changed.
+ * nothing with what the caller holds; of a redaction the digest of what it leaves. Throws if the version is
+ * not the next, or a field is not what the schema says: nothing malformed may enter a log that cannot be changed.
  */
 export function seal<Event>(
   previous: Head | undefined,
-  unsealed: Unsealed<Event> & { readonly salt: string },
+  unsealed: Entry<Event> & Pick<Envelope, "stream" | "version" | "commandId">,
   digest: Digest = sha256,
 ): Recorded<Event> {
+  const { redacts, ...entry } = unsealed;
   const next = (previous?.version ?? 0) + 1;
-  if (unsealed.version !== next) {
-    throw new RangeError(`Version ${unsealed.version} does not follow: ${next} is next`);
+  if (entry.version !== next) {
+    throw new RangeError(`Version ${entry.version} does not follow: ${next} is next`);
   }
-  const text = bodyText(unsealed);
+  const text = bodyText(entry);
   const linked = {
-    ...unsealed,
+    ...entry,
     ...JSON.parse(text),
-    bodyHash: bodyDigest(unsealed.salt, text, digest),
+    ...(redacts && { redacts: { version: redacts.version, bodyHash: redactionHash(redacts, next, digest) } }),
+    bodyHash: bodyDigest(entry.salt, text, digest),
     previousHash: previous?.hash ?? origin,
   };
   return sealedSchema.parse({ ...linked, hash: envelopeDigest(linked, digest) }) as Recorded<Event>;
 }
 
-/** The first thing wrong with a stream, by the version at which it shows. */
-export type ChainProblem =
-  /** No record stands at this version though later ones, or the head, do. */
-  | { readonly kind: "missing"; readonly version: number }
-  /** The record here was made to follow another one: moved, repeated, or renumbered after a removal. */
-  | { readonly kind: "reordered"; readonly version: number }
-  /** Body or envelope are no longer what was sealed. */
-  | { readonly kind: "altered"; readonly version: number; readonly part: "body" | "envelope" }
-  /** Whole in itself, but the record before it is not the one that it was sealed behind. */
-  | { readonly kind: "unlinked"; readonly version: number }
-  /** The stream's head names another last record than the one that stands there. */
-  | { readonly kind: "head-differs"; readonly version: number; readonly headVersion: number }
-  /** It cannot be read as a record at all. */
-  | { readonly kind: "unreadable"; readonly version: number };
+function redactionHash(redaction: Redaction<unknown>, by: number, digest: Digest): string {
+  const { version, salt, ...body } = redactionSchema.parse(redaction);
+  if (version >= by) throw new RangeError(`Record ${by} cannot redact ${version}: it does not come before`);
+  return bodyDigest(salt, bodyText(body), digest);
+}
+
+/** A record as a redaction leaves it. Its envelope still tells the digest of the body that it was sealed with. */
+export function redacted<Event>(record: Recorded<Event>, redaction: Redaction<Event>): Recorded<Event> {
+  const { event: _, eventVersion: __, reason: ___, orderHash: ____, ...envelope } = record;
+  const { version, salt } = redaction;
+  if (version !== record.version) throw new RangeError(`Record ${record.version} is not ${version}`);
+  return sealedSchema.parse({ ...envelope, ...JSON.parse(bodyText(redaction)), salt }) as Recorded<Event>;
+}
 
 /** A record as verification wants it: the body still the text that was hashed, absent where it is lost. */
 export interface Link {
@@ -73,70 +76,13 @@ export function linkOf(record: Recorded<unknown>): Link {
   return { envelope: record, body: { salt: record.salt, text: bodyText(record) } };
 }
 
-export interface Verification {
-  /** How many records were found whole, from the first on. */
-  readonly records: number;
-  /** The last of them. */
-  readonly head: Head | undefined;
-  readonly problem: ChainProblem | undefined;
-}
-
-/**
- * Walks one stream in the order given and stops at its first problem. With `head` (kept apart from the
- * records: a stream's head row, a checkpoint) it also sees a cut tail, which the chain alone cannot.
- */
-export function verifyChain(
-  links: Iterable<Link>,
-  { head, digest = sha256 }: { readonly head?: Head; readonly digest?: Digest } = {},
-): Verification {
-  let last: Head | undefined;
-  for (const { envelope, body } of links) {
-    const problem = linkProblem(last, { envelope, body }, digest);
-    if (problem) return { records: last?.version ?? 0, head: last, problem };
-    last = headOf(envelope);
-  }
-  return { records: last?.version ?? 0, head: last, problem: head && headProblem(last, head) };
-}
-
-function linkProblem(
-  previous: Head | undefined,
-  { envelope, body }: Link,
-  digest: Digest,
-): ChainProblem | undefined {
-  const version = (previous?.version ?? 0) + 1;
-  const previousHash = previous?.hash ?? origin;
-  if (envelope.version > version) return { kind: "missing", version };
-  if (envelope.version < version) return { kind: "reordered", version };
-  if (previous && envelope.stream !== previous.stream) return { kind: "reordered", version };
-  const whole = envelope.hash === envelopeDigest(envelope, digest);
-  if (envelope.previousHash !== previousHash) {
-    if (whole) return { kind: "unlinked", version };
-    const restored = envelope.hash === envelopeDigest({ ...envelope, previousHash }, digest);
-    return restored ? { kind: "altered", version, part: "envelope" } : { kind: "reordered", version };
-  }
-  if (!whole) return { kind: "altered", version, part: "envelope" };
-  if (body === undefined || envelope.bodyHash !== bodyDigest(body.salt, body.text, digest)) {
-    return { kind: "altered", version, part: "body" };
-  }
-  return undefined;
-}
-
-function headProblem(last: Head | undefined, head: Head): ChainProblem | undefined {
-  const version = last?.version ?? 0;
-  if (version < head.version) return { kind: "missing", version: version + 1 };
-  if (version > head.version || last?.hash !== head.hash) {
-    return { kind: "head-differs", version, headVersion: head.version };
-  }
-  return undefined;
-}
-
-function bodyDigest(salt: string, text: string, digest: Digest): string {
+export function bodyDigest(salt: string, text: string, digest: Digest): string {
   return digest(prefixed(["trialrun-body-1", salt, text]));
 }
 
 /** The hash of every field of the envelope, in this order; a change of the list needs a new first field. */
-function envelopeDigest(envelope: Omit<Envelope, "hash">, digest: Digest): string {
-  const { actor, signature } = envelope;
+export function envelopeDigest(envelope: Omit<Envelope, "hash">, digest: Digest): string {
+  const { actor, signature, redacts } = envelope;
   return digest(
     prefixed([
       "trialrun-record-1",
@@ -156,6 +102,8 @@ function envelopeDigest(envelope: Omit<Envelope, "hash">, digest: Digest): strin
       envelope.protocolVersion,
       envelope.supersedes?.toString(),
       envelope.triggeredBy?.toString(),
+      redacts?.version.toString(),
+      redacts?.bodyHash,
       envelope.bodyHash,
       envelope.previousHash,
     ]),

@@ -1,13 +1,5 @@
 export { canonicalText, type Digest, sha256 } from "./canonical.ts";
-export {
-  bodyText,
-  type ChainProblem,
-  type Link,
-  linkOf,
-  seal,
-  type Verification,
-  verifyChain,
-} from "./chain.ts";
+export { bodyText, type Link, linkOf, redacted, seal } from "./chain.ts";
 export {
   type Checkpoint,
   type CheckpointProblem,
@@ -27,8 +19,10 @@ export {
   type Head,
   headOf,
   type Recorded,
+  type Redaction,
   recordedSchema,
   type Signature,
   signatureSchema,
   type Unsealed,
 } from "./recorded.ts";
+export { type ChainProblem, type Verification, verifyChain } from "./verification.ts";

@@ -32,6 +32,9 @@ export type Signature = z.infer<typeof signatureSchema>;
 
 const versionSchema = z.int().positive();
 
+/** What a redaction did: the body of the earlier record `version` has this salted digest since. */
+const redactsSchema = z.strictObject({ version: versionSchema, bodyHash: sha256HexSchema }).readonly();
+
 /**
  * Everything about a record but its body. `version` runs from 1 without a gap within a stream.
  * `supersedes` is the version of the record that this one corrects; `triggeredBy` marks a record that
@@ -48,6 +51,7 @@ export const envelopeSchema = z.strictObject({
   protocolVersion: z.string().min(1),
   supersedes: versionSchema.exactOptional(),
   triggeredBy: z.union([versionSchema, z.literal("command")]).exactOptional(),
+  redacts: redactsSchema.exactOptional(),
   bodyHash: sha256HexSchema,
   previousHash: sha256HexSchema,
   hash: sha256HexSchema,
@@ -57,20 +61,26 @@ export type Envelope = Readonly<z.infer<typeof envelopeSchema>>;
 /** At least 128 random bits, so that a short body cannot be guessed from its digest once it is redacted. */
 export const saltSchema = z.string().regex(/^[0-9a-f]{32,}$/);
 
+const bodySchema = z.strictObject({
+  event: z.unknown(),
+  eventVersion: versionSchema,
+  reason: z.string().min(1).exactOptional(),
+  orderHash: sha256HexSchema.exactOptional(),
+  salt: saltSchema,
+});
+
 /** The schema of a record whose event is given by `event`. */
 export function recordedSchema<Event extends z.ZodType>(event: Event) {
-  return z.strictObject({
-    ...envelopeSchema.shape,
-    event,
-    reason: z.string().min(1).exactOptional(),
-    orderHash: sha256HexSchema.exactOptional(),
-    salt: saltSchema,
-  });
+  return z.strictObject({ ...envelopeSchema.shape, ...bodySchema.shape, event });
 }
+
+export const redactionSchema = bodySchema.extend({ version: versionSchema });
 
 /** What may hold words that somebody typed; it is hashed apart, so that it can be redacted. */
 export interface Body<Event> {
   readonly event: Event;
+  /** Which shape of its kind the event has, counted from 1. */
+  readonly eventVersion: number;
   readonly reason?: string;
   /** Salted digest of the order that a person sent, so that another one under the same command id is told apart. */
   readonly orderHash?: string;
@@ -80,12 +90,19 @@ export interface Body<Event> {
 export type Recorded<Event> = Envelope & Body<Event> & { readonly salt: string };
 
 /** A record without its chain: what a fold needs, and what a simulation yields. */
-export type Unsealed<Event> = Omit<Recorded<Event>, "salt" | "bodyHash" | "previousHash" | "hash">;
+export type Unsealed<Event> = Omit<
+  Recorded<Event>,
+  "salt" | "redacts" | "bodyHash" | "previousHash" | "hash"
+>;
 
 /** What a caller appends; the store adds stream, version, command and chain. */
 export type Entry<Event> = Omit<Unsealed<Event>, "stream" | "version" | "commandId"> & {
   readonly salt: string;
+  readonly redacts?: Redaction<Event>;
 };
+
+/** The body, and a new salt, that the earlier record `version` is left with. */
+export type Redaction<Event> = Body<Event> & { readonly version: number; readonly salt: string };
 
 /** The last record of a stream, by version and hash. */
 export const headSchema = envelopeSchema.pick({ stream: true, version: true, hash: true }).readonly();

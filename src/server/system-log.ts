@@ -86,6 +86,7 @@ export class SystemLog {
     }
     return entries.map(({ event, actor, reason, occurredAt = now }) => ({
       event: systemEventSchema.parse(event),
+      eventVersion: 1,
       recordedAt: now,
       occurredAt,
       actor,

@@ -2,7 +2,8 @@ import type { DatabaseSync } from "node:sqlite";
 
 /**
  * The log's tables, step by step. Every column of `records` is a field that its hash covers. Bodies
- * stand apart, with their salts, so that one can later be redacted while the chain still verifies.
+ * stand apart, with their salts, so that one can later be redacted while the chain still verifies: only
+ * in the very transaction that records it, while the head does not yet name the record that redacts.
  * The insert triggers also stand against INSERT OR REPLACE, which removes rows without firing delete
  * triggers.
  */
@@ -31,6 +32,8 @@ export const logSchema: readonly string[] = [
     protocol_version text not null,
     supersedes integer,
     triggered_by text,
+    redacts integer check (redacts < version),
+    redacted_body_hash text,
     body_hash text not null,
     previous_hash text not null,
     hash text not null,
@@ -48,8 +51,15 @@ export const logSchema: readonly string[] = [
     foreign key (stream, version) references records
   ) strict, without rowid;
 
-  ${neverChanged("records")}
-  ${neverChanged("bodies")}
+  ${neverUpdated("records")}
+  ${neverDeleted("records")}
+  ${neverDeleted("bodies")}
+
+  create trigger bodies_change_by_redaction_alone before update on bodies
+  when (new.stream, new.version) is not (old.stream, old.version) or not exists
+    (select 1 from records join heads on heads.stream = records.stream
+      where records.stream = old.stream and records.version > heads.version and records.redacts = old.version)
+  begin select raise(abort, 'bodies are never changed, but by a redaction while it is recorded'); end;
 
   create trigger records_follow before insert on records
   when new.version is not 1 + (select coalesce(max(version), 0) from records where stream = new.stream)
@@ -74,10 +84,15 @@ export const logSchema: readonly string[] = [
   `,
 ];
 
-function neverChanged(table: string): string {
+function neverUpdated(table: string): string {
   return `
   create trigger ${table}_are_not_updated before update on ${table}
   begin select raise(abort, '${table} are never changed'); end;
+  `;
+}
+
+function neverDeleted(table: string): string {
+  return `
   create trigger ${table}_are_not_deleted before delete on ${table}
   begin select raise(abort, '${table} are never removed'); end;
   `;

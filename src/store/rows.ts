@@ -18,6 +18,8 @@ export const recordColumns = [
   "protocol_version",
   "supersedes",
   "triggered_by",
+  "redacts",
+  "redacted_body_hash",
   "body_hash",
   "previous_hash",
   "hash",
@@ -48,6 +50,8 @@ export function rowOf(record: Envelope): (string | number | null)[] {
     record.protocolVersion,
     record.supersedes ?? null,
     record.triggeredBy?.toString() ?? null,
+    record.redacts?.version ?? null,
+    record.redacts?.bodyHash ?? null,
     record.bodyHash,
     record.previousHash,
     record.hash,
@@ -72,6 +76,8 @@ export type LinkRow = [
   protocolVersion: string,
   supersedes: number | null,
   triggeredBy: string | null,
+  redacts: number | null,
+  redactedBodyHash: string | null,
   bodyHash: string,
   previousHash: string,
   hash: string,
@@ -82,8 +88,9 @@ export type LinkRow = [
 export function linkOfRow(row: LinkRow): Link {
   const [stream, version, recordedAt, occurredAt, account, name, role, site, ...afterActor] = row;
   const [meaning, by, at, contentHash, commandId, protocolVersion, ...afterProtocol] = afterActor;
-  const [supersedes, triggeredBy, bodyHash, previousHash, hash, salt, text] = afterProtocol;
-  // A part of a signature is no signature; empty strings then show in the hash that somebody was here.
+  const [supersedes, triggeredBy, redacts, redactedBodyHash, ...afterRedacts] = afterProtocol;
+  const [bodyHash, previousHash, hash, salt, text] = afterRedacts;
+  // A part of a signature, or of a redaction, is none; empty values then show in the hash that somebody was here.
   const signed = meaning !== null || by !== null || at !== null || contentHash !== null;
   const envelope: Envelope = {
     stream,
@@ -100,6 +107,9 @@ export function linkOfRow(row: LinkRow): Link {
     ...(triggeredBy === null
       ? {}
       : { triggeredBy: triggeredBy === "command" ? triggeredBy : Number(triggeredBy) }),
+    ...(redacts === null && redactedBodyHash === null
+      ? {}
+      : { redacts: { version: redacts ?? 0, bodyHash: redactedBodyHash ?? "" } }),
     bodyHash,
     previousHash,
     hash,

@@ -20,6 +20,7 @@ function noted(text: string): Entry<Noted> {
     recordedAt: "2026-03-02T08:30:00.000Z",
     occurredAt: "2026-03-02T08:30:00.000Z",
     actor: { account: "wang.li", name: "Wang Li", role: "coordinator" },
+    eventVersion: 1,
     protocolVersion: "1.0",
     salt: "5eed".repeat(8),
   };

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from "node:sqlite";
-import { bodyText, type Entry, type Head, type Recorded } from "#record";
+import { bodyText, type Entry, type Head, type Recorded, type Redaction } from "#record";
 import { accepted, type Result, refused } from "#values";
 import { transact } from "./database.ts";
+import { Erasure } from "./erasure.ts";
 import { Listeners } from "./listeners.ts";
 import { type LinkRow, recordColumns, recordedOfRow, rowOf, selectLinks } from "./rows.ts";
 import { sealAll } from "./sealing.ts";
@@ -11,6 +12,7 @@ import type { Appended, Conflict, Store } from "./store.ts";
 export function sqliteStore<Event>(database: DatabaseSync): Store<Event> {
   const listeners = new Listeners<Event>();
   const log = statements(database);
+  const erasure = new Erasure(database);
 
   function records(rows: unknown[]): Recorded<Event>[] {
     return (rows as LinkRow[]).map((row) => recordedOfRow<Event>(row));
@@ -32,12 +34,19 @@ export function sqliteStore<Event>(database: DatabaseSync): Store<Event> {
     const added = sealAll(stream, head, entries, commandId);
     const last = added.at(-1) as Recorded<Event>;
     if (head === undefined) log.beginHead.run(stream, last.version, last.hash);
-    else log.advanceHead.run(last.version, last.hash, stream);
     for (const record of added) {
       log.addRecord.run(...rowOf(record));
       log.addBody.run(stream, record.version, record.salt, bodyText(record));
     }
+    for (const { redacts } of entries) if (redacts) redact(stream, redacts);
+    if (head !== undefined) log.advanceHead.run(last.version, last.hash, stream);
     return accepted({ records: added, repeated: false });
+  }
+
+  function redact(stream: string, { version, salt, ...body }: Redaction<Event>): void {
+    const { changes } = log.replaceBody.run(salt, bodyText(body), stream, version);
+    if (changes !== 1) throw new RangeError(`There is no record ${version} to redact`);
+    erasure.note();
   }
 
   return {
@@ -46,6 +55,7 @@ export function sqliteStore<Event>(database: DatabaseSync): Store<Event> {
     },
     async append(stream, expectedVersion, entries, commandId) {
       const result = transact(database, () => write(stream, expectedVersion, entries, commandId));
+      erasure.settle();
       if (result.ok && !result.value.repeated) listeners.tell(result.value.records);
       return result;
     },
@@ -79,6 +89,7 @@ function statements(database: DatabaseSync) {
     addRecord: database.prepare(
       `insert into records (${recordColumns.join(", ")}) values (${recordColumns.map(() => "?").join(", ")})`,
     ),
+    replaceBody: database.prepare("update bodies set salt = ?, text = ? where stream = ? and version = ?"),
     addBody: database.prepare("insert into bodies values (?, ?, ?, ?)"),
   };
 }

@@ -12,7 +12,8 @@ export interface Store<Event> {
   /**
    * Adds the entries (at least one) of one command, all or none, if the stream is still at
    * `expectedVersion` (0: it does not exist). A command id that the stream has seen adds nothing and
-   * gives the records it made then, whatever the expected version.
+   * gives the records it made then, whatever the expected version. What an entry redacts, a record that was
+   * there before, has from then on the body that the entry leaves it, and nothing of the old one stays.
    */
   append(
     stream: string,

@@ -3,7 +3,6 @@ import {
   type ChainProblem,
   type CheckpointProblem,
   type Head,
-  headOf,
   type Link,
   type Verification,
   verifyChain,
@@ -42,23 +41,24 @@ export function verifyDatabase(path: string, known: readonly Head[] = []): reado
 const nothing: Verification = { records: 0, head: undefined, problem: undefined };
 
 function verifyStream(database: DatabaseSync, stream: string): Verification {
-  let last: Head | undefined;
+  let read = 0;
+  let unreadable = false;
   function* links(): Generator<Link> {
     const select = database.prepare(`${selectLinks} where records.stream = ? order by records.version`);
     select.setReturnArrays(true);
-    for (const row of select.iterate(stream)) {
-      const link = linkOfRow(row as unknown as LinkRow);
-      yield link;
-      last = headOf(link.envelope);
+    try {
+      for (const row of select.iterate(stream)) {
+        yield linkOfRow(row as unknown as LinkRow);
+        read += 1;
+      }
+    } catch {
+      // A page cannot be decoded, or a field is of no type that a record has.
+      unreadable = true;
     }
   }
-  try {
-    return verifyChain(links(), { head: headRow(database, stream), digest: nativeSha256 });
-  } catch {
-    // A page cannot be decoded, or a field is of no type that a record has.
-    const records = last?.version ?? 0;
-    return { records, head: last, problem: { kind: "unreadable", version: records + 1 } };
-  }
+  const found = verifyChain(links(), { head: headRow(database, stream), digest: nativeSha256 });
+  if (!unreadable || found.records < read) return found;
+  return { ...found, problem: { kind: "unreadable", version: read + 1 } };
 }
 
 function headRow(database: DatabaseSync, stream: string): Head {

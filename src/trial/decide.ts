@@ -21,6 +21,7 @@ import { siteDeciders } from "./site.ts";
 import { slotDeciders } from "./slot-commands.ts";
 import { profileOf, subjectDeciders } from "./subject.ts";
 import { suspensionDeciders } from "./suspension.ts";
+import { versionOf } from "./upcast.ts";
 
 const deciders: Deciders<CommandKind> = {
   ...protocolDeciders,
@@ -94,6 +95,7 @@ function provisional(
     stream: "",
     version: state.version + 1,
     event,
+    eventVersion: versionOf(event.kind),
     recordedAt: now,
     occurredAt,
     actor,

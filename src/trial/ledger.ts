@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Unsealed } from "#record";
 import { Appended } from "#values";
 import type { EventKind, EventOf } from "./event.ts";
+import { lifted } from "./upcast.ts";
 
 /** An event with who, when and why, whether or not a store has sealed it. */
 export type TrialRecord<Kind extends EventKind = EventKind> = Omit<Unsealed<Event>, "event"> & {
@@ -30,7 +31,8 @@ const emptyLedger: Ledger = { records: Appended.empty, superseded: new Map() };
 export const emptyTrial: TrialState = { version: 0, trial: emptyLedger, subjects: new Map() };
 
 /** The trial after one more record. Throws as `fold` does. */
-export function evolve(state: TrialState, record: TrialRecord): TrialState {
+export function evolve(state: TrialState, recorded: TrialRecord): TrialState {
+  const record = lifted(recorded);
   const after = fold([record], state);
   const subject = "subject" in record.event ? record.event.subject : undefined;
   if (subject === undefined) carryIndex(state.trial, after.trial, record);
@@ -38,12 +40,13 @@ export function evolve(state: TrialState, record: TrialRecord): TrialState {
   return after;
 }
 
-/** The trial after these records. Throws only on a broken log: a record that does not follow the last. */
+/** The trial after these records. Throws only on a broken log: a record that does not follow the last. Events of earlier versions are lifted. */
 export function fold(records: Iterable<TrialRecord>, from: TrialState = emptyTrial): TrialState {
   let { version, trial } = from;
   // Copied once for all the records, so that a long log folds quickly.
   const subjects = new Map(from.subjects);
-  for (const record of records) {
+  for (const recorded of records) {
+    const record = lifted(recorded);
     if (record.version !== version + 1) {
       throw new Error(`Broken log: record ${record.version} follows record ${version}`);
     }

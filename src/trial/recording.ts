@@ -3,6 +3,7 @@ import type { Circumstance } from "./circumstance.ts";
 import { protocolVersionFor } from "./decide.ts";
 import { type Event, isAutomatic } from "./event.ts";
 import { evolve, type TrialRecord, type TrialState } from "./ledger.ts";
+import { versionOf } from "./upcast.ts";
 
 /** Makes what a rule adds to a person's command. */
 export const systemActor: Actor = { account: "system", name: "Trialrun", role: "system" };
@@ -27,6 +28,7 @@ export function record(
       stream,
       version: state.version + 1,
       event,
+      eventVersion: versionOf(event.kind),
       recordedAt: now,
       occurredAt,
       ...(isAutomatic(event) ? { actor: systemActor, triggeredBy } : personal),

@@ -14,6 +14,7 @@ export function noted(text: string, rest: Partial<Entry<Noted>> = {}): Entry<Not
     recordedAt: "2026-03-02T08:30:00.000Z",
     occurredAt: "2026-03-01T17:05:00.000Z",
     actor: { account: "wang.li", name: "Wang Li", role: "coordinator", site: "shanghai" },
+    eventVersion: 1,
     protocolVersion: "1.0",
     salt: "5eed".repeat(8),
     ...rest,
