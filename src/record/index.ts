@@ -10,6 +10,7 @@ export {
   type SignedCheckpoint,
   signedCheckpointSchema,
 } from "./checkpoint.ts";
+export { readLine, writeLine } from "./line.ts";
 export {
   type Actor,
   actorSchema,

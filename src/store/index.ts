@@ -20,5 +20,6 @@ export { type HeldDatabase, holdDatabase } from "./safeguard.ts";
 export { sqliteStore } from "./sqlite.ts";
 export { storageFaultOf } from "./storage-fault.ts";
 export type { Appended, Conflict, Listener, Store } from "./store.ts";
+export { bringRecords, type NotEmpty } from "./transfer.ts";
 export type { UnsafeDatabase } from "./unsafe-database.ts";
 export { type StreamVerification, verifyDatabase } from "./verify.ts";
