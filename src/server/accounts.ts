@@ -1,11 +1,14 @@
-import type { DatabaseSync } from "node:sqlite";
 import { z } from "zod";
-import { transact } from "#store";
+import type { Actor } from "#record";
+import { systemActor } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
 import type { ServerRefusalCode } from "#words";
-import { hashPassword, passwordLengthMin, verifyPassword } from "./passwords.ts";
-import { type Assignment, assignmentsSchema } from "./roles.ts";
-import { digestOf, newToken } from "./tokens.ts";
+import { minutesAfter } from "./lock-out.ts";
+import { passwordLengthMin } from "./passwords.ts";
+import { type Assignment, siteOfAssignment } from "./roles.ts";
+import type { Secrets } from "./secrets.ts";
+import type { SystemEntry, SystemLog } from "./system-log.ts";
+import type { AccountState, OpenInvitation, SystemState } from "./system-state.ts";
 
 /** Somebody with an account, and the roles held now. */
 export interface Person {
@@ -18,7 +21,7 @@ const accountSchema = z
   .string()
   .regex(/^[a-z0-9][a-z0-9._-]{2,39}$/, "account-form" satisfies ServerRefusalCode)
   .meta({ description: "3 to 40 of a-z, 0-9, dot, underscore, hyphen" });
-const passwordSchema = z
+export const passwordSchema = z
   .string()
   .min(passwordLengthMin, "password-form" satisfies ServerRefusalCode)
   .max(200, "password-form" satisfies ServerRefusalCode);
@@ -31,184 +34,185 @@ export const newAccountSchema = z.strictObject({
 });
 export type NewAccount = z.infer<typeof newAccountSchema>;
 
-export interface RoleChange {
-  readonly roles: readonly Assignment[];
-  readonly at: Instant;
-  readonly by: string;
-}
-
 export type AccountProblem =
   | "account-taken"
   | "first-run-over"
   | "invitation-unknown"
   | "invitation-expired"
   | "unknown-account"
-  | "own-roles";
+  | "own-roles"
+  | "own-identity"
+  | "let-in-by-you"
+  | "identity-known";
 
-export interface Invitation {
-  readonly roles: readonly Assignment[];
-  readonly invitedBy: string;
-  readonly expiresAt: Instant;
-}
-
-const invitationDays = 7;
+const invitationMinutes = 7 * 24 * 60;
 
 /** Names that stand for no person who signs in to a live workspace. */
 const reserved = /^(system$|demo-)/;
 
-/** People's accounts in a database whose schema holds the tables of accounts. */
+/** Where accounts are kept: their history in the system log, their secrets apart. */
+export interface AccountKeeping {
+  readonly systemLog: SystemLog;
+  readonly secrets: Secrets;
+  readonly now: () => Instant;
+}
+
+/** Who has an account, and with which rights. */
 export class Accounts {
-  readonly #database: DatabaseSync;
+  readonly #systemLog: SystemLog;
+  readonly #secrets: Secrets;
   readonly #now: () => Instant;
 
-  constructor(database: DatabaseSync, now: () => Instant) {
-    this.#database = database;
+  constructor({ systemLog, secrets, now }: AccountKeeping) {
+    this.#systemLog = systemLog;
+    this.#secrets = secrets;
     this.#now = now;
   }
 
-  isEmpty(): boolean {
-    return this.#database.prepare("select 1 from accounts limit 1").get() === undefined;
+  async isEmpty(): Promise<boolean> {
+    return (await this.#systemLog.current()).accounts.size === 0;
   }
 
   /** The first person, who looks after the accounts of all others. Only while there is no account. */
   async createFirst(first: NewAccount): Promise<Result<Person, AccountProblem>> {
-    const passwordHash = await hashPassword(first.password);
-    return this.#alone(() => {
-      if (!this.isEmpty()) return refused("first-run-over");
-      if (reserved.test(first.account)) return refused("account-taken");
-      return this.#create(first, passwordHash, [{ role: "administrator" }], first.account);
+    const roles: readonly Assignment[] = [{ role: "administrator" }];
+    const { account, name } = first;
+    const actor = actorOfPerson({ account, name, roles });
+    return this.#opened(first, (password, state) => {
+      if (state.accounts.size > 0) return refused("first-run-over");
+      if (reserved.test(account)) return refused("account-taken");
+      return accepted([
+        { event: { kind: "account-created", account, name, password }, actor },
+        { event: { kind: "roles-given", account, roles }, actor },
+      ]);
     });
   }
 
-  /** A ready account of a demonstration. */
-  async createReady(
-    ready: NewAccount,
-    roles: readonly Assignment[],
-  ): Promise<Result<Person, AccountProblem>> {
-    const passwordHash = await hashPassword(ready.password);
-    return this.#alone(() => this.#create(ready, passwordHash, roles, "system"));
+  /** A ready account of a demonstration, whose holder is an invented person that the system itself vouches for. */
+  async createReady(ready: NewAccount, roles: readonly Assignment[]): Promise<void> {
+    const password = await this.#secrets.keepPassword(ready.password);
+    const { account, name } = ready;
+    const actor = systemActor;
+    await this.#systemLog.decide(() =>
+      accepted([
+        { event: { kind: "account-created", account, name, password }, actor },
+        { event: { kind: "roles-given", account, roles }, actor },
+        { event: { kind: "identity-verified", account, how: "demonstration" }, actor },
+      ]),
+    );
   }
 
   /** The secret part of an invitation's address; whoever holds it becomes the person invited. */
-  invite(roles: readonly Assignment[], by: string): { token: string; expiresAt: Instant } {
-    const token = newToken();
-    const now = this.#now();
-    const expiresAt = daysAfter(now, invitationDays);
-    this.#database
-      .prepare("insert into invitations values (?, ?, ?, ?, ?, null)")
-      .run(digestOf(token), JSON.stringify(roles), by, now, expiresAt);
+  async invite(roles: readonly Assignment[], by: Person): Promise<{ token: string; expiresAt: Instant }> {
+    const { name: invitation, token } = this.#secrets.keepToken();
+    const expiresAt = minutesAfter(this.#now(), invitationMinutes);
+    await this.#systemLog.append(
+      { kind: "invitation-made", invitation, roles, expiresAt },
+      actorOfPerson(by),
+    );
     return { token, expiresAt };
   }
 
-  invitation(token: string): Result<Invitation, AccountProblem> {
-    const row = this.#database
-      .prepare("select * from invitations where token_hash = ? and accepted_by is null")
-      .get(digestOf(token));
-    if (!row) return refused("invitation-unknown");
-    const expiresAt = String(row.expires_at);
-    if (expiresAt <= this.#now()) return refused("invitation-expired");
-    return accepted({
-      roles: readRoles(row.roles),
-      invitedBy: String(row.invited_by),
-      expiresAt,
-    });
+  async invitation(token: string): Promise<Result<OpenInvitation, AccountProblem>> {
+    const named = this.#secrets.tokenNamed(token);
+    return this.#openInvitation(await this.#systemLog.current(), named);
   }
 
   async accept(token: string, invited: NewAccount): Promise<Result<Person, AccountProblem>> {
-    const passwordHash = await hashPassword(invited.password);
-    return this.#alone(() => {
-      const invitation = this.invitation(token);
-      if (!invitation.ok) return invitation;
-      if (reserved.test(invited.account)) return refused("account-taken");
-      const { roles, invitedBy } = invitation.value;
-      const created = this.#create(invited, passwordHash, roles, invitedBy);
-      if (!created.ok) return created;
-      this.#database
-        .prepare("update invitations set accepted_by = ? where token_hash = ?")
-        .run(invited.account, digestOf(token));
-      return created;
+    const invitation = this.#secrets.tokenNamed(token) ?? "";
+    const { account, name } = invited;
+    const result = await this.#opened(invited, (password, state) => {
+      const open = this.#openInvitation(state, invitation);
+      if (!open.ok) return open;
+      if (reserved.test(account) || state.accounts.has(account)) return refused("account-taken");
+      const actor = actorOfPerson({ account, name, roles: open.value.roles });
+      return accepted([
+        { event: { kind: "account-created", account, name, password }, actor },
+        { event: { kind: "invitation-accepted", invitation, account }, actor },
+      ]);
     });
+    if (result.ok) this.#secrets.forgetToken(invitation);
+    return result;
   }
 
   /** Gives somebody these roles from now on in place of those held before. Nobody does so for themselves. */
-  assign(account: string, roles: readonly Assignment[], by: string): Result<Person, AccountProblem> {
-    return this.#alone(() => {
-      const person = this.person(account);
-      if (!person) return refused("unknown-account");
-      if (account === by) return refused("own-roles");
-      this.#recordRoles(account, roles, by);
-      return accepted({ ...person, roles });
+  async assign(
+    account: string,
+    roles: readonly Assignment[],
+    by: Person,
+  ): Promise<Result<Person, AccountProblem>> {
+    return this.#decided(account, (state) => {
+      if (!state.accounts.has(account)) return refused("unknown-account");
+      if (account === by.account) return refused("own-roles");
+      return accepted([{ event: { kind: "roles-given", account, roles }, actor: actorOfPerson(by) }]);
     });
   }
 
-  person(account: string): Person | undefined {
-    const row = this.#database.prepare(`${selectPeople} where accounts.account = ?`).get(account);
-    return row && personOf(row);
+  /**
+   * Records that the holder was seen to be who the account says (21 CFR 11.100(b)); signing rests on it. Whoever
+   * opened the way in cannot vouch too: it takes two to make a signature that is not its owner's
+   * (21 CFR 11.200(a)(3)).
+   */
+  async verifyIdentity(account: string, how: string, by: Person): Promise<Result<Person, AccountProblem>> {
+    return this.#decided(account, (state) => {
+      const known = state.accounts.get(account);
+      if (!known) return refused("unknown-account");
+      if (account === by.account) return refused("own-identity");
+      if (known.identity.status === "verified") return refused("identity-known");
+      if (known.letInBy.includes(by.account)) return refused("let-in-by-you");
+      return accepted([{ event: { kind: "identity-verified", account, how }, actor: actorOfPerson(by) }]);
+    });
   }
 
-  people(): readonly Person[] {
-    return this.#database.prepare(`${selectPeople} order by accounts.account`).all().map(personOf);
+  async person(account: string): Promise<Person | undefined> {
+    const known = (await this.#systemLog.current()).accounts.get(account);
+    return known && personOf(known);
   }
 
-  /** What somebody could do since when, oldest first. */
-  rolesOf(account: string): readonly RoleChange[] {
-    return this.#database
-      .prepare("select * from role_changes where account = ? order by change")
-      .all(account)
-      .map((row) => ({
-        roles: readRoles(row.roles),
-        at: String(row.changed_at),
-        by: String(row.changed_by),
-      }));
+  async people(): Promise<readonly AccountState[]> {
+    const { accounts } = await this.#systemLog.current();
+    return [...accounts.values()].sort((one, other) => (one.account < other.account ? -1 : 1));
   }
 
-  async isPassword(account: string, password: string): Promise<boolean> {
-    const row = this.#database.prepare("select password_hash from accounts where account = ?").get(account);
-    return verifyPassword(row && String(row.password_hash), password);
+  #openInvitation(
+    { invitations }: SystemState,
+    invitation: string | undefined,
+  ): Result<OpenInvitation, AccountProblem> {
+    const open = invitation === undefined ? undefined : invitations.get(invitation);
+    if (!open) return refused("invitation-unknown");
+    return open.expiresAt <= this.#now() ? refused("invitation-expired") : accepted(open);
   }
 
-  #create(
-    { account, name }: NewAccount,
-    passwordHash: string,
-    roles: readonly Assignment[],
-    by: string,
-  ): Result<Person, AccountProblem> {
-    if (this.person(account)) return refused("account-taken");
-    this.#database
-      .prepare("insert into accounts values (?, ?, ?, ?)")
-      .run(account, name, passwordHash, this.#now());
-    this.#recordRoles(account, roles, by);
-    return accepted({ account, name, roles });
+  /** The password is kept before the account is on record, and forgotten if it never is. */
+  async #opened(
+    { account, password }: NewAccount,
+    decide: (password: string, state: SystemState) => Decided,
+  ): Promise<Result<Person, AccountProblem>> {
+    const kept = await this.#secrets.keepPassword(password);
+    const result = await this.#decided(account, (state) => decide(kept, state));
+    if (!result.ok) this.#secrets.forgetPassword(kept);
+    return result;
   }
 
-  #recordRoles(account: string, roles: readonly Assignment[], by: string): void {
-    this.#database
-      .prepare("insert into role_changes (account, roles, changed_at, changed_by) values (?, ?, ?, ?)")
-      .run(account, JSON.stringify(roles), this.#now(), by);
-  }
-
-  #alone<Value>(work: () => Value): Value {
-    return transact(this.#database, work);
+  async #decided(
+    account: string,
+    decide: (state: SystemState) => Decided,
+  ): Promise<Result<Person, AccountProblem>> {
+    const decided = await this.#systemLog.decide(decide);
+    if (!decided.ok) return decided;
+    const known = decided.value.accounts.get(account);
+    return known ? accepted(personOf(known)) : refused("unknown-account");
   }
 }
 
-const selectPeople = `select accounts.account, accounts.name,
-  (select roles from role_changes where role_changes.account = accounts.account
-   order by change desc limit 1) as roles
-  from accounts`;
+type Decided = Result<readonly SystemEntry[], AccountProblem>;
 
-function personOf(row: Record<string, unknown>): Person {
-  return {
-    account: String(row.account),
-    name: String(row.name),
-    roles: readRoles(row.roles),
-  };
+export function personOf({ account, name, roles }: Person): Person {
+  return { account, name, roles };
 }
 
-function readRoles(text: unknown): readonly Assignment[] {
-  return assignmentsSchema.parse(JSON.parse(String(text)));
-}
-
-function daysAfter(instant: Instant, days: number): Instant {
-  return new Date(Date.parse(instant) + days * 86_400_000).toISOString();
+/** In whose name something is recorded that rests on no role in particular: the first is named. */
+export function actorOfPerson({ account, name, roles: [first] }: Person): Actor {
+  const site = first && siteOfAssignment(first);
+  return { account, name, role: first?.role ?? "no-role", ...(site !== undefined && { site }) };
 }

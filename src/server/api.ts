@@ -1,10 +1,11 @@
 import { type Context, Hono } from "hono";
-import { isAdministrator } from "./authority.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { openApiDocument } from "./openapi.ts";
 import { type ApiProblem, inputProblems, Refused, renderFailure } from "./problem.ts";
+import type { Limits } from "./rate-limit.ts";
+import type { Role } from "./roles.ts";
 import { type Exposure, limitedBody, ownHost, sameOrigin } from "./security.ts";
-import { findSignedIn, type SignedIn } from "./signed-in.ts";
+import { findSignedIn, type SignedIn, secondFactorOf } from "./signed-in.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** The endpoints under /api, with everything that holds for all of them: who asks, what is checked, how it fails. */
@@ -12,6 +13,7 @@ export function api(
   endpoints: readonly Endpoint[],
   exposure: Exposure,
   workspaces: () => readonly Workspace[],
+  limits: Limits,
 ): Hono {
   const app = new Hono();
   app.onError(renderFailure);
@@ -22,7 +24,8 @@ export function api(
   app.use(ownHost(exposure), sameOrigin(exposure), limitedBody);
   for (const endpoint of endpoints) {
     app.on(endpoint.method.toUpperCase(), endpoint.path, async (context) => {
-      const signedIn = findSignedIn(context, workspaces());
+      const signedIn = await findSignedIn(context, workspaces());
+      limits.admit(context, endpoint, signedIn);
       admit(endpoint, signedIn);
       const asked = {
         params: context.req.param(),
@@ -46,11 +49,18 @@ export function api(
 function admit({ access }: Endpoint, signedIn: SignedIn | undefined): void {
   if (access === "anyone") return;
   if (!signedIn) throw new Refused(401, { code: "not-signed-in" });
-  if (signedIn.person.roles.length === 0) throw new Refused(403, { code: "no-roles" });
-  if (access === "administrator" && !isAdministrator(signedIn.person)) {
-    throw new Refused(403, { code: "not-authorised", facts: { roles: "administrator" } });
+  if (access === "self") return;
+  const { person, holder, settings } = signedIn;
+  if (person.roles.length === 0) throw new Refused(403, { code: "no-roles" });
+  if (secondFactorOf(holder, settings) === "due") throw new Refused(403, { code: "second-factor-due" });
+  if (access === "signed-in") return;
+  const admitted: readonly Role[] = access === "overseer" ? overseers : ["administrator"];
+  if (!person.roles.some(({ role }) => admitted.includes(role))) {
+    throw new Refused(403, { code: "not-authorised", facts: { roles: admitted.join(", ") } });
   }
 }
+
+const overseers: readonly Role[] = ["administrator", "monitor"];
 
 async function readBody(context: Context, schema: NonNullable<Endpoint["body"]>): Promise<unknown> {
   const text = await context.req.text();

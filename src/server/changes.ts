@@ -1,15 +1,17 @@
 import type { Context } from "hono";
 import { streamSSE } from "hono/streaming";
-import type { Store } from "#store";
-import type { Event } from "#trial";
+import type { SignedIn } from "./signed-in.ts";
 
 /** A silent connection would be closed by what lies between; a comment now and then keeps it open. */
 const heartbeatMs = 20_000;
 
-/** Server-sent events: the version of a trial's log now, and again each time it grows, until the browser leaves. */
+/**
+ * Server-sent events: the version of a trial's log now, and again each time it grows, until the browser leaves or
+ * the session ends.
+ */
 export function streamChanges(
   context: Context,
-  store: Store<Event>,
+  { session: { session }, workspace: { store, sessions } }: SignedIn,
   trial: string,
   current: () => Promise<number>,
 ): Response {
@@ -20,14 +22,19 @@ export function streamChanges(
       const last = records.at(-1);
       if (last?.stream === trial) void tell(last.version);
     });
-    const heartbeat = setInterval(() => void stream.write(": here\n\n"), heartbeatMs);
-    const left = new Promise<void>((resolve) => stream.onAbort(resolve));
+    const { promise: left, resolve: leave } = Promise.withResolvers<void>();
+    stream.onAbort(leave);
+    const forget = sessions.whenEnded(session, leave);
+    const heartbeat = setInterval(async () => {
+      if (await sessions.current(session)) await stream.write(": here\n\n");
+    }, heartbeatMs);
     try {
       await tell(await current());
       await left;
     } finally {
       clearInterval(heartbeat);
       unsubscribe();
+      forget();
     }
   });
 }

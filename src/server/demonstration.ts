@@ -68,7 +68,7 @@ export const visitor: string = cast.investigator.account;
 /** Opens the demonstration in its workspace; a fresh one is first played up to now. Throws if a step of it is refused. */
 export async function openDemonstration(workspace: Workspace, now: Instant): Promise<Demonstration> {
   const { accounts, store } = workspace;
-  if (accounts.isEmpty()) {
+  if (await accounts.isEmpty()) {
     for (const { role, ...ready } of readyAccounts) {
       await accounts.createReady(ready, assignmentsSchema.parse([{ role }]));
     }

@@ -10,8 +10,11 @@ export interface Asked<Body, Query> {
   readonly context: Context;
 }
 
-/** Who may ask: anyone; people who are signed in; those of them who look after accounts. */
-export type Access = "anyone" | "signed-in" | "administrator";
+/**
+ * Who may ask: anyone; whoever is signed in, about themselves; people with a role; those of them who look after
+ * accounts; those who look over what is done.
+ */
+export type Access = "anyone" | "self" | "signed-in" | "administrator" | "overseer";
 
 /** One address of the API: what it takes, who may ask, what it answers. The OpenAPI document is drawn from it. */
 export interface Endpoint {
@@ -20,6 +23,8 @@ export interface Endpoint {
   readonly path: string;
   readonly summary: string;
   readonly access: Access;
+  /** Strangers may knock here, so often in a minute from one address and no more. */
+  readonly isDoor?: boolean;
   readonly body?: z.ZodType;
   readonly query?: z.ZodObject;
   /** A JSON value, a whole response, or nothing (204). */
@@ -38,6 +43,7 @@ export function endpoint<
   path: string;
   summary: string;
   access: Who;
+  isDoor?: boolean;
   body?: Body;
   query?: Query;
   answer(

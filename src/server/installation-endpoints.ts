@@ -6,7 +6,8 @@ import { Refused } from "./problem.ts";
 import { signIn } from "./signed-in.ts";
 
 /** Endpoints about the running system itself. */
-export function installationEndpoints({ live, demonstration, exposure }: Installation) {
+export function installationEndpoints(installation: Installation) {
+  const { live, demonstration } = installation;
   return [
     endpoint({
       method: "get",
@@ -22,13 +23,14 @@ export function installationEndpoints({ live, demonstration, exposure }: Install
       path: "/demonstration",
       summary: "Open the demonstration, apart from all real trials, and be signed in to it",
       access: "anyone",
+      isDoor: true,
       async answer({ context }, signedIn) {
         // Only the first opening costs anything: afterwards it stands there for everybody.
-        const welcome = signedIn || live.accounts.isEmpty() || demonstration.opened();
+        const welcome = signedIn || (await live.accounts.isEmpty()) || demonstration.opened();
         if (!welcome) throw new Refused(401, { code: "not-signed-in" });
         const { workspace, invitation } = await demonstration.open();
-        signedIn?.workspace.sessions.end(signedIn.token);
-        signIn(context, workspace, visitor, exposure);
+        const person = await workspace.accounts.person(visitor);
+        if (person) await signIn(context, workspace, person, installation);
         return invitation;
       },
     }),

@@ -64,6 +64,7 @@ const titles: Readonly<Record<number, string>> = {
   415: "Not JSON",
   421: "Wrong host",
   422: "Refused",
+  429: "Too many requests",
   500: "Unexpected error",
   503: "Busy",
   507: "Disk full",

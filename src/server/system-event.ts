@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { instantSchema } from "#values";
+import { backupProblemSchema } from "./backup-problem.ts";
 import { assignmentsSchema } from "./roles.ts";
 import { settingSchema } from "./settings.ts";
 
@@ -8,6 +9,7 @@ const account = z.string().min(1);
 const secret = z.string().min(1);
 const session = z.string().min(1);
 const stream = z.string().min(1);
+const roles = assignmentsSchema.readonly();
 
 function event<Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) {
   return z.strictObject({ kind: z.literal(kind), ...shape });
@@ -19,8 +21,8 @@ function event<Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, sha
  */
 export const systemEventSchema = z.discriminatedUnion("kind", [
   event("account-created", { account, name: z.string().min(1), password: secret }),
-  event("roles-given", { account, roles: assignmentsSchema }),
-  event("invitation-made", { invitation: secret, roles: assignmentsSchema, expiresAt: instantSchema }),
+  event("roles-given", { account, roles }),
+  event("invitation-made", { invitation: secret, roles, expiresAt: instantSchema }),
   event("invitation-accepted", { invitation: secret, account }),
   /** Somebody else has seen who holds the account; the signing right rests on it (21 CFR 11.100(b)). */
   event("identity-verified", { account, how: z.string().min(1) }),
@@ -45,8 +47,19 @@ export const systemEventSchema = z.discriminatedUnion("kind", [
   event("recovery-code-used", { account }),
 
   event("signature-failed", { account, trial: stream, command: z.string().min(1) }),
+  /** Somebody signed in was to show the password once more, to change what guards their account. */
+  event("confirmation-failed", { account, purpose: z.enum(["password", "second-factor"]) }),
   event("log-exported", { stream, version: z.int().nonnegative(), form: z.string().min(1) }),
-  event("backup-made", { file: z.string().min(1), outcome: z.enum(["verified", "failed"]) }),
+  /** Copied, and the copy verified and replayed. */
+  event("backup-made", { file: z.string().min(1), bytes: z.int().positive() }),
+  event("backup-failed", { file: z.string().min(1), problem: backupProblemSchema }),
+  /** This database is the backup made at that moment; records that were known beyond it are lost. */
+  event("backup-restored", {
+    madeAt: instantSchema,
+    losses: z.array(
+      z.strictObject({ stream, knownVersion: z.int().positive(), restoredVersion: z.int().nonnegative() }),
+    ).readonly(),
+  }),
   event("body-redacted", { stream, version: z.int().positive() }),
   event("setting-changed", { setting: settingSchema }),
 ]);

@@ -8,7 +8,7 @@ import { type SystemEvent, systemEventSchema } from "./system-event.ts";
 import { emptySystem, foldSystem, type SystemState } from "./system-state.ts";
 
 /** The system log's stream. No trial can have this name: a trial's has no dot. */
-const systemStream = "system.log";
+export const systemStream = "system.log";
 
 /** Those of a store's streams that are trials. */
 export function trialsOf(heads: readonly Head[]): readonly Head[] {
@@ -56,6 +56,13 @@ export class SystemLog {
 
   async records(): Promise<readonly Recorded<SystemEvent>[]> {
     return this.#store.read(systemStream);
+  }
+
+  /** Calls the listener with each record that is added here. Returns its end. */
+  subscribe(listener: (record: Recorded<SystemEvent>) => void): () => void {
+    return this.#store.subscribe((records) => {
+      for (const record of records) listener(record);
+    });
   }
 
   /** Records what has happened. Throws if the store fails or the clock runs behind. */

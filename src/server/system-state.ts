@@ -146,6 +146,8 @@ const changes: {
   },
   "signature-failed": (state, { account }, { at }) =>
     change(state, account, (known) => withFailure(known, at)),
+  "confirmation-failed": (state, { account }, { at }) =>
+    change(state, account, (known) => withFailure(known, at)),
   "signed-out": endOfSession,
   "session-revoked": endOfSession,
   "session-timed-out": endOfSession,
@@ -185,6 +187,8 @@ const changes: {
   "recovery-code-used": nothing,
   "log-exported": nothing,
   "backup-made": nothing,
+  "backup-failed": nothing,
+  "backup-restored": nothing,
   "body-redacted": nothing,
 };
 
@@ -229,9 +233,12 @@ function withRoles({ history }: AccountState, given: RoleChange): Partial<Accoun
   return { roles: given.roles, history: [...history, given] };
 }
 
-function withFailure({ failures, sinceSignIn }: AccountState, at: Instant): Partial<AccountState> {
+/** What fails while the account is locked does not lock it anew. */
+function withFailure(known: AccountState, at: Instant): Partial<AccountState> {
+  const { failures, sinceSignIn, lockedUntil } = known;
+  const isLocked = lockedUntil !== "not-locked" && at < lockedUntil;
   return {
-    failures: [...recentFailures(failures, at), at],
+    failures: isLocked ? failures : [...recentFailures(failures, at), at],
     sinceSignIn: { ...sinceSignIn, failures: sinceSignIn.failures + 1 },
   };
 }

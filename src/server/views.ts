@@ -12,6 +12,7 @@ import {
   type TrialState,
 } from "#trial";
 import { instantSchema } from "#values";
+import { actorOfPerson } from "./accounts.ts";
 import { maySee } from "./authority.ts";
 import { streamChanges } from "./changes.ts";
 import { endpoint } from "./endpoint.ts";
@@ -130,6 +131,8 @@ const logEndpoints = [
     query: logQuerySchema,
     async answer({ params, query, context }, signedIn) {
       const { version, rows } = await readLog(signedIn, params.trial, query);
+      const exported = { kind: "log-exported", stream: params.trial ?? "", version, form: "csv" } as const;
+      await signedIn.workspace.systemLog.append(exported, actorOfPerson(signedIn.person));
       return context.body(writeLogCsv(rows), 200, {
         "content-type": "text/csv; charset=utf-8",
         "content-disposition": `attachment; filename="${params.trial}-log-${version}.csv"`,
@@ -143,8 +146,8 @@ const logEndpoints = [
     access: "signed-in",
     async answer({ params: { trial = "" }, context }, signedIn) {
       await readTrial(signedIn, trial);
-      const { store, conductor } = signedIn.workspace;
-      return streamChanges(context, store, trial, async () => (await conductor.current(trial)).version);
+      const { conductor } = signedIn.workspace;
+      return streamChanges(context, signedIn, trial, async () => (await conductor.current(trial)).version);
     },
   }),
 ];

@@ -5,7 +5,11 @@ import { migrate, openDatabase, type Store, sqliteStore, type UnsafeDatabase } f
 import type { Event } from "#trial";
 import { accepted, type Instant, type Result } from "#values";
 import { Accounts } from "./accounts.ts";
-import { accountsSchema } from "./accounts-schema.ts";
+import { PasswordKeeping } from "./password-keeping.ts";
+import { Recognition } from "./recognition.ts";
+import { SecondFactors } from "./second-factors.ts";
+import { Secrets } from "./secrets.ts";
+import { secretsSchema } from "./secrets-schema.ts";
 import { Sessions } from "./sessions.ts";
 import type { SystemEvent } from "./system-event.ts";
 import { SystemLog } from "./system-log.ts";
@@ -16,6 +20,9 @@ export interface Workspace {
   readonly conductor: Conductor;
   readonly systemLog: SystemLog;
   readonly accounts: Accounts;
+  readonly passwords: PasswordKeeping;
+  readonly secondFactors: SecondFactors;
+  readonly recognition: Recognition;
   readonly sessions: Sessions;
   /** How many steps of its schema each part of the database has taken. */
   readonly schemaVersions: Readonly<Record<string, number>>;
@@ -26,18 +33,24 @@ export function openWorkspace(path: string, now: () => Instant): Result<Workspac
   const opened = openDatabase(path);
   if (!opened.ok) return opened;
   const database = opened.value;
-  const migrated = migrate(database, "accounts", accountsSchema);
+  const migrated = migrate(database, "secrets", secretsSchema);
   if (!migrated.ok) {
     database.close();
     return migrated;
   }
   const store = sqliteStore<Event>(database);
+  const systemLog = new SystemLog(sqliteStore<SystemEvent>(database), now);
+  const keeping = { systemLog, secrets: new Secrets(database), now };
+  const secondFactors = new SecondFactors(keeping);
   return accepted({
     store,
     conductor: conductor({ store, now, newSalt: () => randomBytes(16).toString("hex") }),
-    systemLog: new SystemLog(sqliteStore<SystemEvent>(database), now),
-    accounts: new Accounts(database, now),
-    sessions: new Sessions(database, now),
+    systemLog,
+    accounts: new Accounts(keeping),
+    passwords: new PasswordKeeping(keeping),
+    secondFactors,
+    recognition: new Recognition(keeping, secondFactors),
+    sessions: new Sessions(keeping),
     schemaVersions: readSchemaVersions(database),
   });
 }

@@ -8,7 +8,106 @@ export const serverRefusals = {
   },
   "not-recognised": {
     wrong: { en: "Account name and password do not belong together.", zh: "账户名与密码不匹配。" },
-    remedy: { en: "Check both and type them again.", zh: "请核对后重新输入。" },
+    remedy: {
+      en: "Check both and type them again. After five failures an account stays locked for a quarter of an hour; an administrator can unlock it.",
+      zh: "请核对后重新输入。连续失败五次后，账户将锁定十五分钟；管理员可解锁。",
+    },
+  },
+  "second-factor-needed": {
+    wrong: { en: "This account also needs a code.", zh: "该账户还需要验证码。" },
+    remedy: {
+      en: "Type the code that your authenticator app shows, or a recovery code.",
+      zh: "请输入验证器应用显示的验证码，或恢复码。",
+    },
+  },
+  "second-factor-wrong": {
+    wrong: { en: "This code is not valid, or was used before.", zh: "验证码无效或已被使用。" },
+    remedy: {
+      en: "Wait for the next code of your authenticator app, and check that your device's clock is right.",
+      zh: "请等待验证器应用显示下一个验证码，并确认设备时间准确。",
+    },
+  },
+  "second-factor-due": {
+    wrong: {
+      en: "Your role needs a second factor, and you have none yet.",
+      zh: "您的角色须使用第二验证因素，而您尚未设置。",
+    },
+    remedy: { en: "Enrol an authenticator app under My account.", zh: "请在“我的账户”中绑定验证器应用。" },
+  },
+  "no-second-factor": {
+    wrong: { en: "This account has no second factor.", zh: "该账户没有第二验证因素。" },
+    remedy: { en: "Look at the account again.", zh: "请刷新后重新查看该账户。" },
+  },
+  "password-wrong": {
+    wrong: { en: "This is not your present password.", zh: "当前密码不正确。" },
+    remedy: { en: "Type it again.", zh: "请重新输入。" },
+  },
+  "password-used-before": {
+    wrong: { en: "This is one of your last five passwords.", zh: "不能使用最近五次用过的密码。" },
+    remedy: { en: "Choose another.", zh: "请另选密码。" },
+  },
+  "own-reset": {
+    wrong: { en: "Nobody resets their own password.", zh: "任何人不得重置自己的密码。" },
+    remedy: {
+      en: "Change it under My account, or ask another administrator.",
+      zh: "请在“我的账户”中修改，或由另一位管理员重置。",
+    },
+  },
+  "reset-unknown": {
+    wrong: {
+      en: "This link does not exist, has been used or has expired.",
+      zh: "该链接不存在、已被使用或已过期。",
+    },
+    remedy: { en: "Ask an administrator for a new one.", zh: "请向管理员索取新的链接。" },
+  },
+  "demonstration-account": {
+    wrong: {
+      en: "Accounts of the demonstration are everybody's and stay as they are.",
+      zh: "演示账户为公用账户，不可更改。",
+    },
+    remedy: { en: "Try this with an account of your own.", zh: "请使用您本人的账户操作。" },
+  },
+  "own-identity": {
+    wrong: { en: "Nobody verifies their own identity.", zh: "任何人不得核实自己的身份。" },
+    remedy: { en: "Ask an administrator to do so.", zh: "请由管理员核实。" },
+  },
+  "let-in-by-you": {
+    wrong: {
+      en: "You invited this person or reset their access, so you cannot vouch for them too.",
+      zh: "该用户由您邀请或由您重置访问权限，因此不能再由您核实身份。",
+    },
+    remedy: {
+      en: "Another administrator verifies who this is: signing power takes two.",
+      zh: "请由另一位管理员核实其身份：授予签名权须由两人共同完成。",
+    },
+  },
+  "identity-known": {
+    wrong: { en: "This person's identity is verified already.", zh: "该用户的身份已核实。" },
+    remedy: { en: "There is nothing to do.", zh: "无需操作。" },
+  },
+  "identity-not-verified": {
+    wrong: {
+      en: "Nobody has verified yet who holds your account, so you cannot sign.",
+      zh: "您的身份尚未核实，因此不能签名。",
+    },
+    remedy: {
+      en: "Ask an administrator, other than the one who let you in, to do so; what you entered stays here.",
+      zh: "请由邀请您或重置您访问权限者以外的另一位管理员核实；您填写的内容仍保留在此。",
+    },
+  },
+  "locked-out": {
+    wrong: {
+      en: "After repeated failures your account is locked for a while: you cannot sign until then.",
+      zh: "因多次失败，您的账户已暂时锁定，其间不能签名。",
+    },
+    remedy: {
+      en: "Wait a quarter of an hour, or ask an administrator to unlock it.",
+      zh: "请等待十五分钟，或请管理员解锁。",
+    },
+  },
+  "too-many-requests": {
+    wrong: { en: "Too many requests came from here.", zh: "来自此处的请求过多。" },
+    remedy: { en: "Wait {{seconds}} seconds, then try again.", zh: "请等待{{seconds}}秒后重试。" },
   },
   "not-authorised": {
     wrong: { en: "Your roles do not allow this.", zh: "您的角色无权执行此操作。" },
@@ -61,6 +160,13 @@ export const serverRefusals = {
       zh: "签名所用的账户名和密码与当前登录者不符。",
     },
     remedy: { en: "Sign with your own account name and password.", zh: "请使用您本人的账户名和密码签名。" },
+  },
+  "signature-needs-account": {
+    wrong: {
+      en: "The first signature after signing in needs the account name too.",
+      zh: "登录后的首次签名须同时提供账户名。",
+    },
+    remedy: { en: "Type account name and password.", zh: "请输入账户名和密码。" },
   },
   "signature-meaning": {
     wrong: {

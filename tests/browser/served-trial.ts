@@ -9,7 +9,15 @@ import * as people from "../scenarios/people.ts";
 import { cellLaboratory, sponsor } from "../scenarios/people.ts";
 import { type Answer, type Asked, type Deed, does, inOrder, moment, type Stage } from "../scenarios/play.ts";
 import { site } from "../scenarios/screening-deeds.ts";
-import { firstAdministrator, password, type Running, startForTest, type Visitor } from "../server/running.ts";
+import {
+  firstAdministrator,
+  newcomer,
+  password,
+  type Running,
+  startForTest,
+  type Visitor,
+  verify,
+} from "../server/running.ts";
 
 export const trial = "NCT06686524";
 
@@ -90,10 +98,8 @@ async function invitedAll(running: Running): Promise<ReadonlyMap<string, Visitor
   const administrator = await firstAdministrator(running);
   const actors: readonly Actor[] = [...new Set(Object.values(people).flat())];
   const visitors = actors.map(async ({ account, name, role }) => {
-    const { token } = (await administrator.post("/invitations", { roles: [{ role }] })).body;
-    const visitor = running.visitor();
-    const accepted = await visitor.post(`/invitations/${token}`, { account, name, password });
-    expect(accepted.status, `${account} is invited`).toBe(200);
+    const visitor = await newcomer(running, administrator, { account, name }, { role });
+    await verify(running, administrator, account);
     return [account, visitor] as const;
   });
   return new Map(await Promise.all(visitors));

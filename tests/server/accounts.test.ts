@@ -9,8 +9,8 @@ describe("the first run", () => {
 
     const first = { account: "ada", name: "Ada", password };
     const named = await visitor.post("/first-run", first);
-    expect(named.body).toEqual({ account: "ada", name: "Ada", roles: [{ role: "administrator" }] });
-    expect((await visitor.get("/session")).body).toEqual(named.body);
+    expect(named.body).toMatchObject({ account: "ada", name: "Ada", roles: [{ role: "administrator" }] });
+    expect((await visitor.get("/session")).body).toMatchObject({ account: "ada", signing: "not-verified" });
 
     const second = await server.visitor().post("/first-run", { ...first, account: "eve" });
     expect([second.status, second.body.problems[0].code]).toEqual([409, "first-run-over"]);
@@ -38,7 +38,7 @@ describe("an invitation", () => {
     const person = server.visitor();
     expect((await person.get(`/invitations/${token}`)).body).toMatchObject({ roles, invitedBy: "admin" });
     const accepted = await person.post(`/invitations/${token}`, { account: "cora", name: "Cora", password });
-    expect(accepted.body).toEqual({ account: "cora", name: "Cora", roles });
+    expect(accepted.body).toMatchObject({ account: "cora", name: "Cora", roles });
     expect((await person.get("/session")).body.account).toBe("cora");
 
     const again = await server
@@ -97,16 +97,6 @@ describe("a session", () => {
     expect((await visitor.ask("DELETE", "/session")).status).toBe(204);
     visitor.cookie = kept;
     expect((await visitor.get("/session")).status).toBe(401);
-  });
-
-  test("ends by itself after a working day", async () => {
-    let now = Date.parse("2026-03-02T08:00:00.000Z");
-    const server = await startForTest({ now: () => new Date(now).toISOString() });
-    const admin = await firstAdministrator(server);
-    now += 12 * 3_600_000 - 1;
-    expect((await admin.get("/session")).status).toBe(200);
-    now += 1;
-    expect((await admin.get("/session")).status).toBe(401);
   });
 
   test("is kept from scripts and other sites, and from plain HTTP once there is TLS", async () => {
@@ -183,10 +173,10 @@ describe("passwords", () => {
     await firstAdministrator(server);
     const { DatabaseSync } = await import("node:sqlite");
     const database = new DatabaseSync(`${server.folder}/trialrun.db`, { readOnly: true });
-    const stored = database.prepare("select * from accounts").all();
+    const stored = database.prepare("select hash from passwords").all();
     database.close();
     expect(stored).toHaveLength(1);
-    expect(stored[0]?.password_hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
+    expect(stored[0]?.hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
     expect(JSON.stringify(stored)).not.toContain(password);
   });
 });

@@ -85,6 +85,7 @@ const expected: Readonly<Record<CommandKind, string>> = {
   "report-deviation": ". C I L . . .",
   "explain-deviation": ". . I . . . .",
   "retract-record": ". C I L . . .",
+  "redact-record": "S . I . . . .",
 };
 
 const here = "RJDM-001";
@@ -228,6 +229,8 @@ describe("nobody", () => {
       "delete /api/session",
       "get /api/invitations/{token}",
       "post /api/invitations/{token}",
+      "get /api/resets/{token}",
+      "post /api/resets/{token}",
     ]);
   });
 });

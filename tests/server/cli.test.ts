@@ -40,7 +40,7 @@ describe.concurrent("trialrun serve", { timeout: 240_000 }, () => {
     const health = await fetch(`${url}/api/health`);
     expect(await health.json()).toEqual({
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
-      schemaVersions: { accounts: 1, log: expect.any(Number) },
+      schemaVersions: { log: expect.any(Number), secrets: 1 },
     });
     const changes = fetch(`${url}/api/first-run`).then((response) => response.json());
     expect(await changes).toEqual({ needed: true, trials: ["NCT06686524"] });

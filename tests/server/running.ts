@@ -111,21 +111,47 @@ export interface Role {
   readonly site?: string;
 }
 
-/** Somebody invited with these roles, signed in under the account name. */
+/** Somebody invited with these roles, signed in under the account name, whose identity is verified: who may sign. */
 export async function invited(
-  { visitor }: Running,
+  server: Running,
   admin: Visitor,
   account: string,
   ...roles: readonly Role[]
 ): Promise<Visitor> {
+  const person = await newcomer(server, admin, { account, name: `Person ${account}` }, ...roles);
+  await verify(server, admin, account);
+  return person;
+}
+
+/** Somebody invited and signed in whom nobody has vouched for yet. */
+export async function newcomer(
+  { visitor }: Running,
+  admin: Visitor,
+  { account, name = `Person ${account}` }: { readonly account: string; readonly name?: string },
+  ...roles: readonly Role[]
+): Promise<Visitor> {
   const invitation = await admin.post("/invitations", { roles });
   const person = visitor();
-  await person.post(`/invitations/${invitation.body.token}`, {
-    account,
-    name: `Person ${account}`,
-    password,
-  });
+  const accepted = await person.post(`/invitations/${invitation.body.token}`, { account, name, password });
+  if (accepted.status !== 200) throw new Error(`${account} is not let in: ${JSON.stringify(accepted.body)}`);
   return person;
+}
+
+const secondAdministrators = new WeakMap<Running, Promise<Visitor>>();
+
+/** Whoever invited somebody does not vouch for them too; here a second administrator, invited by the first, does. */
+export function secondAdministrator(server: Running, admin: Visitor): Promise<Visitor> {
+  const known = secondAdministrators.get(server);
+  const second = known ?? newcomer(server, admin, { account: "second-admin" }, { role: "administrator" });
+  secondAdministrators.set(server, second);
+  return second;
+}
+
+export async function verify(server: Running, admin: Visitor, account: string): Promise<void> {
+  const second = await secondAdministrator(server, admin);
+  const verified = await second.post(`/accounts/${account}/identity`, { how: "Seen with identity card" });
+  if (verified.status !== 200)
+    throw new Error(`${account} is not verified: ${JSON.stringify(verified.body)}`);
 }
 
 /** A synthetic trial at two sites, activated and open at its first level. */
