@@ -23,7 +23,8 @@ import { accepted, type Instant, type Result } from "#values";
 import { type Problem, type Refusal, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { adverseEventField, dateField, momentField, subjectField, textField } from "./fields.ts";
-import { factsOf, recordAt, remembered, type Told, type TrialState, told } from "./ledger.ts";
+import { factsOf, recordAt, supersededBy, supersededOf, type Told, type TrialState, told } from "./ledger.ts";
+import { remembered } from "./memory.ts";
 import { protocolFor } from "./protocol-in-force.ts";
 import { profileOf } from "./subject.ts";
 
@@ -111,7 +112,7 @@ export interface AdverseEvent extends GradedEvent {
   readonly changedIn: number;
 }
 
-export const adverseEventsOf = remembered((state, subject): readonly AdverseEvent[] => {
+export const adverseEventsOf = remembered((state, subject: string): readonly AdverseEvent[] => {
   const regrades = factsOf(state, subject, "adverse-event-regraded");
   const resolutions = factsOf(state, subject, "adverse-event-resolved");
   return factsOf(state, subject, "adverse-event-reported").map(({ event }) => {
@@ -140,23 +141,14 @@ export const adverseEventsOf = remembered((state, subject): readonly AdverseEven
   });
 });
 
-function lastChange(state: TrialState, subject: string, adverseEvent: string): number {
-  const ledger = state.subjects.get(subject);
-  let last = 0;
-  for (const { event, version } of ledger?.records ?? []) {
-    if (!toldOfEvents.has(event.kind) || !("adverseEvent" in event)) continue;
-    if (event.adverseEvent === adverseEvent) {
-      last = Math.max(last, version, ledger?.superseded.get(version) ?? 0);
-    }
-  }
-  return last;
-}
+const toldOfEvents = ["adverse-event-reported", "adverse-event-regraded", "adverse-event-resolved"] as const;
 
-const toldOfEvents: ReadonlySet<string> = new Set([
-  "adverse-event-reported",
-  "adverse-event-regraded",
-  "adverse-event-resolved",
-]);
+function lastChange(state: TrialState, subject: string, adverseEvent: string): number {
+  return toldOfEvents
+    .flatMap((kind) => [...factsOf(state, subject, kind), ...supersededOf(state, subject, kind)])
+    .filter(({ event }) => event.adverseEvent === adverseEvent)
+    .reduce((last, record) => Math.max(last, record.version, supersededBy(state, record) ?? 0), 0);
+}
 
 /** Why nothing more is planned for a subject: it has died, or has left the trial. */
 export function participationProblems(state: TrialState, subject: string): readonly Problem[] {

@@ -6,8 +6,9 @@ import { decisionsOf } from "./dose-decision.ts";
 import { closedByDesign, enrollingLevel, levelStatus, placesLeft } from "./dose-level.ts";
 import type { Event } from "./event.ts";
 import { infusionOf, infusionsAt } from "./infusion.ts";
-import { factsOf, lastOf, type TrialState, trialFacts } from "./ledger.ts";
+import { factsOf, lastOf, subjectsOf, type TrialState, trialFacts } from "./ledger.ts";
 import { lymphodepletionOf } from "./lymphodepletion.ts";
+import { remembered } from "./memory.ts";
 import { outcomesOf } from "./outcome.ts";
 import { doseFraction, levelCount } from "./planned-dose.ts";
 import { isActivated, protocolFor, protocolOf } from "./protocol-in-force.ts";
@@ -35,7 +36,7 @@ export function consequences(state: TrialState, { now }: Circumstance): readonly
 type Rule = (state: TrialState, now: string) => readonly Event[];
 
 const slotsFreed: Rule = (state, now) =>
-  [...state.subjects.keys()].flatMap((subject): readonly Event[] => {
+  subjectsOf(state).flatMap((subject): readonly Event[] => {
     if (slotOf(state, subject).status === "none" || infusionOf(state, subject)) return [];
     const rule = whyFreed(state, subject, now);
     return rule ? [{ kind: "slot-released", subject, detail: rule, rule }] : [];
@@ -81,10 +82,9 @@ interface Cause {
   readonly detail: string;
 }
 
-function causes(state: TrialState): readonly Cause[] {
-  const subjects = [...state.subjects.keys()];
+const causes = remembered((state): readonly Cause[] => {
   const found: Cause[] = [];
-  for (const subject of subjects) {
+  for (const subject of subjectsOf(state)) {
     if (deathOf(state, subject)) found.push({ rule: "death", matter: subject, detail: subject });
     const infusion = infusionOf(state, subject);
     const tolerance = protocolFor(state, subject).dosing.toleranceFraction.value;
@@ -111,7 +111,7 @@ function causes(state: TrialState): readonly Cause[] {
     found.push({ rule: "decision-superseded", matter: last.decision, detail: last.decision });
   }
   return found;
-}
+});
 
 const queueAdvanced: Rule = (state, now) => {
   const level = enrollingLevel(state);

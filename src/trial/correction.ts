@@ -6,7 +6,7 @@ import type { Command } from "./command.ts";
 import type { Deciders } from "./deciders.ts";
 import type { Event, EventKind } from "./event.ts";
 import { subjectField } from "./fields.ts";
-import { recordAt, type Told, type TrialState, told } from "./ledger.ts";
+import { recordAt, supersededBy, type Told, type TrialState, told } from "./ledger.ts";
 
 /** A correction is a new record that names the one it takes the place of, with a reason; nothing is overwritten. */
 export const correctionCommands = {
@@ -74,8 +74,7 @@ export function correctionProblems(
   if (retracting && isCorrectable(record.event.kind) && !isRetractable(record.event.kind)) {
     problems.push({ code: "not-correctable", field: "supersedes", facts });
   }
-  const ledger = ofSubject === undefined ? state.trial : state.subjects.get(ofSubject);
-  const already = ledger?.superseded.get(supersedes);
+  const already = supersededBy(state, record);
   if (already !== undefined) {
     problems.push({ code: "already-corrected", field: "supersedes", facts: { ...facts, by: already } });
   }

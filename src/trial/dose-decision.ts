@@ -1,5 +1,6 @@
 import type { Outcome, Recommendation } from "#escalation";
-import { lastOf, rememberedWhole, type TrialState, trialFacts } from "./ledger.ts";
+import { lastOf, type TrialState, trialFacts } from "./ledger.ts";
+import { remembered } from "./memory.ts";
 import { outcomesOf, type SubjectOutcome } from "./outcome.ts";
 
 type Move = Recommendation["move"];
@@ -26,7 +27,7 @@ export function changedOutcomes(then: readonly SubjectOutcome[], now: readonly S
   });
 }
 
-export const decisionsOf = rememberedWhole((state): readonly DoseDecision[] => {
+export const decisionsOf = remembered((state): readonly DoseDecision[] => {
   const now = outcomesOf(state);
   const flags = new Set(trialFacts(state, "dose-decision-flagged").map((record) => record.event.decision));
   return trialFacts(state, "dose-decision-signed")

@@ -2,6 +2,7 @@ import { designTable, levelState, type Recommendation, recommend, type Standing 
 import { decisionInForce } from "./dose-decision.ts";
 import type { doseLevelCommands } from "./dose-level-commands.ts";
 import { lastOf, type Told, type TrialState, trialFacts } from "./ledger.ts";
+import { remembered } from "./memory.ts";
 import { outcomesOf } from "./outcome.ts";
 import { levelCount } from "./planned-dose.ts";
 import { protocolOf } from "./protocol-in-force.ts";
@@ -20,6 +21,12 @@ export type DoseLevelEvent =
 
 export type LevelStatus = "not-opened" | "open" | "paused" | "closed";
 
+interface LevelState {
+  readonly status: LevelStatus;
+  readonly since: number;
+  readonly rule?: "design-closes" | "dose-decision";
+}
+
 const statusAfter = {
   "dose-level-opened": "open",
   "dose-level-paused": "paused",
@@ -27,10 +34,7 @@ const statusAfter = {
 } as const;
 
 /** The last word on a level, with the version of the record that said it. */
-export function levelStatus(
-  state: TrialState,
-  level: number,
-): { status: LevelStatus; since: number; rule?: "design-closes" | "dose-decision" } {
+export const levelStatus = remembered((state, level: number): LevelState => {
   const last = lastOf(
     (["dose-level-opened", "dose-level-paused", "dose-level-closed"] as const)
       .flatMap((kind) => trialFacts(state, kind))
@@ -39,7 +43,7 @@ export function levelStatus(
   if (!last) return { status: "not-opened", since: 0 };
   const { kind, rule } = last.event;
   return { status: statusAfter[kind], since: last.version, ...(rule && { rule }) };
-}
+});
 
 /** The level that is being dosed: where the last decision in force led, and the protocol's first before any. */
 export function currentLevel(state: TrialState): number {
@@ -49,7 +53,7 @@ export function currentLevel(state: TrialState): number {
 }
 
 /** Where the trial stands, as the design sees it. */
-export function standingOf(state: TrialState): Standing {
+export const standingOf = remembered((state): Standing => {
   const levels = levelCount(state);
   // A level that the design itself closed is told to it by the outcomes; this is about what people closed.
   const closedLevels = Array.from({ length: levels }, (_, index) => index + 1).filter((level) => {
@@ -62,22 +66,22 @@ export function standingOf(state: TrialState): Standing {
     history: outcomesOf(state).map(({ level, letter }) => ({ level, outcome: letter })),
     closedLevels,
   };
-}
+});
 
 export function tableOf(state: TrialState) {
   return designTable(protocolOf(state).escalation.design.value);
 }
 
 /** What the design recommends on the outcomes known now. */
-export function recommendationOf(state: TrialState): Recommendation {
-  return recommend(tableOf(state), standingOf(state));
-}
+export const recommendationOf = remembered(
+  (state): Recommendation => recommend(tableOf(state), standingOf(state)),
+);
 
 /** Whether the design has closed a level by its own toxicities or those of a level below. */
-export function closedByDesign(state: TrialState, level: number): boolean {
+export const closedByDesign = remembered((state, level: number): boolean => {
   const { closed } = levelState(tableOf(state), { ...standingOf(state), closedLevels: [] }, level);
   return closed !== "no";
-}
+});
 
 /** The level into which subjects are taken now, if one is open. */
 export function enrollingLevel(state: TrialState): number | undefined {

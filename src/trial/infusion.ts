@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from "#values";
-import { factsOf, remembered, rememberedWhole, type TrialRecord, type TrialState } from "./ledger.ts";
+import { factsOf, subjectsOf, supersededOf, type TrialRecord, type TrialState } from "./ledger.ts";
+import { remembered } from "./memory.ts";
 import { doseDue } from "./planned-dose.ts";
 import { protocolOfVersion } from "./protocol-in-force.ts";
 import { siteDate } from "./subject.ts";
@@ -19,7 +20,7 @@ export interface Infusion {
 }
 
 /** What a subject received: from the first infusion on, with the cells of all of them together. */
-export const infusionOf = remembered((state, subject): Infusion | undefined => {
+export const infusionOf = remembered((state, subject: string): Infusion | undefined => {
   const records = factsOf(state, subject, "infusion-recorded").toSorted(
     (a, b) => Date.parse(a.event.startedAt) - Date.parse(b.event.startedAt),
   );
@@ -36,12 +37,12 @@ export const infusionOf = remembered((state, subject): Infusion | undefined => {
 });
 
 /** The protocol version under which a record was first told: its correction under a later one changes no rule for it. */
-function versionWhenTold(state: TrialState, subject: string, record: TrialRecord): string {
-  if (record.supersedes === undefined) return record.protocolVersion;
-  const corrected = [...(state.subjects.get(subject)?.records ?? [])].find(
-    ({ version }) => version === record.supersedes,
+function versionWhenTold(state: TrialState, subject: string, told: TrialRecord<"infusion-recorded">): string {
+  if (told.supersedes === undefined) return told.protocolVersion;
+  const corrected = supersededOf(state, subject, "infusion-recorded").find(
+    ({ version }) => version === told.supersedes,
   );
-  return corrected ? versionWhenTold(state, subject, corrected) : record.protocolVersion;
+  return corrected ? versionWhenTold(state, subject, corrected) : told.protocolVersion;
 }
 
 /** The infusions at one level, or at all, in the order in which they were given. */
@@ -50,8 +51,8 @@ export function infusionsAt(state: TrialState, level?: number): readonly Infusio
   return level === undefined ? all : all.filter((infusion) => infusion.level === level);
 }
 
-const infusionsOf = rememberedWhole((state): readonly Infusion[] =>
-  [...state.subjects.keys()]
+const infusionsOf = remembered((state): readonly Infusion[] =>
+  subjectsOf(state)
     .flatMap((subject) => infusionOf(state, subject) ?? [])
     .sort((a, b) =>
       a.startedAt === b.startedAt ? a.version - b.version : a.startedAt < b.startedAt ? -1 : 1,

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Unsealed } from "#record";
 import { Appended } from "#values";
 import type { EventKind, EventOf } from "./event.ts";
+import { Memory, read } from "./memory.ts";
 import { lifted } from "./upcast.ts";
 
 /** An event with who, when and why, whether or not a store has sealed it. */
@@ -18,95 +19,114 @@ export interface TrialState {
   readonly version: number;
   readonly trial: Ledger;
   readonly subjects: ReadonlyMap<string, Ledger>;
+  readonly memory: Memory;
 }
 
 interface Ledger {
   readonly records: Appended<TrialRecord>;
-  /** Versions of records that a later one corrects or retracts, with the version of the later. */
-  readonly superseded: ReadonlyMap<number, number>;
+  /** The records in force, each kind in the order in which they took place. */
+  readonly inForce: RecordsByKind;
+  /** Those that a later one corrects or retracts. */
+  readonly superseded: RecordsByKind;
+  /** By version, the version of the later one. */
+  readonly supersededBy: ReadonlyMap<number, number>;
 }
 
-const emptyLedger: Ledger = { records: Appended.empty, superseded: new Map() };
+type RecordsByKind = ReadonlyMap<EventKind, readonly TrialRecord[]>;
 
-export const emptyTrial: TrialState = { version: 0, trial: emptyLedger, subjects: new Map() };
+const emptyLedger: Ledger = {
+  records: Appended.empty,
+  inForce: new Map(),
+  superseded: new Map(),
+  supersededBy: new Map(),
+};
+
+export const emptyTrial: TrialState = {
+  version: 0,
+  trial: emptyLedger,
+  subjects: new Map(),
+  memory: new Memory(),
+};
 
 /** The trial after one more record. Throws as `fold` does. */
-export function evolve(state: TrialState, recorded: TrialRecord): TrialState {
-  const record = lifted(recorded);
-  const after = fold([record], state);
-  const subject = "subject" in record.event ? record.event.subject : undefined;
-  if (subject === undefined) carryIndex(state.trial, after.trial, record);
-  else carryIndex(state.subjects.get(subject), after.subjects.get(subject), record);
-  return after;
+export function evolve(state: TrialState, record: TrialRecord): TrialState {
+  return fold([record], state);
 }
 
 /** The trial after these records. Throws only on a broken log: a record that does not follow the last. Events of earlier versions are lifted. */
 export function fold(records: Iterable<TrialRecord>, from: TrialState = emptyTrial): TrialState {
   let { version, trial } = from;
-  // Copied once for all the records, so that a long log folds quickly.
   const subjects = new Map(from.subjects);
+  // Gathered first, so that a long log folds quickly.
+  const added = new Map<string | undefined, TrialRecord[]>();
   for (const recorded of records) {
     const record = lifted(recorded);
     if (record.version !== version + 1) {
       throw new Error(`Broken log: record ${record.version} follows record ${version}`);
     }
     version = record.version;
-    const { event } = record;
-    if (!("subject" in event)) {
-      trial = enter(trial, record);
-      continue;
-    }
-    const known = subjects.get(event.subject);
-    if (!known && event.kind !== "subject-registered") {
-      throw new Error(`Broken log: record ${version} names the unregistered subject ${event.subject}`);
-    }
-    subjects.set(event.subject, enter(known ?? emptyLedger, record));
+    const subject = "subject" in record.event ? record.event.subject : undefined;
+    const more = added.get(subject);
+    if (more) more.push(record);
+    else if (subject === undefined || subjects.has(subject) || record.event.kind === "subject-registered") {
+      added.set(subject, [record]);
+    } else throw new Error(`Broken log: record ${version} names the unregistered subject ${subject}`);
   }
-  return { version, trial, subjects };
-}
-
-function enter(ledger: Ledger, record: TrialRecord): Ledger {
-  const superseded =
-    record.supersedes === undefined
-      ? ledger.superseded
-      : new Map(ledger.superseded).set(record.supersedes, record.version);
-  return { records: ledger.records.append(record), superseded };
-}
-
-const indexes = new WeakMap<Ledger, Map<EventKind, TrialRecord[]>>();
-
-/** The records of one kind that are in force, in the order in which they took place. */
-function inForce<Kind extends EventKind>(ledger: Ledger, kind: Kind): readonly TrialRecord<Kind>[] {
-  let index = indexes.get(ledger);
-  if (!index) {
-    index = new Map();
-    for (const record of ledger.records) {
-      if (ledger.superseded.has(record.version)) continue;
-      const same = index.get(record.event.kind);
-      if (same) same.push(record);
-      else index.set(record.event.kind, [record]);
-    }
-    for (const records of index.values()) records.sort(byOccurrence);
-    indexes.set(ledger, index);
+  for (const [subject, more] of added) {
+    if (subject === undefined) trial = entered(trial, more);
+    else subjects.set(subject, entered(subjects.get(subject) ?? emptyLedger, more));
   }
-  return (index.get(kind) ?? []) as readonly TrialRecord[] as readonly TrialRecord<Kind>[];
+  return { version, trial, subjects, memory: from.version === 0 ? new Memory() : from.memory };
 }
 
-/** Spares the next question the whole ledger: what one more record adds to an index that is there already. */
-function carryIndex(before: Ledger | undefined, after: Ledger | undefined, record: TrialRecord): void {
-  const index = before && indexes.get(before);
-  if (!index || !after || record.supersedes !== undefined) return;
-  const { kind } = record.event;
-  const same = index.get(kind) ?? [];
-  const last = same.at(-1);
-  const more = [...same, record];
-  if (last && byOccurrence(last, record) > 0) more.sort(byOccurrence);
-  indexes.set(after, new Map(index).set(kind, more));
+function entered(ledger: Ledger, added: readonly TrialRecord[]): Ledger {
+  const inForce = new Map(ledger.inForce);
+  for (const [kind, more] of Map.groupBy(added, ({ event }) => event.kind)) {
+    inForce.set(kind, inOrder(inForce.get(kind) ?? none, more));
+  }
+  const records = added.reduce((all, record) => all.append(record), ledger.records);
+  return withoutSuperseded({ ...ledger, records, inForce }, added);
+}
+
+function withoutSuperseded(ledger: Ledger, added: readonly TrialRecord[]): Ledger {
+  const corrections = added.filter(({ supersedes }) => supersedes !== undefined);
+  if (corrections.length === 0) return ledger;
+  const supersededBy = new Map(ledger.supersededBy);
+  for (const { supersedes = 0, version } of corrections) supersededBy.set(supersedes, version);
+  const inForce = new Map(ledger.inForce);
+  const superseded = new Map(ledger.superseded);
+  for (const [kind, records] of ledger.inForce) {
+    const gone = records.filter(({ version }) => supersededBy.has(version));
+    if (gone.length === 0) continue;
+    const kept = records.filter(({ version }) => !supersededBy.has(version));
+    inForce.set(kind, kept);
+    superseded.set(kind, [...(superseded.get(kind) ?? none), ...gone]);
+  }
+  return { ...ledger, inForce, superseded, supersededBy };
+}
+
+/** Sorted anew only where something was entered late: recorded after what took place later. */
+function inOrder(known: readonly TrialRecord[], more: readonly TrialRecord[]): readonly TrialRecord[] {
+  const all = [...known, ...more];
+  const late = more.some((record, index) => {
+    const before = all[known.length + index - 1];
+    return before !== undefined && byOccurrence(before, record) > 0;
+  });
+  return late ? all.sort(byOccurrence) : all;
 }
 
 function byOccurrence(a: TrialRecord, b: TrialRecord): number {
   if (a.occurredAt !== b.occurredAt) return a.occurredAt < b.occurredAt ? -1 : 1;
   return a.version - b.version;
+}
+
+const none: readonly never[] = [];
+
+/** Every subject, in the order of registration. */
+export function subjectsOf(state: TrialState): readonly string[] {
+  // Subjects only ever join, so that their number tells whether any did.
+  read(state, ({ subjects }) => subjects.size);
+  return [...state.subjects.keys()];
 }
 
 /** Records about a subject in force, oldest occurrence first; none for an unknown subject. */
@@ -115,7 +135,26 @@ export function factsOf<Kind extends EventKind>(
   subject: string,
   kind: Kind,
 ): readonly TrialRecord<Kind>[] {
-  return inForce(state.subjects.get(subject) ?? emptyLedger, kind);
+  const facts = read(state, ({ subjects }) => subjects.get(subject)?.inForce.get(kind));
+  return (facts ?? none) as readonly TrialRecord[] as readonly TrialRecord<Kind>[];
+}
+
+/** Records about a subject that a later one corrects or retracts, in the order in which that happened. */
+export function supersededOf<Kind extends EventKind>(
+  state: TrialState,
+  subject: string,
+  kind: Kind,
+): readonly TrialRecord<Kind>[] {
+  const facts = read(state, ({ subjects }) => subjects.get(subject)?.superseded.get(kind));
+  return (facts ?? none) as readonly TrialRecord[] as readonly TrialRecord<Kind>[];
+}
+
+/** The version of the record that corrects or retracts this one, if any does. */
+export function supersededBy(state: TrialState, { event, version }: TrialRecord): number | undefined {
+  const subject = "subject" in event ? event.subject : undefined;
+  return read(state, ({ trial, subjects }) =>
+    (subject === undefined ? trial : subjects.get(subject))?.supersededBy.get(version),
+  );
 }
 
 /** Records about the trial as a whole in force, oldest occurrence first. */
@@ -123,34 +162,8 @@ export function trialFacts<Kind extends EventKind>(
   state: TrialState,
   kind: Kind,
 ): readonly TrialRecord<Kind>[] {
-  return inForce(state.trial, kind);
-}
-
-/**
- * Remembers what is derived from a subject's own records and those of the trial as a whole: the same answer as
- * without, until either grows. Not for what looks at other subjects.
- */
-export function remembered<Answer>(derive: (state: TrialState, subject: string) => Answer): typeof derive {
-  const known = new WeakMap<Ledger, { readonly trial: Ledger; readonly answer: Answer }>();
-  return (state, subject) => {
-    const ledger = state.subjects.get(subject);
-    if (!ledger) return derive(state, subject);
-    const last = known.get(ledger);
-    if (last?.trial === state.trial) return last.answer;
-    const answer = derive(state, subject);
-    known.set(ledger, { trial: state.trial, answer });
-    return answer;
-  };
-}
-
-/** Remembers what is derived from a state as a whole, which never changes: the same answer as without. */
-export function rememberedWhole<Answer>(derive: (state: TrialState) => Answer): typeof derive {
-  const known = new WeakMap<TrialState, { readonly answer: Answer }>();
-  return (state) => {
-    const found = known.get(state) ?? { answer: derive(state) };
-    known.set(state, found);
-    return found.answer;
-  };
+  const facts = read(state, ({ trial }) => trial.inForce.get(kind));
+  return (facts ?? none) as readonly TrialRecord[] as readonly TrialRecord<Kind>[];
 }
 
 /** The record of a version, superseded ones included. */

@@ -3,7 +3,8 @@ import type { CalendarDate } from "#values";
 import { type Problem, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { dateField, fractionPercentField, lotField, nameField, positiveField, textField } from "./fields.ts";
-import { factsOf, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
+import { factsOf, subjectsOf, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
+import { remembered } from "./memory.ts";
 import { protocolFor, protocolOf } from "./protocol-in-force.ts";
 
 /**
@@ -52,7 +53,7 @@ const statusAfter = {
   "lot-recalled": "recalled",
 } as const;
 
-export function lotsOf(state: TrialState): readonly Lot[] {
+export const lotsOf = remembered((state): readonly Lot[] => {
   const changes = (["lot-released", "lot-quarantined", "lot-recalled"] as const)
     .flatMap((kind) => trialFacts(state, kind))
     .sort((a, b) => a.version - b.version);
@@ -64,7 +65,7 @@ export function lotsOf(state: TrialState): readonly Lot[] {
       since: last?.version ?? version,
     };
   });
-}
+});
 
 export function lotOf(state: TrialState, lot: string): Lot | undefined {
   return lotsOf(state).find((known) => known.lot === lot);
@@ -72,7 +73,7 @@ export function lotOf(state: TrialState, lot: string): Lot | undefined {
 
 /** The subjects who received cells of a lot, in the order of their infusion. */
 export function recipientsOf(state: TrialState, lot: string): readonly string[] {
-  const infusions = [...state.subjects.keys()]
+  const infusions = subjectsOf(state)
     .flatMap((subject) => factsOf(state, subject, "infusion-recorded"))
     .filter((record) => record.event.lot === lot)
     .sort((a, b) => Date.parse(a.event.startedAt) - Date.parse(b.event.startedAt));

@@ -2,6 +2,7 @@ import { addDays, type CalendarDate } from "#values";
 import { infusionOf } from "./infusion.ts";
 import { factsOf, lastOf, type Told, type TrialState } from "./ledger.ts";
 import type { lymphodepletionCommands } from "./lymphodepletion-commands.ts";
+import { remembered } from "./memory.ts";
 import { protocolFor } from "./protocol-in-force.ts";
 
 export type LymphodepletionEvent =
@@ -32,7 +33,7 @@ export interface Lymphodepletion {
   readonly discontinued: boolean;
 }
 
-export function lymphodepletionOf(state: TrialState, subject: string): Lymphodepletion {
+export const lymphodepletionOf = remembered((state, subject: string): Lymphodepletion => {
   const plan = lastOf(factsOf(state, subject, "lymphodepletion-planned"))?.event;
   const days = factsOf(state, subject, "lymphodepletion-given")
     .map((record) => record.event.on)
@@ -46,7 +47,7 @@ export function lymphodepletionOf(state: TrialState, subject: string): Lymphodep
     ...(lastOn && { lastOn, validUntil: addDays(lastOn, validityDays.value) }),
     discontinued: factsOf(state, subject, "discontinued-before-infusion").length > 0,
   };
-}
+});
 
 /** Whether a subject stands between the point of no return and its infusion. */
 export function awaitsCells(state: TrialState, subject: string): boolean {

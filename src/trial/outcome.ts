@@ -3,8 +3,9 @@ import { assessDlt, type DltAssessment, type DltWindow, dltWindow } from "#safet
 import type { Instant } from "#values";
 import { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
 import { type Infusion, infusionOf, infusionsAt } from "./infusion.ts";
-import { factsOf, lastOf, remembered, rememberedWhole, type TrialState } from "./ledger.ts";
+import { factsOf, lastOf, type TrialState } from "./ledger.ts";
 import { lotOf } from "./lot.ts";
+import { remembered } from "./memory.ts";
 import { doseFraction } from "./planned-dose.ts";
 import { protocolOfVersion } from "./protocol-in-force.ts";
 import { profileOf, siteDate } from "./subject.ts";
@@ -143,7 +144,7 @@ export interface SubjectOutcome {
  * What a subject contributes to its level. A dose-limiting toxicity always counts; its absence counts only
  * when the subject is evaluable. Undefined for a subject without an infusion: it is outside the count.
  */
-export const outcomeOf = remembered((state, subject): SubjectOutcome | undefined => {
+export const outcomeOf = remembered((state, subject: string): SubjectOutcome | undefined => {
   const infusion = infusionOf(state, subject);
   if (!infusion) return undefined;
   const outcome = (letter: Outcome, because: SubjectOutcome["because"]) => ({
@@ -189,6 +190,6 @@ export function windowClosed(state: TrialState, subject: string): boolean {
 }
 
 /** The outcomes at every level, in the order of the infusions. */
-export const outcomesOf = rememberedWhole((state): readonly SubjectOutcome[] =>
+export const outcomesOf = remembered((state): readonly SubjectOutcome[] =>
   infusionsAt(state).flatMap(({ subject }) => outcomeOf(state, subject) ?? []),
 );

@@ -5,7 +5,8 @@ import { accepted, type Result, refused } from "#values";
 import { type Problem, type Refusal, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { nameField, siteField, textField } from "./fields.ts";
-import { factsOf, remembered, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
+import { factsOf, subjectsOf, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
+import { remembered } from "./memory.ts";
 
 /** The protocol of the trial, from its first document through the answers to its open queries to its amendments. */
 export const protocolCommands = {
@@ -44,12 +45,12 @@ export type ProtocolEvent =
   | Told<"amendment-approved", (typeof protocolCommands)["approve-amendment"]>;
 
 /** The trial's protocol documents, oldest first: as created until activation, then as activated and as amended. */
-export function protocolVersions(state: TrialState): readonly Protocol[] {
+export const protocolVersions = remembered((state): readonly Protocol[] => {
   const amended = trialFacts(state, "protocol-amended").toSorted((a, b) => a.version - b.version);
   const running = [...trialFacts(state, "protocol-activated"), ...amended];
   const documents = running.length > 0 ? running : trialFacts(state, "trial-created");
   return documents.map((record) => record.event.protocol);
-}
+});
 
 /** The document in force for the trial as a whole: for its design, its levels and its committee. */
 export function protocolOf(state: TrialState): Protocol {
@@ -64,7 +65,7 @@ export function protocolOfVersion(state: TrialState, version: string): Protocol 
 }
 
 /** The latest document that a site may follow: the first, or an amendment that it has approved. */
-export function siteProtocol(state: TrialState, site: string): Protocol {
+export const siteProtocol = remembered((state, site: string): Protocol => {
   const approved = new Set(
     trialFacts(state, "amendment-approved")
       .filter((record) => record.event.site === site)
@@ -74,13 +75,13 @@ export function siteProtocol(state: TrialState, site: string): Protocol {
     (protocol, index) => index === 0 || approved.has(protocol.version),
   );
   return binding.at(-1) ?? protocolOf(state);
-}
+});
 
 /**
  * The document that binds a subject: the latest that its site has approved and, where it brings consent
  * versions that ask for re-consent, that the subject has signed.
  */
-export const protocolFor = remembered((state, subject): Protocol => {
+export const protocolFor = remembered((state, subject: string): Protocol => {
   const [registered] = factsOf(state, subject, "subject-registered");
   if (!registered) return protocolOf(state);
   const latest = siteProtocol(state, registered.event.site);
@@ -150,7 +151,7 @@ function answeredProtocol(state: TrialState, document: Protocol): Result<Protoco
 function missingInUse(state: TrialState, { escalation, sites }: Protocol): readonly Problem[] {
   const opened = new Set(trialFacts(state, "dose-level-opened").map(({ event }) => event.level));
   const entered = new Set(
-    [...state.subjects.keys()].flatMap((subject) =>
+    subjectsOf(state).flatMap((subject) =>
       factsOf(state, subject, "subject-registered").map(({ event }) => event.site),
     ),
   );

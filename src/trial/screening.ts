@@ -12,6 +12,7 @@ import type { CalendarDate } from "#values";
 import { consentOf } from "./consent.ts";
 import { infusionOf } from "./infusion.ts";
 import { factsOf, lastOf, type Told, type TrialState } from "./ledger.ts";
+import { remembered } from "./memory.ts";
 import { protocolFor } from "./protocol-in-force.ts";
 import type { screeningCommands } from "./screening-commands.ts";
 import { dateAtSite, profileOf, siteDate } from "./subject.ts";
@@ -46,7 +47,7 @@ export interface Episode {
 }
 
 /** Every screening episode of a subject, first to last. A re-screening opens a new one. */
-export function episodesOf(state: TrialState, subject: string): readonly Episode[] {
+export const episodesOf = remembered((state, subject: string): readonly Episode[] => {
   const confirmed = factsOf(state, subject, "eligibility-confirmed");
   const failed = factsOf(state, subject, "screening-failed");
   return factsOf(state, subject, "screening-opened").map((opened) => {
@@ -62,7 +63,7 @@ export function episodesOf(state: TrialState, subject: string): readonly Episode
       failing: no?.event.failing ?? [],
     };
   });
-}
+});
 
 export function episodeOf(state: TrialState, subject: string): Episode | undefined {
   return episodesOf(state, subject).at(-1);

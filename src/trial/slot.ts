@@ -1,7 +1,8 @@
 import { earliestInfusion } from "#safety";
 import { addDays, type CalendarDate } from "#values";
 import { infusionOf, infusionsAt } from "./infusion.ts";
-import { factsOf, remembered, type Told, type TrialRecord, type TrialState } from "./ledger.ts";
+import { factsOf, subjectsOf, type Told, type TrialRecord, type TrialState } from "./ledger.ts";
+import { remembered } from "./memory.ts";
 import { protocolFor, protocolOf } from "./protocol-in-force.ts";
 import type { slotCommands } from "./slot-commands.ts";
 
@@ -33,7 +34,7 @@ export type Slot =
     };
 
 /** The place that a subject holds now. It is spent by the infusion, but the level stays its level. */
-export const slotOf = remembered((state, subject): Slot => {
+export const slotOf = remembered((state, subject: string): Slot => {
   const last = (["slot-reserved", "slot-queued", "slot-released", "slot-expired"] as const)
     .flatMap((kind): readonly SlotRecord[] => factsOf(state, subject, kind))
     .sort((a, b) => a.version - b.version)
@@ -54,7 +55,7 @@ export const slotOf = remembered((state, subject): Slot => {
 
 /** Subjects who wait for a place, first come first. */
 export function queueOf(state: TrialState): readonly string[] {
-  return [...state.subjects.keys()]
+  return subjectsOf(state)
     .map((subject) => ({ subject, slot: slotOf(state, subject) }))
     .flatMap(({ subject, slot }) => (slot.status === "queued" ? [{ subject, since: slot.since }] : []))
     .sort((a, b) => a.since - b.since)
@@ -63,7 +64,7 @@ export function queueOf(state: TrialState): readonly string[] {
 
 /** Subjects who hold a place at a level and are not infused yet. */
 export function reservedAt(state: TrialState, level: number): readonly string[] {
-  return [...state.subjects.keys()].filter((subject) => {
+  return subjectsOf(state).filter((subject) => {
     const slot = slotOf(state, subject);
     return slot.status === "reserved" && slot.level === level && !infusionOf(state, subject);
   });

@@ -4,6 +4,7 @@ import { type Problem, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { dateField, nameField, siteField, subjectField, textField } from "./fields.ts";
 import { factsOf, type Told, type TrialState, told } from "./ledger.ts";
+import { remembered } from "./memory.ts";
 import { protocolOf } from "./protocol-in-force.ts";
 import { siteStatus } from "./site.ts";
 
@@ -46,12 +47,12 @@ export interface Profile {
 }
 
 /** Who a subject is. Throws for one that is not registered: commands about such are refused before. */
-export function profileOf(state: TrialState, subject: string): Profile {
+export const profileOf = remembered((state, subject: string): Profile => {
   const registered = factsOf(state, subject, "subject-registered").at(-1);
   if (!registered) throw new Error(`Subject ${subject} is not registered`);
   const { site, sex, birthDate } = registered.event;
   return { site, sex, birthDate, timeZone: timeZoneOf(state, site) };
-}
+});
 
 function timeZoneOf(state: TrialState, site: string): string {
   return protocolOf(state).sites.find((known) => known.id === site)?.timeZone ?? "UTC";

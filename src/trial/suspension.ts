@@ -2,7 +2,8 @@ import { z } from "zod";
 import { type Problem, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { textField } from "./fields.ts";
-import { lastOf, type Told, type TrialState, told, trialFacts } from "./ledger.ts";
+import { lastOf, type Told, told, trialFacts } from "./ledger.ts";
+import { remembered } from "./memory.ts";
 import { unresolvedCauses } from "./suspension-cause.ts";
 
 /** While the trial is suspended no one is dosed; what has begun is watched and recorded as ever. */
@@ -29,11 +30,11 @@ export interface Suspension {
 }
 
 /** The suspension in force: the last that no resumption has ended. */
-export function isSuspended(state: TrialState): Suspension | undefined {
+export const isSuspended = remembered((state): Suspension | undefined => {
   const resumed = lastOf(trialFacts(state, "trial-resumed"))?.version ?? 0;
   const last = lastOf(trialFacts(state, "trial-suspended").filter((record) => record.version > resumed));
   return last && { because: last.event.rule ?? "committee", detail: last.event.detail, since: last.version };
-}
+});
 
 export const suspensionDeciders = {
   "suspend-trial": (_state, command) => unless([], [told("trial-suspended", command)]),

@@ -1,5 +1,5 @@
 import type { Instant } from "#values";
-import type { TrialState } from "../ledger.ts";
+import { subjectsOf, type TrialState } from "../ledger.ts";
 import { isActivated } from "../protocol-in-force.ts";
 import { siteDate } from "../subject.ts";
 import { inOrderOfUrgency, type NextAction } from "./action.ts";
@@ -22,7 +22,7 @@ export function subjectActions(state: TrialState, subject: string, now: Instant)
 
 /** What the whole trial waits for, most pressing first. */
 export function nextActions(state: TrialState, now: Instant): readonly NextAction[] {
-  const subjects = [...state.subjects.keys()];
+  const subjects = subjectsOf(state);
   return inOrderOfUrgency(
     [...trialActions(state, now), ...subjects.flatMap((subject) => subjectActions(state, subject, now))],
     trialDate(state, now),

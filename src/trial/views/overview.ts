@@ -12,7 +12,7 @@ import {
   recommendationOf,
 } from "../dose-level.ts";
 import { infusionOf } from "../infusion.ts";
-import type { TrialState } from "../ledger.ts";
+import { subjectsOf, type TrialState } from "../ledger.ts";
 import { type Lot, lotsOf, recipientsOf } from "../lot.ts";
 import { outcomesOf, type SubjectOutcome } from "../outcome.ts";
 import { cellsPerKg, levelCount } from "../planned-dose.ts";
@@ -105,7 +105,7 @@ function suspensionOf(state: TrialState): OverviewView["suspension"] {
 /** The trial at a glance: dose ladder, enrolment, what is to be done next, and every subject's way. */
 export function overview(state: TrialState, now: Instant): OverviewView {
   const protocol = protocolOf(state);
-  const subjects = [...state.subjects.keys()];
+  const subjects = subjectsOf(state);
   const suspension = suspensionOf(state);
   const ended = escalationEnd(state)?.event;
   const decision = decisionInForce(state);
@@ -143,7 +143,7 @@ export function overview(state: TrialState, now: Instant): OverviewView {
 }
 
 function enrolmentOf(state: TrialState, now: Instant): Enrolment {
-  const subjects = [...state.subjects.keys()];
+  const subjects = subjectsOf(state);
   const count = (holds: (subject: string) => boolean) => subjects.filter(holds).length;
   const status = (subject: string) => episodeOf(state, subject)?.status;
   return {

@@ -1,7 +1,7 @@
 import type { Verdict } from "#eligibility";
 import { type CalendarDate, completedYears, type Instant } from "#values";
 import { infusionOf } from "../infusion.ts";
-import { factsOf, type TrialState } from "../ledger.ts";
+import { factsOf, subjectsOf, type TrialState } from "../ledger.ts";
 import { lymphodepletionOf } from "../lymphodepletion.ts";
 import { protocolFor } from "../protocol-in-force.ts";
 import { type Episode, episodeOf, episodesOf, verdictOf } from "../screening.ts";
@@ -47,7 +47,7 @@ export interface ScreeningLogView {
 
 /** Everybody who was ever registered, in that order, and why each may or may not take part. */
 export function screeningLog(state: TrialState, now: Instant): ScreeningLogView {
-  const rows = [...state.subjects.keys()].map((subject) => rowOf(state, subject, now));
+  const rows = subjectsOf(state).map((subject) => rowOf(state, subject, now));
   return { version: state.version, now, rows };
 }
 
