@@ -94,6 +94,7 @@ function detailsOf(finding: Finding, rendering: Rendering, depth: number): reado
 function labelOf({ label, leaf, missing }: Finding, { names, language }: Rendering): string | undefined {
   if (label) return label[language];
   if (!leaf) return undefined;
+  if (leaf.kind === "exposure") return leaf.classes.map((id) => names.get(id)?.[language] ?? id).join(", ");
   const need = missing[0];
   const asked = Object.values(leaf).find((value) => typeof value === "string" && names.has(value));
   const name = typeof asked === "string" ? asked : need && "item" in need ? need.item : undefined;

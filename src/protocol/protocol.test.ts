@@ -163,6 +163,19 @@ describe("a protocol that contradicts itself is refused", () => {
     ]);
   });
 
+  test("no weight to calculate the dose from", () => {
+    const items = valueAt(founding, ["eligibility", "dataItems"]) as readonly { readonly id: string }[];
+    const weightless = items.filter(({ id }) => id !== "weight");
+    const parsed = parseProtocol(withValueAt(founding, ["eligibility", "dataItems"], weightless));
+    expect(parsed.ok ? [] : parsed.error).toEqual([
+      {
+        path: "/eligibility/dataItems",
+        value: expect.stringContaining("medical-history-complete"),
+        expected: "a quantity called weight, from which doses are calculated",
+      },
+    ]);
+  });
+
   test("a query that nothing raises, and one stated twice", () => {
     const queries = valueAt(founding, ["queries"]);
     const first = Array.isArray(queries) ? queries[0] : undefined;

@@ -67,6 +67,11 @@ function eligibilityClaims({ eligibility, consent }: Protocol): Claim[] {
         expected: `the ages at which consent.forms asks for ${asked.document}`,
       };
     }),
+    ...["weight", "height"].map((id) => ({
+      steps: ["eligibility", "dataItems"],
+      holds: eligibility.dataItems.some((item) => item.id === id && item.kind === "quantity"),
+      expected: `a quantity called ${id}, from which doses are calculated`,
+    })),
     ...eligibility.queries.map((query, index) => ({
       steps: ["eligibility", "queries", index, "id"],
       holds: query.readings === undefined || offered.has(query.id),

@@ -24,6 +24,11 @@ export function namesIn(questions: ScreeningQuestions): Names {
 export function nameOfFinding({ label, leaf }: Finding, names: Names): Words | undefined {
   if (label) return label;
   if (!leaf) return undefined;
+  if (leaf.kind === "exposure") return inOneLine(leaf.classes.flatMap((id) => names.get(id) ?? []));
   const asked = Object.values(leaf).find((value) => typeof value === "string" && names.has(value));
   return typeof asked === "string" ? names.get(asked) : undefined;
+}
+
+function inOneLine(several: readonly Words[]): Words {
+  return { en: several.map(({ en }) => en).join(", "), zh: several.map(({ zh }) => zh).join("、") };
 }
