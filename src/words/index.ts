@@ -1,3 +1,4 @@
+export { casebookWords } from "./casebook.ts";
 export type { Catalogue } from "./catalogue.ts";
 export { cliWords } from "./cli.ts";
 export { codeWords } from "./codes.ts";

@@ -23,6 +23,7 @@ export const recordFieldWords = {
   "dose.low": { en: "Lowest dose", zh: "最低剂量" },
   "dose.high": { en: "Highest dose", zh: "最高剂量" },
   "dose.unit": { en: "Unit of the dose", zh: "剂量单位" },
+  "answer.given": { en: "Answer", zh: "答复" },
   account: { en: "Account", zh: "账户" },
   above: { en: "Level above", zh: "上一剂量水平" },
   assessedOn: { en: "Assessed on", zh: "评估日期" },
