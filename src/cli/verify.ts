@@ -1,9 +1,9 @@
 import { Command } from "commander";
-import { type StreamVerification, verifyDatabase } from "#store";
+import { fileProblem, type StreamVerification, type UnsafeDatabase, verifyDatabase } from "#store";
 import { cliWords, recordWords } from "#words";
 import { readTrustedCheckpoint, type TrustedCheckpoint } from "./checkpoint-file.ts";
 import { databaseFiles, keysFolder } from "./data-folder.ts";
-import { streamProblem } from "./database-words.ts";
+import { streamProblem, unsafeDatabase } from "./database-words.ts";
 import {
   dataOption,
   failure,
@@ -26,7 +26,9 @@ interface VerifyOptions extends Telling {
 
 export function verifyCommand(): Command {
   return new Command("verify")
-    .description("Walk every log's hash chain; name the first altered, missing or reordered record")
+    .description(
+      "Check the database file, and walk every log's hash chain; name the first altered, missing or reordered record",
+    )
     .argument("[database]", "database file, also of a backup (default: those in the folder of the databases)")
     .option("--checkpoint <file>", "also hold the database against a signed checkpoint")
     .option(
@@ -44,14 +46,27 @@ export function verifyCommand(): Command {
 const verifyTold = telling((options: VerifyOptions, database: string | undefined) => {
   const { data, language, json } = options;
   const checkpoint = checkpointOf(options);
-  const [live, ...others] = database === undefined ? databaseFiles(data) : [database];
+  const files = database === undefined ? databaseFiles(data) : [database];
+  const [live, ...others] = files;
   if (live === undefined) throw failure(cliWords["data.none"], { data });
   // The demonstration leaves no checkpoints.
   const streams = [verifyFile(live, checkpoint), ...others.map((file) => verifyFile(file))].flat();
-  if (json) printJson({ streams, ...(checkpoint && { checkpoint: factsOf(checkpoint) }) });
-  else printLines(streams, checkpoint, speaker(language));
-  if (streams.some(({ problem }) => problem)) process.exitCode = 1;
+  const unsound = files.flatMap(unsoundFile);
+  if (json) printJson({ files: unsound, streams, ...(checkpoint && { checkpoint: factsOf(checkpoint) }) });
+  else printLines(unsound, streams, checkpoint, speaker(language));
+  if (unsound.length > 0 || streams.some(({ problem }) => problem)) process.exitCode = 1;
 });
+
+/** A file that is not sound in itself, whatever its streams tell. */
+interface UnsoundFile {
+  readonly file: string;
+  readonly problem: UnsafeDatabase;
+}
+
+function unsoundFile(file: string): readonly UnsoundFile[] {
+  const problem = fileProblem(file);
+  return problem ? [{ file, problem }] : [];
+}
 
 function checkpointOf({ checkpoint, publicKey, ...folders }: VerifyOptions): TrustedCheckpoint | undefined {
   if (checkpoint === undefined) return undefined;
@@ -75,10 +90,12 @@ function verifyFile(file: string, checkpoint?: TrustedCheckpoint): readonly Stre
 }
 
 function printLines(
+  unsound: readonly UnsoundFile[],
   streams: readonly StreamVerification[],
   checkpoint: TrustedCheckpoint | undefined,
   say: Say,
 ): void {
+  for (const { file, problem } of unsound) console.log(`${file}: ${say(unsafeDatabase(problem))}`);
   for (const stream of streams) console.log(linesOf(stream, say).join("\n"));
   if (checkpoint === undefined) return;
   const trusted = checkpoint.signer === "trusted";

@@ -22,4 +22,4 @@ export { storageFaultOf } from "./storage-fault.ts";
 export type { Appended, Conflict, Listener, Store } from "./store.ts";
 export { bringRecords, type NotEmpty } from "./transfer.ts";
 export type { UnsafeDatabase } from "./unsafe-database.ts";
-export { type StreamVerification, verifyDatabase } from "./verify.ts";
+export { fileProblem, type StreamVerification, verifyDatabase } from "./verify.ts";

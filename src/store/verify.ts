@@ -8,8 +8,11 @@ import {
   verifyChain,
 } from "#record";
 import { headKnownProblem } from "./known-head.ts";
+import { logSchema } from "./log-schema.ts";
 import { type LinkRow, linkOfRow, selectLinks } from "./rows.ts";
+import { schemaProblem } from "./schema-check.ts";
 import { nativeSha256 } from "./sealing.ts";
+import { failureOf, type UnsafeDatabase } from "./unsafe-database.ts";
 
 export interface StreamVerification extends Omit<Verification, "problem"> {
   readonly stream: string;
@@ -35,6 +38,25 @@ export function verifyDatabase(path: string, known: readonly Head[] = []): reado
     });
   } finally {
     database.close();
+  }
+}
+
+/**
+ * The first thing wrong with a database file besides its streams, without changing it: SQLite's own look at
+ * every page and index, then whether the log's tables, and the triggers that guard them, are as this program
+ * makes them.
+ */
+export function fileProblem(path: string): UnsafeDatabase | undefined {
+  try {
+    const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+    try {
+      const detail = String(database.prepare("pragma integrity_check(1)").get()?.integrity_check);
+      return detail === "ok" ? schemaProblem(database, logSchema) : { kind: "damaged", detail };
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    return failureOf(error, path);
   }
 }
 
