@@ -71,6 +71,10 @@ export function durabilityProblem(
   return synchronous < synchronousFull ? { kind: "not-durable", synchronous } : undefined;
 }
 
+/** How many steps of its schema each part of the database has taken. */
+export const versionsTable =
+  "create table if not exists schema_versions (part text primary key, version integer not null) strict";
+
 /**
  * Brings one part of the database (the log, the accounts) to its newest schema: runs, once each and in
  * order, those of its SQL steps that the file has not seen. Steps are only ever added at the end. Refuses a
@@ -82,9 +86,7 @@ export function migrate(
   steps: readonly string[],
 ): Result<undefined, UnsafeDatabase> {
   return transact(database, () => {
-    database.exec(
-      "create table if not exists schema_versions (part text primary key, version integer not null) strict",
-    );
+    database.exec(versionsTable);
     const row = database.prepare("select version from schema_versions where part = ?").get(part);
     const found = Number(row?.version ?? 0);
     if (found > steps.length) {

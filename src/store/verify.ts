@@ -7,6 +7,7 @@ import {
   type Verification,
   verifyChain,
 } from "#record";
+import { versionsTable } from "./database.ts";
 import { headKnownProblem } from "./known-head.ts";
 import { logSchema } from "./log-schema.ts";
 import { type LinkRow, linkOfRow, selectLinks } from "./rows.ts";
@@ -51,7 +52,9 @@ export function fileProblem(path: string): UnsafeDatabase | undefined {
     const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
     try {
       const detail = String(database.prepare("pragma integrity_check(1)").get()?.integrity_check);
-      return detail === "ok" ? schemaProblem(database, logSchema) : { kind: "damaged", detail };
+      return detail === "ok"
+        ? schemaProblem(database, [versionsTable, ...logSchema])
+        : { kind: "damaged", detail };
     } finally {
       database.close();
     }
