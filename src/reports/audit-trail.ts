@@ -1,7 +1,7 @@
 import type { LogRow } from "#trial";
 import { casebookWords, eventWords, web } from "#words";
 import { anchor, type Book, table, told } from "./book.ts";
-import { changesOf, content, reasonOf, signatureOf, whoMadeIt } from "./datum.ts";
+import { changesOf, fieldsOf, reasonOf, signatureOf, whoMadeIt } from "./datum.ts";
 import { type Html, html } from "./html.ts";
 import { momentText } from "./rendering.ts";
 
@@ -28,8 +28,8 @@ function trailRow(book: Book, row: LogRow): Html {
   return html`<tr id="${anchor(book, version)}"${row.supersededBy === undefined ? "" : html` class="superseded"`}>
 <td>${version}</td><td>${momentText(rendering, recordedAt)}${late}</td><td>${whoMadeIt(book, row)}</td>
 <td><strong>${told(book, eventWords[kind])}</strong> ${ties(book, row)}${
-    supersedes === undefined ? content(book, row) : changesOf(book, row)
-  }${supersedes !== undefined && reason !== undefined ? reasonOf(book, reason) : ""}${signatureOf(book, row)}</td>
+    supersedes === undefined ? fieldsOf(book, row.what) : changesOf(book, row)
+  }${reason !== undefined ? reasonOf(book, reason) : ""}${signatureOf(book, row)}</td>
 <td>${row.protocolVersion}<br><code>${(row.hash ?? "").slice(0, hashLengthShown)}</code></td></tr>`;
 }
 

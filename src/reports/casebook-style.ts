@@ -35,9 +35,9 @@ table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; font-size:
 th, td { text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); padding: .35rem .5rem; overflow-wrap: anywhere; }
 th { background: var(--band); font-weight: 600; }
 .data, .trail { table-layout: fixed; }
-.data th:nth-child(1), .trail th:nth-child(1) { width: 4.5rem; }
+.data th:nth-child(1), .trail th:nth-child(1) { width: 4.2rem; }
 .data th:nth-child(3), .trail th:nth-child(2) { width: 8.5rem; }
-.data th:nth-child(4), .trail th:nth-child(3) { width: 11rem; }
+.data th:nth-child(4), .trail th:nth-child(3) { width: 12.5rem; }
 .trail th:nth-child(5) { width: 8rem; }
 .trail { font-size: .82em; }
 :target td { background: #fff4ce; }
@@ -60,7 +60,11 @@ ins { text-decoration: none; font-weight: 600; }
 .bare { list-style: none; margin: 0; padding: 0; }
 .key { color: var(--quiet); font-size: .85em; } .key span { margin-right: 1rem; }
 @media print {
-  body { max-width: none; padding: 0; font-size: 9.5pt; }
+  body { max-width: none; padding: 0; font-size: 9pt; }
+  .facts { grid-template-columns: repeat(3, 1fr); } .fields { grid-template-columns: repeat(3, 1fr); }
+  .data th:nth-child(3), .trail th:nth-child(2) { width: 6.5rem; }
+  .data th:nth-child(4), .trail th:nth-child(3) { width: 8.5rem; }
+  .trail th:nth-child(5) { width: 6rem; }
   .languages { display: none; }
   h2, h3, h4, h5 { break-after: avoid; }
   article { break-before: page; }

@@ -1,8 +1,16 @@
 import type { EventKind, LogRow } from "#trial";
-import { casebookWords, codeWords, eventWords, web } from "#words";
+import { type Catalogue, casebookWords, codeWords, eventWords, web } from "#words";
 import { anchor, type Book, table, told } from "./book.ts";
 import { type Html, html } from "./html.ts";
-import { arranged, fieldLabel, fieldValue, problemsIn, problemText, summaryOf } from "./record-text.ts";
+import {
+  arranged,
+  fieldLabel,
+  fieldValue,
+  isSummed,
+  problemsIn,
+  problemText,
+  summaryOf,
+} from "./record-text.ts";
 import { momentText } from "./rendering.ts";
 
 /** A datum with its history: the record in force, those that it took the place of, and how it was withdrawn. */
@@ -67,20 +75,22 @@ function datumRow(book: Book, { current, earlier, retraction }: Datum): Html {
 <td>${current.actor.name}<br><small>${placeOf(book, current)}</small><br>${momentText(rendering, current.recordedAt)}</td></tr>`;
 }
 
-/** What a record says: in short where there is a short form, else field by field. */
-export function content(book: Book, row: LogRow): Html {
+/** What a record says: in short where there is a short form, and every other field. */
+function content(book: Book, row: LogRow): Html {
   const { rendering } = book;
   const summary = summaryOf(row, rendering);
   const problems = row.kind === "deviation-recorded" ? problemsIn(row) : [];
   const listed = problems.map((problem) => html`<li>${problemText(problem, rendering)}</li>`);
-  const fields = row.what.filter(({ field }) => problems.length === 0 || !field.startsWith("problems."));
+  const fields = row.what.filter(
+    ({ field }) =>
+      !(summary === undefined ? problems.length > 0 && field.startsWith("problems.") : isSummed(field)),
+  );
   const reason = row.reason !== undefined && row.supersedes === undefined ? reasonOf(book, row.reason) : "";
-  return html`${
-    summary === undefined ? fieldsOf(book, fields) : html`<p>${summary}</p>`
-  }${listed.length > 0 ? html`<ul>${listed}</ul>` : ""}${reason}`;
+  return html`${summary === undefined ? "" : html`<p>${summary}</p>`}${fieldsOf(book, fields)}${listed.length > 0 ? html`<ul>${listed}</ul>` : ""}${reason}`;
 }
 
-function fieldsOf(book: Book, fields: LogRow["what"]): Html {
+/** Field by field, each with its name; the rows of a list one below the other. */
+export function fieldsOf(book: Book, fields: LogRow["what"]): Html {
   const { single, lists } = arranged(fields);
   const rows = lists.map(({ field, rows: told }) => {
     const items = told.map(
@@ -139,7 +149,7 @@ function placeOf(book: Book, { actor }: Pick<LogRow, "actor">): string {
 }
 
 function roleWords(role: string) {
-  const words = Object.entries(web).find(([key]) => key === `role.${role}`)?.[1];
+  const words = (web as Catalogue)[`role.${role}`];
   return words ?? (role === "system" ? web["log.role-system"] : { en: role, zh: role });
 }
 
@@ -147,8 +157,10 @@ function roleWords(role: string) {
 export function signatureOf(book: Book, { signature, actor }: LogRow): Html {
   if (!signature) return html``;
   const facts = { name: actor.name, account: signature.by, when: momentText(book.rendering, signature.at) };
-  const meaning = Object.entries(codeWords).find(([key]) => key === `meaning.${signature.meaning}`)?.[1];
-  return html`<p class="signature">${told(book, casebookWords.signed, facts)} <q>${
-    meaning ? told(book, meaning) : signature.meaning
-  }</q></p>`;
+  return html`<p class="signature">${told(book, casebookWords.signed, facts)} <q>${meaningText(book, signature.meaning)}</q></p>`;
+}
+
+export function meaningText(book: Book, meaning: string): string {
+  const words = (codeWords as Catalogue)[`meaning.${meaning}`];
+  return words ? told(book, words) : meaning;
 }

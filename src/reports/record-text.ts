@@ -69,6 +69,13 @@ function oneValue(field: string, value: Plain, rendering: Rendering): string {
   return words ? say(rendering, words) : value;
 }
 
+/** Whether a field is told by the summary of its record already. */
+export function isSummed(field: string): boolean {
+  return /^(observation|exposure)\./.test(field) && !besides.has(field.split(".").slice(1).join("."));
+}
+
+const besides = new Set(["method", "note", "class", "indication", "outcome"]);
+
 /** What is said in short of records that would else need several fields to be understood. */
 export function summaryOf({ kind, what }: LogRow, rendering: Rendering): string | undefined {
   switch (kind) {
@@ -79,11 +86,6 @@ export function summaryOf({ kind, what }: LogRow, rendering: Rendering): string 
     case "exposure-recorded": {
       const { exposure } = restored(what) as unknown as { exposure: Exposure };
       return exposureText(exposure, rendering);
-    }
-    case "adverse-event-reported": {
-      const told = restored(what) as unknown as { adverseEvent: string; toxicity: Toxicity; grade: number };
-      const grade = say(rendering, web["log.grade"], { grade: told.grade });
-      return `${told.adverseEvent} · ${say(rendering, toxicityText(told.toxicity))}, ${grade}`;
     }
     default:
       return undefined;

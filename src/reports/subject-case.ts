@@ -2,7 +2,7 @@ import { type LogRow, type SubjectView, subjectView } from "#trial";
 import { casebookWords, codeWords, eventWords, safetyWords, web } from "#words";
 import { auditTrail } from "./audit-trail.ts";
 import { anchor, type Book, factList, row, section, table, told } from "./book.ts";
-import { dataTable, signatureOf } from "./datum.ts";
+import { dataTable, meaningText } from "./datum.ts";
 import { eligibilityPart } from "./eligibility-part.ts";
 import { type Html, html } from "./html.ts";
 import { kindsOf, type SubjectPart } from "./parts.ts";
@@ -151,16 +151,19 @@ const visitStatus = {
   "no-longer": "visit.no-longer",
 } as const;
 
-/** Every signature given in this case, with the record that it stands under. */
+/** Every signature given in this case: printed name, date and time, and meaning (21 CFR 11.50). */
 function signatures(book: Book, rows: readonly LogRow[]): Html {
-  const heads = [told(book, casebookWords["column.record"]), told(book, casebookWords["column.signature"])];
-  const signed = rows.filter(({ signature }) => signature !== undefined);
+  const heads = ["record", "what", "name", "signed-at", "meaning"] as const;
+  const signed = rows.flatMap((line) => (line.signature ? [{ ...line, signature: line.signature }] : []));
   return table(
-    heads,
-    signed.map((line) =>
+    heads.map((head) => told(book, casebookWords[`column.${head}`])),
+    signed.map(({ version, kind, actor, signature }) =>
       row(
-        html`<a href="#${anchor(book, line.version)}">${line.version}</a> ${told(book, eventWords[line.kind])}`,
-        signatureOf(book, line),
+        html`<a href="#${anchor(book, version)}">${version}</a>`,
+        told(book, eventWords[kind]),
+        html`${actor.name} <small>(${signature.by})</small>`,
+        momentText(book.rendering, signature.at),
+        meaningText(book, signature.meaning),
       ),
     ),
   );

@@ -66,7 +66,9 @@ export const casebookWords = {
   "column.recorded": { en: "Recorded", zh: "记录时间" },
   "column.who": { en: "Who", zh: "人员" },
   "column.seal": { en: "Protocol, hash", zh: "方案版本、哈希值" },
-  "column.signature": { en: "Signature", zh: "签名" },
+  "column.name": { en: "Printed name", zh: "签名人" },
+  "column.signed-at": { en: "Signed at", zh: "签名时间" },
+  "column.meaning": { en: "Meaning", zh: "含义" },
   reason: { en: "Reason: {{reason}}", zh: "理由：{{reason}}" },
   signed: { en: "Signed: {{name}} ({{account}}), {{when}}", zh: "签名：{{name}}（{{account}}），{{when}}" },
   "history.corrected": {
