@@ -1,7 +1,7 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import type { SignedCheckpoint } from "#record";
 import { checkpointKeyFiles, publicKeyOf, readCheckpoint, verifyCheckpoint } from "#store";
-import { cliWords, fill } from "#words";
+import { cliWords } from "#words";
 import { checkpointFault } from "./database-words.ts";
 import { Failure, failure } from "./telling.ts";
 

@@ -11,3 +11,14 @@ export function databaseFiles(folder: string): readonly string[] {
 export function keysFolder({ data, keys }: { readonly data: string; readonly keys?: string }): string {
   return keys ?? join(data, "keys");
 }
+
+/** The folder of an installation's backups, likewise. */
+export function backupsFolder({
+  data,
+  backups,
+}: {
+  readonly data: string;
+  readonly backups?: string;
+}): string {
+  return backups ?? join(data, "backups");
+}

@@ -1,6 +1,7 @@
-import type { CheckpointFault, StreamVerification, UnsafeDatabase, UnsafeKeys } from "#store";
+import { toldBackupProblem } from "#server";
+import type { BackupProblem, CheckpointFault, StreamVerification, UnsafeDatabase, UnsafeKeys } from "#store";
 import type { Words } from "#values";
-import { type Facts, fill, recordWords } from "#words";
+import { backupProblemWords, type Facts, fill, recordWords } from "#words";
 
 /** Why a database is not opened. */
 export function unsafeDatabase(problem: UnsafeDatabase): Words {
@@ -15,9 +16,23 @@ export function unsafeDatabase(problem: UnsafeDatabase): Words {
   }
 }
 
-/** Why an installation's keys are not used. */
-export function unsafeKeys(problem: UnsafeKeys): Words {
-  return filled(recordWords[problem.kind], problem);
+/** Why an installation is not used: its keys, or its database. */
+export function unsafeInstallation(problem: UnsafeDatabase | UnsafeKeys): Words {
+  switch (problem.kind) {
+    case "keys-unreachable":
+    case "keys-exposed":
+    case "key-unreadable":
+    case "key-lost":
+      return filled(recordWords[problem.kind], problem);
+    default:
+      return unsafeDatabase(problem);
+  }
+}
+
+/** Why there is no backup, or why it is not restored. */
+export function backupProblem(problem: BackupProblem): Words {
+  const { kind, facts } = toldBackupProblem(problem);
+  return fill(backupProblemWords[`backup.${kind}`], facts);
 }
 
 /** Why a checkpoint proves nothing. */

@@ -1,7 +1,9 @@
 import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { backupCommand } from "./backup.ts";
 import { pathsCommand } from "./paths.ts";
 import { protocolCommand } from "./protocol.ts";
+import { restoreCommand } from "./restore.ts";
 import { screenCommand } from "./screen.ts";
 import { demoCommand, serveCommand } from "./serve.ts";
 import { statusCommand } from "./status.ts";
@@ -19,5 +21,7 @@ export function program(): Command {
     .addCommand(screenCommand())
     .addCommand(statusCommand())
     .addCommand(pathsCommand())
-    .addCommand(verifyCommand());
+    .addCommand(verifyCommand())
+    .addCommand(backupCommand())
+    .addCommand(restoreCommand());
 }

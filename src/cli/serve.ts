@@ -1,13 +1,16 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { readyAccounts, startServer } from "#server";
+import { type BackupPlan, readyAccounts, startServer } from "#server";
 import { cliWords } from "#words";
-import { unsafeDatabase } from "./database-words.ts";
+import { backupsFolder, keysFolder } from "./data-folder.ts";
+import { unsafeInstallation } from "./database-words.ts";
 import { readProtocol } from "./input-file.ts";
 import {
+  backupsOption,
   dataOption,
   Failure,
   failure,
   jsonOption,
+  keysOption,
   languageOption,
   printJson,
   speaker,
@@ -19,6 +22,10 @@ interface ServeOptions extends Telling {
   readonly host: string;
   readonly port: number;
   readonly data: string;
+  readonly keys?: string;
+  readonly backups?: string;
+  readonly backupHour: BackupPlan["hour"];
+  readonly backupsKept: number;
   readonly behindProxy: boolean;
   readonly demo: boolean;
   readonly protocol?: string;
@@ -50,20 +57,44 @@ function serving(name: string, description: string): Command {
       new Option("--port <number>", "port to listen on; 0 takes a free one")
         .env("TRIALRUN_PORT")
         .default(8686)
-        .argParser(parsePort),
+        .argParser((text) => wholeNumber(text, 0, 65_535)),
     )
     .addOption(dataOption())
+    .addOption(keysOption())
+    .addOption(backupsOption())
+    .addOption(
+      new Option("--backup-hour <hour>", "hour of the daily backup by this machine's clock, 0 to 23; or off")
+        .env("TRIALRUN_BACKUP_HOUR")
+        .default(2)
+        .argParser(parseBackupHour),
+    )
+    .addOption(
+      new Option("--backups-kept <number>", "how many daily backups are kept")
+        .env("TRIALRUN_BACKUPS_KEPT")
+        .default(30)
+        .argParser((text) => wholeNumber(text, 1, 10_000)),
+    )
     .option("--behind-proxy", "a proxy in front ends TLS and sets X-Forwarded-Proto and -Host", false)
     .addOption(languageOption())
-    .addOption(jsonOption());
+    .addOption(jsonOption())
+    .addHelpText("after", "\nExit code: 1 it cannot listen there, 3 the store is not safe to start on.");
 }
 
-function parsePort(text: string): number {
-  const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new InvalidArgumentError("A port is a whole number from 0 to 65535.");
+function wholeNumber(text: string, min: number, max: number): number {
+  const number = Number(text);
+  if (!/^\d+$/.test(text) || number < min || number > max) {
+    throw new InvalidArgumentError(`A whole number from ${min} to ${max} is expected.`);
   }
-  return port;
+  return number;
+}
+
+function parseBackupHour(text: string): BackupPlan["hour"] {
+  return text === "off" ? "off" : wholeNumber(text, 0, 23);
+}
+
+/** The server does not start because its store is not safe: starting it again will not help. */
+class UnsafeStore extends Failure {
+  override readonly exitCode = 3;
 }
 
 async function serve(options: ServeOptions): Promise<void> {
@@ -73,6 +104,8 @@ async function serve(options: ServeOptions): Promise<void> {
     host,
     port,
     dataFolder: data,
+    keysFolder: keysFolder(options),
+    backups: { folder: backupsFolder(options), hour: options.backupHour, keptMax: options.backupsKept },
     behindProxy,
     demonstration: demo,
     ...(protocol && { protocol }),
@@ -80,11 +113,14 @@ async function serve(options: ServeOptions): Promise<void> {
   }).catch((error: unknown) => {
     throw listeningFailure(error, host, port);
   });
-  if (!started.ok) throw new Failure(unsafeDatabase(started.error));
-  const { url, keepsProtocol, close } = started.value;
+  if (!started.ok) throw new UnsafeStore(unsafeInstallation(started.error));
+  const { url, keyFingerprint, keepsProtocol, close } = started.value;
   const say = speaker(language);
-  if (json) printJson({ url, data });
-  else console.log(say(cliWords["serve.listening"], { url, data }));
+  if (json) printJson({ url, data, keyFingerprint });
+  else {
+    console.log(say(cliWords["serve.listening"], { url, data }));
+    console.log(say(cliWords["serve.key"], { keys: keysFolder(options), keyFingerprint }));
+  }
   if (protocol && keepsProtocol) console.error(say(cliWords["serve.keeps-protocol"], { trial: protocol.id }));
   if (demo && !json) {
     const accounts = readyAccounts.map(({ account }) => account).join(", ");

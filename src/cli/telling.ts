@@ -23,6 +23,13 @@ export function dataOption(): Option {
   return new Option("--data <folder>", "folder of the databases").env("TRIALRUN_DATA").default("data");
 }
 
+export function backupsOption(): Option {
+  return new Option(
+    "--backups <folder>",
+    "folder of the backups (default: backups in the folder of the databases)",
+  ).env("TRIALRUN_BACKUPS");
+}
+
 export function keysOption(): Option {
   return new Option(
     "--keys <folder>",

@@ -1,4 +1,10 @@
+export { backUp, backupFile } from "./backup.ts";
+export { type ToldBackupProblem, toldBackupProblem } from "./backup-problem.ts";
+export type { BackupPlan } from "./backup-schedule.ts";
+export { databasePaths } from "./data-folder.ts";
 export { type ReadyAccount, readyAccounts } from "./demonstration.ts";
+export { knownHeads } from "./known-checkpoint.ts";
 export { foundingFolder, readProtocolFolder, readSources } from "./protocol-folder.ts";
-export { databasePaths, type RunningServer, type ServerOptions, startServer } from "./server.ts";
+export { type Loss, type RestoreOrder, type RestoreProblem, restore } from "./restore.ts";
+export { type RunningServer, type ServerOptions, startServer } from "./server.ts";
 export { trialsOf } from "./system-log.ts";

@@ -1,6 +1,8 @@
 import type { Instant } from "#values";
+import type { BackupSchedule } from "./backup-schedule.ts";
 import type { Demonstration } from "./demonstration.ts";
 import type { Exposure } from "./security.ts";
+import type { Upkeep } from "./upkeep.ts";
 import type { Workspace } from "./workspace.ts";
 
 /** What the endpoints work with. */
@@ -12,6 +14,8 @@ export interface Installation {
     opened(): Demonstration | undefined;
     open(): Promise<Demonstration>;
   };
+  readonly backups: BackupSchedule;
+  readonly upkeep: Upkeep;
   /** The live one first. */
   workspaces(): readonly Workspace[];
   readonly exposure: Exposure;

@@ -1,18 +1,21 @@
 import { randomUUID } from "node:crypto";
-import { mkdirSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
 import { type Protocol, protocolSchema } from "#protocol";
 import { canonicalText } from "#record";
-import type { UnsafeDatabase } from "#store";
+import { type CheckpointKey, openCheckpointKey, type UnsafeDatabase, type UnsafeKeys } from "#store";
 import { systemActor, trialFacts } from "#trial";
-import { accepted, type Instant, type Result } from "#values";
+import { accepted, type Instant, type Result, refused } from "#values";
 import { api } from "./api.ts";
+import { backupEndpoints } from "./backup-endpoints.ts";
+import { type BackupPlan, BackupSchedule } from "./backup-schedule.ts";
+import { databasePaths, makeDataFolder } from "./data-folder.ts";
 import { type Demonstration, openDemonstration } from "./demonstration.ts";
 import type { Installation } from "./installation.ts";
 import { installationEndpoints } from "./installation-endpoints.ts";
+import { KnownCheckpoint, knownCheckpointFile } from "./known-checkpoint.ts";
 import { orderEndpoints } from "./orders.ts";
 import { pages } from "./pages.ts";
 import { peopleEndpoints } from "./people.ts";
@@ -20,6 +23,7 @@ import { foundingFolder, readProtocolFolder } from "./protocol-folder.ts";
 import { Limits } from "./rate-limit.ts";
 import { headers } from "./security.ts";
 import { trialsOf } from "./system-log.ts";
+import { Upkeep } from "./upkeep.ts";
 import { viewEndpoints } from "./views.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -28,6 +32,9 @@ export interface ServerOptions {
   /** 0 takes any port that is free. */
   readonly port: number;
   readonly dataFolder: string;
+  /** Best on another disk than the data: who can change the database should not also be able to sign for it. */
+  readonly keysFolder: string;
+  readonly backups: BackupPlan;
   /** Behind a proxy that ends TLS and tells so by X-Forwarded-Proto and X-Forwarded-Host. */
   readonly behindProxy: boolean;
   /** Open the demonstration at once. */
@@ -39,43 +46,63 @@ export interface ServerOptions {
 
 export interface RunningServer {
   readonly url: string;
+  /** Of the key that signs the checkpoints. */
+  readonly keyFingerprint: string;
   /** The trial of the protocol given was created from another state of it before, which it keeps. */
   readonly keepsProtocol: boolean;
   /** Lets go of every connection and closes the databases. */
   close(): Promise<void>;
 }
 
-/** Where a data folder keeps its databases. */
-export function databasePaths(dataFolder: string) {
-  return { live: join(dataFolder, "trialrun.db"), demonstration: join(dataFolder, "demonstration.db") };
-}
-
 const webFolder = fileURLToPath(new URL("../../dist/web", import.meta.url));
 
 /** Opens the databases in the data folder (made if need be) and listens. Throws if the port is taken. */
-export async function startServer(options: ServerOptions): Promise<Result<RunningServer, UnsafeDatabase>> {
-  mkdirSync(options.dataFolder, { recursive: true });
-  const opened = openWorkspace(databasePaths(options.dataFolder).live, options.now);
+export async function startServer(
+  options: ServerOptions,
+): Promise<Result<RunningServer, UnsafeDatabase | UnsafeKeys>> {
+  const { dataFolder, keysFolder, now } = options;
+  const unusable = makeDataFolder(dataFolder);
+  if (unusable) return refused(unusable);
+  const key = openCheckpointKey(keysFolder);
+  if (!key.ok) return key;
+  const outside = { key: key.value, knownFile: knownCheckpointFile(keysFolder) };
+  const opened = openWorkspace(databasePaths(dataFolder).live, now, outside);
   if (!opened.ok) return opened;
-  const installation = install(opened.value, options);
-  const keepsProtocol = await createTrial(opened.value, options.protocol);
-  if (options.demonstration) await installation.demonstration.open();
-  const listening = await listen(application(installation), options);
-  return accepted({
-    url: listening.url,
-    keepsProtocol,
-    async close() {
-      await listening.close();
-      await Promise.all(installation.workspaces().map(({ store }) => store.close()));
-    },
-  });
+  const installation = install(opened.value, options, key.value);
+  const close = async () => {
+    await installation.upkeep.close();
+    await Promise.all(installation.workspaces().map(({ store }) => store.close()));
+  };
+  try {
+    const keepsProtocol = await createTrial(opened.value, options.protocol);
+    if (options.demonstration) await installation.demonstration.open();
+    const listening = await listen(application(installation), options);
+    installation.upkeep.start();
+    return accepted({
+      url: listening.url,
+      keyFingerprint: key.value.fingerprint,
+      keepsProtocol,
+      async close() {
+        await listening.close();
+        await close();
+      },
+    });
+  } catch (error) {
+    await close();
+    throw error;
+  }
 }
 
-function install(live: Workspace, { dataFolder, now, host, behindProxy }: ServerOptions): Installation {
+function install(live: Workspace, options: ServerOptions, key: CheckpointKey): Installation {
+  const { dataFolder, keysFolder, now, host, behindProxy } = options;
+  const paths = databasePaths(dataFolder);
+  const { systemLog } = live;
+  const known = new KnownCheckpoint(keysFolder, live.checkpoint);
+  const backups = new BackupSchedule(options.backups, { database: paths.live, key, known, systemLog, now });
   let opened: Demonstration | undefined;
   let opening: Promise<Demonstration> | undefined;
   const open = async () => {
-    opened = await openDemonstrationFile(databasePaths(dataFolder).demonstration, now);
+    opened = await openDemonstrationFile(paths.demonstration, now, key);
     return opened;
   };
   return {
@@ -89,6 +116,8 @@ function install(live: Workspace, { dataFolder, now, host, behindProxy }: Server
         return opened ? Promise.resolve(opened) : opening;
       },
     },
+    backups,
+    upkeep: new Upkeep(known, backups),
     workspaces: () => (opened ? [live, opened.workspace] : [live]),
     exposure: { behindProxy, loopbackOnly: loopback.has(host) },
     now,
@@ -98,15 +127,19 @@ function install(live: Workspace, { dataFolder, now, host, behindProxy }: Server
 const loopback = new Set(["localhost", "127.0.0.1", "::1"]);
 
 /** A demonstration that could not be played to its end leaves nothing behind. */
-async function openDemonstrationFile(path: string, now: () => Instant): Promise<Demonstration> {
-  const workspace = openWorkspace(path, now);
+async function openDemonstrationFile(
+  path: string,
+  now: () => Instant,
+  key: CheckpointKey,
+): Promise<Demonstration> {
+  const workspace = openWorkspace(path, now, { key });
   if (!workspace.ok)
     throw new Error(`The demonstration cannot be opened: ${JSON.stringify(workspace.error)}`);
   try {
     return await openDemonstration(workspace.value, now());
   } catch (error) {
     await workspace.value.store.close();
-    for (const suffix of ["", "-wal", "-shm"]) rmSync(path + suffix, { force: true });
+    for (const suffix of ["", "-wal", "-shm", ".lock"]) rmSync(path + suffix, { force: true });
     throw error;
   }
 }
@@ -132,6 +165,7 @@ function application(installation: Installation): Hono {
     ...peopleEndpoints(installation),
     ...orderEndpoints(installation),
     ...viewEndpoints(installation),
+    ...backupEndpoints(installation),
   ];
   const limits = new Limits(installation.exposure, installation.now);
   const app = new Hono();

@@ -1,9 +1,20 @@
 import { randomBytes } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
 import { type Conductor, conductor } from "#conduct";
-import { migrate, openDatabase, type Store, sqliteStore, type UnsafeDatabase } from "#store";
+import { checkpointOf, type SignedCheckpoint } from "#record";
+import {
+  type CheckpointKey,
+  holdDatabase,
+  migrate,
+  readHeads,
+  type Store,
+  signCheckpoint,
+  sqliteStore,
+  type UnsafeDatabase,
+} from "#store";
 import type { Event } from "#trial";
 import { accepted, type Instant, type Result } from "#values";
+import packageJson from "../../package.json" with { type: "json" };
 import { Accounts } from "./accounts.ts";
 import { PasswordKeeping } from "./password-keeping.ts";
 import { Recognition } from "./recognition.ts";
@@ -24,21 +35,37 @@ export interface Workspace {
   readonly secondFactors: SecondFactors;
   readonly recognition: Recognition;
   readonly sessions: Sessions;
+  /** How far every log has come, signed: for backups, exports and printed packets. */
+  checkpoint(): SignedCheckpoint;
   /** How many steps of its schema each part of the database has taken. */
   readonly schemaVersions: Readonly<Record<string, number>>;
 }
 
-/** Opens a workspace in a database file, making it if it is not there. Its store's `close` closes it. */
-export function openWorkspace(path: string, now: () => Instant): Result<Workspace, UnsafeDatabase> {
-  const opened = openDatabase(path);
+/** Outside the database: the key that signs its checkpoints, and where the newest one is kept, if it is. */
+export interface Outside {
+  readonly key: CheckpointKey;
+  readonly knownFile?: string;
+}
+
+/**
+ * Opens a workspace in a database file, making it if it is not there, and holds it for this process until its
+ * store is closed.
+ */
+export function openWorkspace(
+  path: string,
+  now: () => Instant,
+  { key, knownFile }: Outside,
+): Result<Workspace, UnsafeDatabase> {
+  const known = knownFile !== undefined && { known: { file: knownFile, publicKey: key.publicKey } };
+  const opened = holdDatabase(path, { now: now(), ...known });
   if (!opened.ok) return opened;
-  const database = opened.value;
+  const { database, close } = opened.value;
   const migrated = migrate(database, "secrets", secretsSchema);
   if (!migrated.ok) {
-    database.close();
+    close();
     return migrated;
   }
-  const store = sqliteStore<Event>(database);
+  const store = { ...sqliteStore<Event>(database), close: async () => close() };
   const systemLog = new SystemLog(sqliteStore<SystemEvent>(database), now);
   const keeping = { systemLog, secrets: new Secrets(database), now };
   const secondFactors = new SecondFactors(keeping);
@@ -51,6 +78,7 @@ export function openWorkspace(path: string, now: () => Instant): Result<Workspac
     secondFactors,
     recognition: new Recognition(keeping, secondFactors),
     sessions: new Sessions(keeping),
+    checkpoint: () => signCheckpoint(checkpointOf(readHeads(database), now(), packageJson.version), key),
     schemaVersions: readSchemaVersions(database),
   });
 }

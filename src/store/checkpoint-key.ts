@@ -7,6 +7,8 @@ import { ownerOnly, writeDurably } from "./durable-file.ts";
 
 /** Why a folder of keys is not used. */
 export type UnsafeKeys =
+  /** The folder cannot be made, or what stands in it cannot be read. */
+  | { readonly kind: "keys-unreachable"; readonly file: string; readonly detail: string }
   /** Others than the owner may read or change it: permission bits, in octal. */
   | { readonly kind: "keys-exposed"; readonly file: string; readonly mode: string }
   /** The file is no Ed25519 private key. */
@@ -42,6 +44,15 @@ export function checkpointKeyFiles(folder: string) {
 
 /** The installation's key for checkpoints; a folder without one gets a new one. */
 export function openCheckpointKey(folder: string): Result<CheckpointKey, UnsafeKeys> {
+  try {
+    return openKey(folder);
+  } catch (error) {
+    if (!(error instanceof Error && "syscall" in error)) throw error;
+    return refused({ kind: "keys-unreachable", file: folder, detail: error.message });
+  }
+}
+
+function openKey(folder: string): Result<CheckpointKey, UnsafeKeys> {
   const opened = openKeyFolder(folder);
   if (!opened.ok) return opened;
   const files = checkpointKeyFiles(folder);

@@ -1,4 +1,12 @@
 export {
+  type Backup,
+  type BackupProblem,
+  checkpointFileOf,
+  type Replay,
+  restoreBackup,
+  writeBackup,
+} from "./backup.ts";
+export {
   type CheckpointFault,
   type CheckpointKey,
   readCheckpoint,
@@ -21,5 +29,5 @@ export { sqliteStore } from "./sqlite.ts";
 export { storageFaultOf } from "./storage-fault.ts";
 export type { Appended, Conflict, Listener, Store } from "./store.ts";
 export { bringRecords, type NotEmpty } from "./transfer.ts";
-export type { UnsafeDatabase } from "./unsafe-database.ts";
+export { failureOf, type UnsafeDatabase } from "./unsafe-database.ts";
 export { fileProblem, type StreamVerification, verifyDatabase } from "./verify.ts";

@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
+import { closeSync, existsSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
 import type { Checkpoint } from "#record";
 import { accepted, type Instant, type Result, refused } from "#values";
 import { readCheckpoint, verifyCheckpoint } from "./checkpoint.ts";
 import { openDatabase } from "./database.ts";
+import { ownerOnly } from "./durable-file.ts";
 import { headKnownProblem } from "./known-head.ts";
 import { failureOf, type UnsafeDatabase } from "./unsafe-database.ts";
 
@@ -46,6 +47,7 @@ export function holdDatabase(path: string, safeguards: Safeguards): Result<HeldD
  */
 function lockDatabase(path: string): Result<DatabaseSync, UnsafeDatabase> {
   try {
+    closeSync(openSync(`${path}.lock`, "a", ownerOnly));
     const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
     try {
       lock.exec("begin exclusive");

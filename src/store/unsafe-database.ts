@@ -1,4 +1,5 @@
 import type { CheckpointFault } from "./checkpoint.ts";
+import { storageFaultOf } from "./storage-fault.ts";
 
 /** Why a database is not opened, with the facts that a person needs to act. */
 export type UnsafeDatabase =
@@ -37,31 +38,15 @@ export type UnsafeDatabase =
 
 type KnownRecord = { readonly stream: string; readonly knownVersion: number; readonly knownAt: string };
 
-/** SQLite's primary result codes (https://sqlite.org/rescode.html) that tell of the file. */
-const codes: Readonly<Record<number, "in-use" | "not-writable" | "damaged">> = {
-  3: "not-writable",
-  5: "in-use",
-  6: "in-use",
-  8: "not-writable",
-  10: "not-writable",
-  11: "damaged",
-  13: "not-writable",
-  14: "not-writable",
-  23: "not-writable",
-  26: "damaged",
-};
+/** SQLite's primary result codes (https://sqlite.org/rescode.html) for a file that is broken, or no database. */
+const damaged = new Set([11, 26]);
 
 /** What a failure to open or read a database file tells of it. Throws on what does not come from the file. */
 export function failureOf(error: unknown, file: string): UnsafeDatabase {
-  if (!(error instanceof Error)) throw error;
+  if (!(error instanceof Error && ("errcode" in error || "syscall" in error))) throw error;
   const detail = error.message;
+  if (storageFaultOf(error) === "database-busy") return { kind: "in-use", file };
   // The lower byte of an extended code is the primary one.
-  if ("errcode" in error) {
-    const kind = codes[Number(error.errcode) & 0xff];
-    if (kind === "damaged") return { kind, detail };
-    if (kind === "in-use") return { kind, file };
-    if (kind === "not-writable") return { kind, file, detail };
-  }
-  if ("syscall" in error) return { kind: "not-writable", file, detail };
-  throw error;
+  if ("errcode" in error && damaged.has(Number(error.errcode) & 0xff)) return { kind: "damaged", detail };
+  return { kind: "not-writable", file, detail };
 }

@@ -6,6 +6,10 @@ export const cliWords = {
     en: "Trialrun is at {{url}} (data in {{data}}). Ctrl+C stops it.",
     zh: "Trialrun 已启动：{{url}}（数据目录：{{data}}）。按 Ctrl+C 停止。",
   },
+  "serve.key": {
+    en: "Its checkpoints are signed with the key {{keyFingerprint}} (in {{keys}}; keep a copy elsewhere).",
+    zh: "检查点由密钥 {{keyFingerprint}} 签名（位于 {{keys}}；请另存副本）。",
+  },
   "serve.demonstration": {
     en: "The demonstration is open; its data are synthetic. Sign in as one of: {{accounts}} (password: {{password}}).",
     zh: "演示试验已打开，其数据均为合成数据。可使用以下账户登录：{{accounts}}（密码：{{password}}）。",
@@ -110,6 +114,30 @@ export const cliWords = {
   "paths.no-such-level": {
     en: "The outcomes name dose level {{level}}, but there are {{levels}}.",
     zh: "结果中出现剂量水平 {{level}}，但共有 {{levels}} 个剂量水平。",
+  },
+  "backup.made": {
+    en: "{{file}} ({{bytes}} bytes): verified, replayed, and signed in {{checkpoint}}. The keys are not in it: keep a copy of {{keys}} elsewhere.",
+    zh: "{{file}}（{{bytes}} 字节）：已校验、已重放，检查点签名见 {{checkpoint}}。备份不含密钥：请另存 {{keys}} 的副本。",
+  },
+  "restore.done": {
+    en: "Restored into {{data}} as it was on {{madeAt}}: verified before and after, and put on record.",
+    zh: "已恢复至 {{data}}，状态为 {{madeAt}}：恢复前后均已校验，并已记入系统日志。",
+  },
+  "restore.loses": {
+    en: "This backup is older than what this installation knows to have been recorded:",
+    zh: "此备份早于本系统已知的记录：",
+  },
+  "restore.loss": {
+    en: "  {{stream}}: known up to record {{knownVersion}}, in the backup up to {{restoredVersion}}",
+    zh: "  {{stream}}：已知至第 {{knownVersion}} 条，备份中至第 {{restoredVersion}} 条",
+  },
+  "restore.accept": {
+    en: "Look for a newer backup. If there is none, restore with --accept-loss: the loss is put on record, and what happened since must be entered again.",
+    zh: "请查找更新的备份。如确无更新的备份，请加 --accept-loss 恢复：丢失情况将被记录，其后发生的事项须重新录入。",
+  },
+  "restore.no-checkpoint": {
+    en: "{{file}} cannot be restored without the checkpoint that was made with it: name it with --checkpoint.",
+    zh: "缺少与 {{file}} 一同生成的检查点，无法恢复：请用 --checkpoint 指定。",
   },
   "verify.checkpoint": {
     en: "Checkpoint of {{madeAt}}, signed by this installation's key {{fingerprint}}.",

@@ -1,3 +1,4 @@
+export { backupProblemWords } from "./backup.ts";
 export { casebookWords } from "./casebook.ts";
 export type { Catalogue } from "./catalogue.ts";
 export { cliWords } from "./cli.ts";
@@ -21,4 +22,5 @@ export { type RefusalCode, refusals } from "./refusals.ts";
 export { safetyWords } from "./safety.ts";
 export { gradingWords } from "./safety-gradings.ts";
 export { type ServerRefusalCode, serverRefusals } from "./server.ts";
+export { transferWords } from "./transfer.ts";
 export { web } from "./web.ts";

@@ -127,6 +127,10 @@ export const recordWords = {
     zh: "系统时钟为 {{now}}，早于 {{stream}} 最后一条记录的时间（{{last}}）。请校正系统时钟后重新启动。",
   },
 
+  "keys-unreachable": {
+    en: "The folder of keys {{file}} cannot be used ({{detail}}). Check that its disk is there, and that the account that runs Trialrun owns it.",
+    zh: "无法使用密钥目录 {{file}}（{{detail}}）。请确认其所在磁盘已挂载，且归运行 Trialrun 的账户所有。",
+  },
   "keys-exposed": {
     en: "{{file}} can be read or changed by others (permissions {{mode}}). Make it the server's alone: chmod go= {{file}}",
     zh: "其他用户可读取或更改 {{file}}（权限 {{mode}}）。请仅保留服务器账户的权限：chmod go= {{file}}",

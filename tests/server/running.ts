@@ -76,6 +76,8 @@ export async function startAlone(options: Partial<ServerOptions> = {}) {
     host: "127.0.0.1",
     port: 0,
     dataFolder: folder,
+    keysFolder: join(folder, "keys"),
+    backups: { folder: join(folder, "backups"), hour: "off", keptMax: 2 },
     behindProxy: false,
     demonstration: false,
     now: () => new Date().toISOString(),
@@ -97,6 +99,20 @@ export async function startForTest(options: Partial<ServerOptions> = {}): Promis
   const server = await startAlone(options);
   onTestFinished(server.end);
   return server;
+}
+
+/** A server whose clock stands still but for the minutes that the test lets pass. */
+export async function startWithClock() {
+  let now = Date.parse("2026-03-02T08:00:00.000Z");
+  const read = () => new Date(now).toISOString();
+  const server = await startForTest({ now: read });
+  return {
+    server,
+    now: read,
+    pass(minutes: number) {
+      now += minutes * 60_000;
+    },
+  };
 }
 
 /** The first administrator, signed in. */
