@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { canonicalText, sha256 } from "#record";
 import { memoryStore } from "#store";
 import type { Command, Event } from "#trial";
 import { fold } from "#trial";
@@ -127,7 +128,12 @@ describe("conducting a trial", () => {
       commandId: "a",
       protocolVersion: "1",
     });
-    expect(records[1]?.signature).toEqual(signature);
+    const { contentHash, ...signed } = records[1]?.signature ?? signature;
+    expect({ ...signed, contentHash: signature.contentHash }).toEqual(signature);
+    // Salted, so that what was signed cannot be guessed from it.
+    expect(contentHash).toBe(
+      sha256(canonicalText({ salt: records[1]?.salt, contentHash: signature.contentHash })),
+    );
     expect(new Set(records.map(({ salt }) => salt)).size).toBe(records.length);
   });
 });

@@ -1,4 +1,4 @@
-import { type Actor, canonicalText, type Recorded, type Signature, sha256 } from "#record";
+import { type Actor, canonicalText, type Recorded, type Redaction, type Signature, sha256 } from "#record";
 import type { Store } from "#store";
 import {
   type Circumstance,
@@ -9,8 +9,11 @@ import {
   fold,
   type Refusal,
   record,
+  redactedBody,
   systemActor,
+  type TrialRecord,
   type TrialState,
+  withoutWords,
 } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
 
@@ -72,12 +75,19 @@ export function conductor({ store, now, newSalt }: Surroundings): Conductor {
     const known = readings.get(trial) ?? { state: emptyTrial, last: undefined };
     const newer = await store.read(trial, known.state.version + 1);
     if (newer.length === 0) return known;
+    // What was read before still holds the text that is gone now.
+    if (known.last && newer.some(({ redacts }) => redacts)) return readAnew(trial);
     for (const [commandId, records] of Map.groupBy(newer, (record) => record.commandId)) {
       commands.set(keyOf(trial, commandId), records);
     }
     const reading = { state: fold(newer, known.state), last: newer.at(-1) };
     readings.set(trial, reading);
     return reading;
+  }
+
+  async function readAnew(trial: string): Promise<Reading> {
+    readings.delete(trial);
+    return read(trial);
   }
 
   return {
@@ -105,7 +115,12 @@ export function conductor({ store, now, newSalt }: Surroundings): Conductor {
         });
         const entries = made.records.map((unsealed, index) => {
           const salt = newSalt();
-          return { ...unsealed, salt, ...(index === 0 && { orderHash: orderHash(order, salt) }) };
+          const redacts = redactionBy(unsealed, order, state, newSalt);
+          return {
+            ...withSaltedSignature(unsealed, salt),
+            ...{ salt, ...(redacts && { redacts }) },
+            ...(index === 0 && { orderHash: orderHash(order, salt) }),
+          };
         });
         const appended = await store.append(trial, state.version, entries, order.commandId);
         if (!appended.ok) continue;
@@ -138,6 +153,29 @@ function circumstanceOf(
   };
 }
 
+/**
+ * A signature with the digest of what was signed salted, so that a text cannot be guessed from it once it is
+ * redacted and the salt with it.
+ */
+function withSaltedSignature(record: TrialRecord, salt: string): TrialRecord {
+  const { signature } = record;
+  if (!signature) return record;
+  const contentHash = sha256(canonicalText({ salt, contentHash: signature.contentHash }));
+  return { ...record, signature: { ...signature, contentHash } };
+}
+
+/** What a record that redacts another leaves of that one. */
+function redactionBy(
+  { event }: TrialRecord,
+  { command }: Order,
+  state: TrialState,
+  newSalt: () => string,
+): Redaction<Event> | undefined {
+  if (event.kind !== "record-redacted" || command.kind !== "redact-record") return undefined;
+  const body = redactedBody(state, event.record, command.words);
+  return { ...body, version: event.record, salt: newSalt() };
+}
+
 /** Tells one order from another without giving away what was asked, once that is redacted and the salt with it. */
 function orderHash({ command, occurredAt, reason, supersedes }: Order, salt: string): string {
   const given = {
@@ -145,7 +183,7 @@ function orderHash({ command, occurredAt, reason, supersedes }: Order, salt: str
     ...(reason !== undefined && { reason }),
     ...(supersedes !== undefined && { supersedes }),
   };
-  return sha256(canonicalText({ salt, command, ...given }));
+  return sha256(canonicalText({ salt, command: withoutWords(command), ...given }));
 }
 
 /** A command id belongs to the person who used it first, and to the order that it came with. */

@@ -1,5 +1,13 @@
 import type { Actor } from "#record";
-import { type Command, type CommandKind, deviationsOf, profileOf, type TrialState } from "#trial";
+import {
+  type Command,
+  type CommandKind,
+  deviationsOf,
+  profileOf,
+  recordAt,
+  subjectOfEvent,
+  type TrialState,
+} from "#trial";
 import type { Person } from "./accounts.ts";
 import { type Assignment, type Role, siteOfAssignment } from "./roles.ts";
 
@@ -64,6 +72,7 @@ export const authority: Readonly<Record<CommandKind, readonly Role[]>> = {
   "report-deviation": ["coordinator", "investigator", "cell-laboratory"],
   "explain-deviation": ["investigator"],
   "retract-record": ["coordinator", "investigator", "cell-laboratory"],
+  "redact-record": ["investigator", "sponsor"],
 };
 
 /** The site that a command concerns; none where it concerns the trial as a whole. */
@@ -73,10 +82,14 @@ export function siteOf(state: TrialState, command: Command): string | undefined 
   return subject !== undefined && state.subjects.has(subject) ? profileOf(state, subject).site : undefined;
 }
 
-/** The subject that a command is about, itself or by way of the deviation that it explains. */
+/** The subject that a command is about, itself or by way of the deviation that it explains or the record that it redacts. */
 export function subjectOf(state: TrialState, command: Command): string | undefined {
   if (command.kind === "explain-deviation") {
     return deviationsOf(state).find(({ deviation }) => deviation === command.deviation)?.concerns;
+  }
+  if (command.kind === "redact-record") {
+    const record = recordAt(state, command.record);
+    return record && subjectOfEvent(record.event);
   }
   return "subject" in command ? command.subject : undefined;
 }
@@ -87,9 +100,13 @@ export function assignmentFor(
   kind: CommandKind,
   site: string | undefined,
 ): Assignment | undefined {
-  return person.roles.find(
-    (assignment) => authority[kind].includes(assignment.role) && reaches(assignment, site),
-  );
+  return person.roles.find((assignment) => isFor(assignment, kind, site) && reaches(assignment, site));
+}
+
+/** What is written about a subject is the site's to redact, never the sponsor's. */
+function isFor({ role }: Assignment, kind: CommandKind, site: string | undefined): boolean {
+  if (kind === "redact-record" && role === "sponsor" && site !== undefined) return false;
+  return authority[kind].includes(role);
 }
 
 function reaches(assignment: Assignment, site: string | undefined): boolean {

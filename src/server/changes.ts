@@ -7,7 +7,7 @@ const heartbeatMs = 20_000;
 
 /**
  * Server-sent events: the version of a trial's log now, and again each time it grows, until the browser leaves or
- * the session ends.
+ * the session ends; and whether an older record may have been redacted, of which nothing kept may be shown then.
  */
 export function streamChanges(
   context: Context,
@@ -16,11 +16,15 @@ export function streamChanges(
   current: () => Promise<number>,
 ): Response {
   return streamSSE(context, async (stream) => {
-    const tell = (now: number) =>
-      stream.writeSSE({ event: "version", data: JSON.stringify({ version: now }) });
+    const tell = (now: number, redacted: boolean) =>
+      stream.writeSSE({ event: "version", data: JSON.stringify({ version: now, redacted }) });
     const unsubscribe = store.subscribe((records) => {
       const last = records.at(-1);
-      if (last?.stream === trial) void tell(last.version);
+      if (last?.stream === trial)
+        void tell(
+          last.version,
+          records.some(({ redacts }) => redacts),
+        );
     });
     const { promise: left, resolve: leave } = Promise.withResolvers<void>();
     stream.onAbort(leave);
@@ -29,7 +33,8 @@ export function streamChanges(
       if (await sessions.current(session)) await stream.write(": here\n\n");
     }, heartbeatMs);
     try {
-      await tell(await current());
+      // What was redacted while nobody listened is not known here.
+      await tell(await current(), true);
       await left;
     } finally {
       clearInterval(heartbeat);

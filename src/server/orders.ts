@@ -1,6 +1,14 @@
 import { z } from "zod";
 import type { Order } from "#conduct";
-import { type CommandKind, commandRules, commandSchemas, type TrialState } from "#trial";
+import type { Actor } from "#record";
+import {
+  type CommandKind,
+  commandRules,
+  commandSchemas,
+  type Event,
+  emptyTrial,
+  type TrialState,
+} from "#trial";
 import { instantSchema } from "#values";
 import { actorOf, assignmentFor, authority, maySee, siteOf, subjectOf } from "./authority.ts";
 import { endpoint } from "./endpoint.ts";
@@ -60,16 +68,30 @@ export function orderEndpoints({ now }: Installation) {
         const signature = signing && (await sign(signedIn, signing, { trial, order, at: now() }));
         const result = await signedIn.workspace.conductor.conduct(trial, order, actor, signature);
         if (!result.ok) throw new Refused(422, ...result.error.problems);
-        const { versions, events } = result.value;
+        if (signature) signedIn.workspace.sessions.noteSignature(signedIn.session);
+        const { versions, events, repeated } = result.value;
+        if (!repeated) await noteRedactions(signedIn, { trial, events, actor });
         return { versions, events };
       },
     }),
   ];
 }
 
+/** The installation's own log knows of every redaction too. */
+async function noteRedactions(
+  { workspace: { systemLog } }: SignedIn,
+  { trial, events, actor }: { trial: string; events: readonly Event[]; actor: Actor },
+): Promise<void> {
+  for (const event of events) {
+    if (event.kind !== "record-redacted") continue;
+    const { record: version, rationale } = event;
+    await systemLog.append({ kind: "body-redacted", stream: trial, version }, actor, rationale);
+  }
+}
+
 /** A trial as its log stands. One that does not exist in the person's workspace is not found. */
 export async function readTrial({ workspace }: SignedIn, trial = ""): Promise<TrialState> {
-  const state = await workspace.conductor.current(trial);
+  const state = trialName.test(trial) ? await workspace.conductor.current(trial) : emptyTrial;
   if (state.version === 0) throw new Refused(404, { code: "unknown-trial", facts: { trial } });
   return state;
 }

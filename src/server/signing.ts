@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Order } from "#conduct";
 import { canonicalText, type Signature, sha256 } from "#record";
-import { commandRules } from "#trial";
+import { commandRules, withoutWords } from "#trial";
 import type { Instant } from "#values";
 import { accountNameSchema, typedPasswordSchema } from "./door-endpoints.ts";
 import { Refused } from "./problem.ts";
@@ -20,11 +20,11 @@ export const signingSchema = z
   .meta({ id: "Signing" });
 export type Signing = z.infer<typeof signingSchema>;
 
-/** What a signature is bound to: the trial and all that the signer asked of it. */
+/** What a signature is bound to: the trial and all that the signer asked of it, but for what may not be kept. */
 export function contentHash(trial: string, { command, occurredAt, reason, supersedes }: Order): string {
   const content = {
     trial,
-    command,
+    command: withoutWords(command),
     ...(occurredAt !== undefined && { occurredAt }),
     ...(reason !== undefined && { reason }),
     ...(supersedes !== undefined && { supersedes }),
@@ -41,7 +41,7 @@ export async function sign(
   signing: Signing,
   { trial, order, at }: { trial: string; order: Order; at: Instant },
 ): Promise<Signature> {
-  const { holder, session, workspace } = signedIn;
+  const { holder, session } = signedIn;
   const { account } = holder;
   const { kind } = order.command;
   const needed = commandRules[kind].signature;
@@ -57,7 +57,6 @@ export async function sign(
     throw new Refused(422, { code: "signature-needs-account", field: "signature.account" });
   }
   await recognise(signedIn, signing, { kind: "signature-failed", account, trial, command: kind });
-  workspace.sessions.noteSignature(session);
   return { meaning: needed, by: account, at, contentHash: contentHash(trial, order) };
 }
 

@@ -9,6 +9,7 @@ import { doseLevelCommands } from "./dose-level-commands.ts";
 import { lotCommands } from "./lot.ts";
 import { lymphodepletionCommands } from "./lymphodepletion-commands.ts";
 import { protocolCommands } from "./protocol-in-force.ts";
+import { redactionCommands } from "./redaction.ts";
 import { reviewCommands } from "./review.ts";
 import { screeningCommands } from "./screening-commands.ts";
 import { siteCommands } from "./site.ts";
@@ -34,6 +35,7 @@ export const commandSchemas = {
   ...suspensionCommands,
   ...deviationCommands,
   ...correctionCommands,
+  ...redactionCommands,
 };
 
 export type CommandKind = keyof typeof commandSchemas;
@@ -111,4 +113,5 @@ export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
   "report-deviation": { nature: "fact" },
   "explain-deviation": { nature: "act", signature: "responsibility" },
   "retract-record": { nature: "act" },
+  "redact-record": { nature: "act", signature: "responsibility" },
 };

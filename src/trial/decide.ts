@@ -15,6 +15,7 @@ import { evolve, type TrialState } from "./ledger.ts";
 import { lotDeciders } from "./lot.ts";
 import { lymphodepletionDeciders } from "./lymphodepletion-commands.ts";
 import { isActivated, protocolDeciders, protocolFor, protocolOf } from "./protocol-in-force.ts";
+import { redactionDeciders } from "./redaction.ts";
 import { reviewDeciders } from "./review.ts";
 import { screeningDeciders } from "./screening-commands.ts";
 import { siteDeciders } from "./site.ts";
@@ -40,6 +41,7 @@ const deciders: Deciders<CommandKind> = {
   ...suspensionDeciders,
   ...deviationDeciders,
   ...correctionDeciders,
+  ...redactionDeciders,
 };
 
 /**
@@ -118,6 +120,7 @@ const beforeActivation: ReadonlySet<CommandKind> = new Set([
   "create-trial",
   "answer-query",
   "activate-protocol",
+  "redact-record",
 ] as const);
 
 function generalProblems(

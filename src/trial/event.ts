@@ -8,6 +8,7 @@ import type { DoseLevelEvent } from "./dose-level.ts";
 import type { LotEvent } from "./lot.ts";
 import type { LymphodepletionEvent } from "./lymphodepletion.ts";
 import type { ProtocolEvent } from "./protocol-in-force.ts";
+import type { RedactionEvent } from "./redaction.ts";
 import type { ReviewEvent } from "./review.ts";
 import type { ScreeningEvent } from "./screening.ts";
 import type { SiteEvent } from "./site.ts";
@@ -32,7 +33,8 @@ export type Event =
   | ReviewEvent
   | SuspensionEvent
   | DeviationEvent
-  | CorrectionEvent;
+  | CorrectionEvent
+  | RedactionEvent;
 
 export type EventKind = Event["kind"];
 export type EventOf<Kind extends EventKind> = Extract<Event, { readonly kind: Kind }>;

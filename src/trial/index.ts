@@ -34,6 +34,7 @@ export {
   evolve,
   factsOf,
   fold,
+  recordAt,
   type TrialRecord,
   type TrialState,
   trialFacts,
@@ -61,6 +62,7 @@ export {
   siteProtocol,
 } from "./protocol-in-force.ts";
 export { record, systemActor } from "./recording.ts";
+export { redactedBody, subjectOfEvent, withoutWords } from "./redaction.ts";
 export { notationOf, reviewsOf } from "./review.ts";
 export { type Episode, episodeOf, episodesOf, subjectFacts, verdictOf } from "./screening.ts";
 export { type SiteStatus, siteStatus } from "./site.ts";

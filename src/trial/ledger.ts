@@ -168,10 +168,13 @@ export function trialFacts<Kind extends EventKind>(
 
 /** The record of a version, superseded ones included. */
 export function recordAt(state: TrialState, version: number): TrialRecord | undefined {
-  for (const ledger of [state.trial, ...state.subjects.values()]) {
-    for (const record of ledger.records) if (record.version === version) return record;
-  }
+  for (const record of everyRecord(state)) if (record.version === version) return record;
   return undefined;
+}
+
+/** Every record, superseded ones included, in no order. */
+export function* everyRecord(state: TrialState): Generator<TrialRecord> {
+  for (const ledger of [state.trial, ...state.subjects.values()]) yield* ledger.records;
 }
 
 /** An event that says of a fact just what the command told. */

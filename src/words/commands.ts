@@ -83,4 +83,9 @@ export const commandWords = {
     en: "For a record that should never have been made. It stays in the log, marked as retracted.",
     zh: "用于不应产生的记录；该记录仍保留在日志中并标为已撤销。",
   },
+  "redact-record": { en: "Redact a name", zh: "遮盖姓名" },
+  "redact-record.help": {
+    en: "For a person’s name, or whatever else identifies somebody, that was typed into a text. It is blotted out for good, here and wherever a record repeats the same text; that you did so, when and why stays in the log. Files already downloaded and earlier backups still hold it.",
+    zh: "用于误写入文本的姓名或其他可识别身份的内容。该内容将被永久遮盖（重复同一文本的其他记录一并处理）；操作人、时间和理由保留在日志中。此前下载的文件及备份中仍含有该内容。",
+  },
 } satisfies Catalogue;

@@ -62,4 +62,5 @@ export const eventWords = {
   "deviation-recorded": { en: "Protocol deviation", zh: "方案偏离" },
   "deviation-explained": { en: "Deviation explained", zh: "说明方案偏离" },
   "record-retracted": { en: "Record retracted", zh: "撤销记录" },
+  "record-redacted": { en: "Record redacted", zh: "遮盖记录内容" },
 } satisfies Catalogue;

@@ -101,6 +101,16 @@ export const fieldWords = {
   plannedOn: { en: "Infusion planned on", zh: "计划输注日期" },
   protocol: { en: "Protocol document (JSON)", zh: "方案文件（JSON）" },
   query: { en: "Open query", zh: "待澄清问题" },
+  "redact-record.record": { en: "Record", zh: "记录号" },
+  "redact-record.words": { en: "Words to be blotted out", zh: "要遮盖的文字" },
+  "redact-record.words.help": {
+    en: "Exactly as they stand in the record; they are not recorded again. Wherever they stand in its free texts, ██ takes their place.",
+    zh: "与记录中的文字完全一致；此处填写的内容不会被记录。该记录自由文本中的相应文字均以██替代。",
+  },
+  "redact-record.rationale.help": {
+    en: "Do not repeat the words. For example: “Name of the mother”.",
+    zh: "请勿重复上述文字，例如“母亲姓名”。",
+  },
   rationale: { en: "Reason", zh: "理由" },
   reading: { en: "Reading chosen", zh: "采用的解读" },
   relatedness: { en: "Relation to the cells", zh: "与细胞产品的相关性" },

@@ -76,6 +76,8 @@ export const recordFieldWords = {
     en: "Residual TCR-positive cells (per kg)",
     zh: "残留TCR阳性细胞（每kg）",
   },
+  record: { en: "Record concerned", zh: "所涉记录号" },
+  fields: { en: "Where", zh: "所在字段" },
   revises: { en: "Takes the place of record", zh: "取代记录号" },
   room: { en: "Room for", zh: "可入组例数" },
   row: { en: "Row of the decision table", zh: "决策表行" },

@@ -17,7 +17,7 @@ export const recordRefusals = {
     },
   },
   "unknown-record": {
-    wrong: { en: "There is no record {{version}} to correct.", zh: "没有可更正的第{{version}}号记录。" },
+    wrong: { en: "There is no record {{version}}.", zh: "没有第{{version}}号记录。" },
     remedy: { en: "Choose the record in the audit trail.", zh: "请在稽查轨迹中选择该记录。" },
   },
   "record-not-named": {
@@ -80,6 +80,26 @@ export const recordRefusals = {
     remedy: {
       en: "Explain it: cause, effect on the subject, measures taken; then sign.",
       zh: "请说明其原因、对受试者的影响及所采取的措施，并签名。",
+    },
+  },
+  "words-not-there": {
+    wrong: {
+      en: "These words stand in no free text of record {{version}}.",
+      zh: "第{{version}}号记录的自由文本中没有这些文字。",
+    },
+    remedy: {
+      en: "Copy them exactly from the record. Codes, dates and numbers are not redacted; a wrong one is corrected.",
+      zh: "请从记录中原样复制。编码、日期和数值不做遮盖；如有错误请更正。",
+    },
+  },
+  "words-repeated": {
+    wrong: {
+      en: "The reason repeats the words that are to go, and would keep them.",
+      zh: "理由中重复了要遮盖的文字，会使其继续留存。",
+    },
+    remedy: {
+      en: "Say why without naming anybody: “Name of the mother”.",
+      zh: "请在不写出姓名的情况下说明理由，例如“母亲姓名”。",
     },
   },
   "clock-behind": {

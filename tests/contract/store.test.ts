@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { linkOf, type Recorded, verifyChain } from "#record";
+import { type Entry, linkOf, type Recorded, verifyChain } from "#record";
 import { memoryStore, openDatabase, type Store, sqliteStore } from "#store";
 import { type Noted, noted } from "./entries.ts";
 
@@ -203,6 +203,71 @@ describe.each(Object.entries(stores))("the %s store", (_, reach) => {
     leave();
     await store.append("b", 1, [noted("unheard")], "c4");
     expect(heard).toEqual(["a1 a2", "b1"]);
+  });
+
+  /** What is left of the second record's text, and the entry that says so. */
+  function redacting(version: number, salt = "fade".repeat(8)): Entry<Noted> {
+    const left = {
+      event: { kind: "noted" as const, text: "██ called" },
+      eventVersion: 1,
+      reason: "██",
+      salt,
+    };
+    return noted(`${version} was redacted`, { redacts: { ...left, version } });
+  }
+
+  it("leaves a record that is redacted with its new body, everywhere it is read", async () => {
+    await store.append("a", 0, [noted("one")], "c1");
+    const spoken = noted("Wang Wei called", { reason: "Wang Wei asked", supersedes: 1 });
+    await store.append("a", 1, [spoken, noted("three")], "c2");
+    const before = await store.read("a");
+    expect((await store.append("a", 3, [redacting(2)], "c3")).ok).toBe(true);
+    const after = await store.read("a");
+    expect(after.map(({ event }) => event.text)).toEqual(["one", "██ called", "three", "2 was redacted"]);
+    const { event: _, reason: __, salt: ___, ...envelope } = before[1] as Recorded<Noted>;
+    expect(after[1]).toMatchObject({ ...envelope, reason: "██", salt: "fade".repeat(8) });
+    expect(after[0]).toEqual(before[0]);
+    expect(after[2]).toEqual(before[2]);
+    const again = await store.append("a", 0, [], "c2");
+    expect(again).toEqual({ ok: true, value: { records: [after[1], after[2]], repeated: true } });
+    expect(verifyChain(after.map(linkOf), { head: after[3] as Recorded<Noted> }).problem).toBeUndefined();
+    expect(verifyChain([...before, ...after.slice(3)].map(linkOf)).problem).toEqual({
+      kind: "altered",
+      version: 2,
+      part: "body",
+    });
+  });
+
+  it("redacts what was redacted, and several records at once", async () => {
+    await store.append("a", 0, [noted("one"), noted("two")], "c1");
+    await store.append("a", 2, [redacting(1), redacting(2)], "c2");
+    await store.append("a", 4, [redacting(2, "beef".repeat(8)), redacting(3)], "c3");
+    const records = await store.read("a");
+    expect(records[1]?.salt).toBe("beef".repeat(8));
+    expect(records[2]?.event.text).toBe("██ called");
+    expect(verifyChain(records.map(linkOf)).problem).toBeUndefined();
+  });
+
+  it.each([
+    ["of a record that is not there", 9],
+    ["of itself", 3],
+    ["of a record of the same command", 2],
+  ])("refuses a redaction %s, and leaves everything as it was", async (_, version) => {
+    await store.append("a", 0, [noted("one")], "c1");
+    await store.append("b", 0, [noted("elsewhere"), noted("elsewhere")], "c1");
+    const before = await store.read("a");
+    const entries = [noted("two"), redacting(version)];
+    await expect(store.append("a", 1, entries, "c2")).rejects.toThrow(/redact/);
+    expect(await store.read("a")).toEqual(before);
+    expect(await texts("b")).toEqual(["elsewhere", "elsewhere"]);
+    expect((await store.append("a", 1, [redacting(1)], "c3")).ok).toBe(true);
+  });
+
+  it("redacts nothing when the append conflicts or is repeated", async () => {
+    await store.append("a", 0, [noted("one"), noted("two")], "c1");
+    await store.append("a", 1, [redacting(2)], "c2");
+    await store.append("a", 0, [redacting(2)], "c1");
+    expect(await texts("a")).toEqual(["one", "two"]);
   });
 
   it("continues where it stood when it is reached again", async () => {

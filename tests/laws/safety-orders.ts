@@ -36,6 +36,7 @@ export const safetyOrders: Makers<
   | "close-dlt-window"
   | "assess-evaluability"
   | "retract-record"
+  | "redact-record"
 > = {
   "report-adverse-event": (situation) => ({
     command: {
@@ -119,6 +120,18 @@ export const safetyOrders: Makers<
     return {
       command: { kind: "retract-record", subject },
       ...(record && { supersedes: record.version }),
+    };
+  },
+  "redact-record": (situation) => {
+    const ledgers = [situation.state.trial, ...situation.state.subjects.values()];
+    const judged = ledgers
+      .flatMap(({ records }) => [...records])
+      .flatMap(({ version, event }) => ("rationale" in event && event.rationale ? [{ version, event }] : []));
+    const record = situation.one(judged);
+    if (!record) return undefined;
+    const [words = ""] = /\p{L}{2,}/u.exec(record.event.rationale ?? "") ?? [];
+    return {
+      command: { kind: "redact-record", record: record.version, words, rationale: "A name." },
     };
   },
 };

@@ -2,7 +2,10 @@ import type { Actor, Signature } from "#record";
 import type { Instant } from "#values";
 import { isRetractable } from "../correction.ts";
 import type { Event, EventKind } from "../event.ts";
+import { writtenIn } from "../free-text.ts";
 import type { TrialRecord } from "../ledger.ts";
+import { subjectOfEvent } from "../redaction.ts";
+import { lifted } from "../upcast.ts";
 
 type Plain = string | number | boolean;
 
@@ -28,6 +31,19 @@ export interface LogRow {
   readonly hash?: string;
   /** A fact still in force, which may be withdrawn if it was entered in error. */
   readonly retractable: boolean;
+  /** It holds words of somebody's own, among which there may be a name. */
+  readonly redactable: boolean;
+  /** What was done to its texts since, oldest first, even if it was not yet done at the moment looked at. */
+  readonly redactions: readonly Redacted[];
+}
+
+/** That texts of a record were redacted: by which record, when, by whom, in which fields and why. */
+export interface Redacted {
+  readonly version: number;
+  readonly at: Instant;
+  readonly by: string;
+  readonly fields: readonly string[];
+  readonly rationale: string;
 }
 
 export interface LogOptions {
@@ -42,7 +58,9 @@ export function logView(
   records: Iterable<TrialRecord & { readonly hash?: string }>,
   { subject, asKnownAt }: LogOptions = {},
 ): readonly LogRow[] {
-  const known = [...records].filter(({ recordedAt }) => asKnownAt === undefined || recordedAt <= asKnownAt);
+  const all = [...records].map((record) => lifted(record));
+  const known = all.filter(({ recordedAt }) => asKnownAt === undefined || recordedAt <= asKnownAt);
+  const redactions = redactionsIn(all);
   const byVersion = new Map(known.map((record) => [record.version, record]));
   const supersededBy = new Map(
     known.flatMap(({ supersedes, version }) =>
@@ -50,29 +68,35 @@ export function logView(
     ),
   );
   return known
-    .filter(({ event }) => subject === undefined || subjectOf(event) === subject)
+    .filter(({ event }) => subject === undefined || subjectOfEvent(event) === subject)
     .map((record) => {
       const before = record.supersedes === undefined ? undefined : byVersion.get(record.supersedes);
       const successor = supersededBy.get(record.version);
-      return rowOf(record, before?.event, successor);
+      return rowOf(record, before?.event, successor, redactions.get(record.version) ?? []);
     });
 }
 
-/** The subject that an event is about, if it is about one. */
-function subjectOf(event: Event): string | undefined {
-  if ("subject" in event) return event.subject;
-  return "concerns" in event ? event.concerns : undefined;
+function redactionsIn(records: readonly TrialRecord[]): ReadonlyMap<number, readonly Redacted[]> {
+  const found = new Map<number, readonly Redacted[]>();
+  for (const { event, version, recordedAt: at, actor } of records) {
+    if (event.kind !== "record-redacted") continue;
+    const { record, fields, rationale } = event;
+    const one = { version, at, by: actor.name, fields, rationale };
+    found.set(record, [...(found.get(record) ?? []), one]);
+  }
+  return found;
 }
 
 function rowOf(
   record: TrialRecord & { readonly hash?: string },
   before: Event | undefined,
   supersededBy: number | undefined,
+  redactions: readonly Redacted[],
 ): LogRow {
   const { version, recordedAt, occurredAt, actor, event, reason, protocolVersion } = record;
   const { signature, supersedes, triggeredBy, hash } = record;
   const { kind } = event;
-  const subject = subjectOf(event);
+  const subject = subjectOfEvent(event);
   return {
     version,
     recordedAt,
@@ -90,6 +114,8 @@ function rowOf(
     ...(triggeredBy !== undefined && { triggeredBy }),
     ...(hash !== undefined && { hash }),
     retractable: supersededBy === undefined && isRetractable(kind),
+    redactable: writtenIn(record).length > 0,
+    redactions,
   };
 }
 
