@@ -11,7 +11,7 @@ const allowances = {
   /** At the doors (signing in, first run, invitations, resets), from one address. */
   door: { burst: 120, perSecond: 1 },
   /** Everything, from one address where nobody is signed in, else in one session. */
-  general: { burst: 1200, perSecond: 50 },
+  general: { burst: 600, perSecond: 50 },
 } as const;
 
 interface Bucket {

@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import type { Actor } from "#record";
 import { systemActor } from "#trial";
 import { accepted, addHours, type Instant } from "#values";
