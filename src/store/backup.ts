@@ -12,7 +12,8 @@ import { accepted, type Instant, type Result, refused } from "#values";
 import { type CheckpointKey, signCheckpoint, writeCheckpoint } from "./checkpoint.ts";
 import { moveDurably, ownerOnly } from "./durable-file.ts";
 import { readHeads } from "./known-head.ts";
-import { verifyDatabase } from "./verify.ts";
+import type { UnsafeDatabase } from "./unsafe-database.ts";
+import { fileProblem, verifyDatabase } from "./verify.ts";
 
 /** Why there is no backup, or why one is not restored. */
 export type BackupProblem =
@@ -166,13 +167,17 @@ function reading<Value>(file: string, read: (database: DatabaseSync) => Value): 
 
 /** The first thing wrong with a copy in itself, or against heads that are known of it. */
 function soundness(file: string, known: readonly Head[]): BackupProblem | undefined {
-  const found = reading(file, (copy) => copy.prepare("pragma integrity_check(1)").get());
-  const detail = String(found?.integrity_check);
-  if (detail !== "ok") return { kind: "damaged", file, detail };
-  for (const { stream, problem } of verifyDatabase(file, known)) {
-    if (problem) return { kind: "not-whole", file, stream, problem };
+  const problem = fileProblem(file);
+  if (problem) return { kind: "damaged", file, detail: detailOf(problem) };
+  for (const { stream, problem: broken } of verifyDatabase(file, known)) {
+    if (broken) return { kind: "not-whole", file, stream, problem: broken };
   }
   return undefined;
+}
+
+function detailOf(problem: UnsafeDatabase): string {
+  if (problem.kind === "schema-differs") return `${problem.object}: ${problem.how}`;
+  return "detail" in problem ? problem.detail : problem.kind;
 }
 
 /** The first thing in which a copy is not exactly what its checkpoint says. */
