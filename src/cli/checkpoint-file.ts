@@ -32,7 +32,8 @@ function ownPublicKey(keys: string): string | undefined {
   return existsSync(file) ? readPublicKey(file) : undefined;
 }
 
-function readPublicKey(file: string): string {
+/** The public key (PEM) in a file. Fails where there is none. */
+export function readPublicKey(file: string): string {
   const key = publicKeyOf(file);
   if (key === undefined) throw failure(cliWords["verify.no-public-key"], { file });
   return key;

@@ -1,6 +1,8 @@
 import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
 import { backupCommand } from "./backup.ts";
+import { exportCommand } from "./export.ts";
+import { importCommand } from "./import.ts";
 import { pathsCommand } from "./paths.ts";
 import { protocolCommand } from "./protocol.ts";
 import { restoreCommand } from "./restore.ts";
@@ -23,5 +25,7 @@ export function program(): Command {
     .addCommand(pathsCommand())
     .addCommand(verifyCommand())
     .addCommand(backupCommand())
-    .addCommand(restoreCommand());
+    .addCommand(restoreCommand())
+    .addCommand(exportCommand())
+    .addCommand(importCommand());
 }

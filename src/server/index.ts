@@ -8,3 +8,5 @@ export { foundingFolder, readProtocolFolder, readSources } from "./protocol-fold
 export { type Loss, type RestoreOrder, type RestoreProblem, restore } from "./restore.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./server.ts";
 export { trialsOf } from "./system-log.ts";
+export { type ExportOrder, type ExportProblem, exportTrial } from "./transfer/export-trial.ts";
+export { type ImportProblem, importTrial } from "./transfer/import-trial.ts";

@@ -49,6 +49,8 @@ export const systemEventSchema = z.discriminatedUnion("kind", [
   event("signature-failed", { account, trial: stream, command: z.string().min(1) }),
   /** Somebody signed in was to show the password once more, to change what guards their account. */
   event("confirmation-failed", { account, purpose: z.enum(["password", "second-factor"]) }),
+  /** A trial exported elsewhere was brought in here. */
+  event("log-imported", { stream, version: z.int().positive() }),
   event("log-exported", { stream, version: z.int().nonnegative(), form: z.string().min(1) }),
   /** Copied, and the copy verified and replayed. */
   event("backup-made", { file: z.string().min(1), bytes: z.int().positive() }),
@@ -56,9 +58,11 @@ export const systemEventSchema = z.discriminatedUnion("kind", [
   /** This database is the backup made at that moment; records that were known beyond it are lost. */
   event("backup-restored", {
     madeAt: instantSchema,
-    losses: z.array(
-      z.strictObject({ stream, knownVersion: z.int().positive(), restoredVersion: z.int().nonnegative() }),
-    ).readonly(),
+    losses: z
+      .array(
+        z.strictObject({ stream, knownVersion: z.int().positive(), restoredVersion: z.int().nonnegative() }),
+      )
+      .readonly(),
   }),
   event("body-redacted", { stream, version: z.int().positive() }),
   event("setting-changed", { setting: settingSchema }),

@@ -185,6 +185,7 @@ const changes: {
   },
 
   "recovery-code-used": nothing,
+  "log-imported": nothing,
   "log-exported": nothing,
   "backup-made": nothing,
   "backup-failed": nothing,
