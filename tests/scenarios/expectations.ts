@@ -10,6 +10,7 @@ import {
   type Slot,
   slotOf,
   type TrialState,
+  trialFacts,
 } from "#trial";
 import { codesOf, type Expectation } from "./play.ts";
 
@@ -80,5 +81,18 @@ export function deviation(subject: string, ...codes: readonly string[]): Expecta
 export function decision(id: string, stands: "stands" | "flagged"): Expectation {
   return holds(`decision ${id}`, (state) =>
     decisionsOf(state).some((known) => known.decision === id && known.flagged === (stands === "flagged")),
+  );
+}
+
+/** What the end says: maximum tolerated and maximum administered dose (MAD). */
+export function endsWith(maximumTolerated: number | string, maximumAdministered: number | "none") {
+  return holds(
+    "MTD and MAD",
+    (state) =>
+      trialFacts(state, "escalation-ended").map(({ event }) => [
+        event.maximumTolerated,
+        event.maximumAdministered,
+      ]),
+    [[maximumTolerated, maximumAdministered]],
   );
 }

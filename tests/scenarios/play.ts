@@ -26,9 +26,17 @@ export function date(day: number): CalendarDate {
 }
 
 /** A moment of that day at the site, by its hour there. */
-export function moment(day: number, hour = 9): Instant {
-  return addHours(startOfDay(siteZone, date(day)), hour);
+export function moment(day: number, hour = 9, zone = siteZone): Instant {
+  return addHours(startOfDay(zone, date(day)), hour);
 }
+
+/** Which trial is played, and in which zone its days begin. */
+interface Place {
+  readonly trial: string;
+  readonly zone: string;
+}
+
+const foundingPlace: Place = { trial: "NCT06686524", zone: siteZone };
 
 export type Answer = Result<Pick<Conducted, "versions" | "events">, Refusal>;
 
@@ -75,15 +83,16 @@ export function inMemory(): () => Store<Event> {
  */
 export class Play implements Stage {
   state: TrialState = emptyTrial;
-  readonly #trial = "NCT06686524";
+  readonly #place: Place;
   readonly #reach: () => Store<Event>;
   readonly #conductor: Conductor;
   #clock: Instant;
   #orders = 0;
 
-  constructor(day: number, log = inDatabase()) {
+  constructor(day: number, log = inDatabase(), place: Place = foundingPlace) {
     this.#reach = log;
-    this.#clock = moment(day);
+    this.#place = place;
+    this.#clock = moment(day, undefined, place.zone);
     this.#conductor = this.anotherConductor();
   }
 
@@ -101,7 +110,8 @@ export class Play implements Stage {
   }
 
   reach(day: number): void {
-    if (this.#clock < moment(day)) this.#clock = moment(day);
+    const morning = moment(day, undefined, this.#place.zone);
+    if (this.#clock < morning) this.#clock = morning;
   }
 
   letPass(minutes: number): void {
@@ -123,8 +133,9 @@ export class Play implements Stage {
       contentHash: sha256(canonicalText({ ...asked, command })),
     };
     const commandId = `${actor.account}-${this.#orders++}`;
-    const answer = await through.conduct(this.#trial, { commandId, command, ...asked }, actor, signature);
-    this.state = await this.#conductor.current(this.#trial);
+    const { trial } = this.#place;
+    const answer = await through.conduct(trial, { commandId, command, ...asked }, actor, signature);
+    this.state = await this.#conductor.current(trial);
     return answer;
   }
 }

@@ -140,3 +140,8 @@ export function decides(move: Move, changes: Partial<CommandOf<"sign-dose-decisi
     )(play, day);
   };
 }
+
+/** The chair signs the end, with the maximum tolerated dose (MTD) as the committee found it. */
+export function ends(maximumTolerated: CommandOf<"end-escalation">["maximumTolerated"]): Deed {
+  return does(chair, { kind: "end-escalation", maximumTolerated, rationale: "See the minutes." });
+}

@@ -1,5 +1,5 @@
 import type { ObservedValue, SubjectFacts } from "#eligibility";
-import { eligibleBoy, today as factsOn } from "../founding-eligibility.ts";
+import { eligibleBoy } from "../founding-eligibility.ts";
 import { coordinator, investigator } from "./people.ts";
 import { type Asked, type Deed, date, does, inOrder } from "./play.ts";
 
@@ -29,35 +29,24 @@ export function screens(subject: string, facts: SubjectFacts = eligibleBoy, atSi
   return async (play, day) => {
     play.reach(day);
     const on = date(day);
-    const {
-      birthDate = "",
-      sex = "male",
-      observations,
-      exposures,
-      judgements,
-      undertakings,
-      documents,
-    } = datedOn(facts, on);
+    const { birthDate = "", sex = "male", exposures, undertakings, documents } = datedOn(facts, on);
     return inOrder(
       does(coordinator, { kind: "register-subject", subject, site: atSite, sex, birthDate }),
       ...documents.map(({ document, version, agreed }) =>
         consents(subject, document, version, agreed ? "agreed" : "declined"),
       ),
       does(coordinator, { kind: "open-screening", subject }),
-      ...observations.map((observation) =>
-        does(coordinator, { kind: "record-observation", subject, observation }),
-      ),
+      examines(subject, facts),
       ...exposures.map((exposure) => does(coordinator, { kind: "record-exposure", subject, exposure })),
-      ...judgements.map(({ judgement, answer }) =>
-        does(investigator, { kind: "record-judgement", subject, judgement, answer, on }),
-      ),
       ...undertakings.map(({ undertaking, given }) =>
         does(coordinator, {
           kind: "record-undertaking",
           subject,
           undertaking,
           given,
-          signedBy: "guardian",
+          signedBy: documents.some(({ document }) => document === "guardian-consent")
+            ? "guardian"
+            : "subject",
           on,
         }),
       ),
@@ -65,8 +54,25 @@ export function screens(subject: string, facts: SubjectFacts = eligibleBoy, atSi
   };
 }
 
+/** Every result and judgement of the facts, as found on the day itself. */
+export function examines(subject: string, facts: SubjectFacts): Deed {
+  return async (play, day) => {
+    play.reach(day);
+    const on = date(day);
+    const { observations, judgements } = datedOn(facts, on);
+    return inOrder(
+      ...observations.map((observation) =>
+        does(coordinator, { kind: "record-observation", subject, observation }),
+      ),
+      ...judgements.map(({ judgement, answer }) =>
+        does(investigator, { kind: "record-judgement", subject, judgement, answer, on }),
+      ),
+    )(play, day);
+  };
+}
+
 function datedOn(facts: SubjectFacts, on: string): SubjectFacts {
-  return JSON.parse(JSON.stringify(facts).replaceAll(factsOn, on)) as SubjectFacts;
+  return JSON.parse(JSON.stringify(facts).replaceAll(facts.assessedOn, on)) as SubjectFacts;
 }
 
 export function confirms(subject: string): Deed {

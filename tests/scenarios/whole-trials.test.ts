@@ -1,12 +1,11 @@
 import { describe, test } from "vitest";
 import { type LevelOutcome, outcomeSchema, writeOutcomes } from "#escalation";
-import { type CommandOf, trialFacts } from "#trial";
+import type { CommandOf } from "#trial";
 import { readFoundingDocument } from "../founding-protocol.ts";
 import { founding, treats } from "./dosing-deeds.ts";
-import { dosingGoesOn, holds, level, outcomes, recommends, refused, suspended } from "./expectations.ts";
-import { chair } from "./people.ts";
-import { type Deed, does, inMemory, inOrder, Play, plays, waits } from "./play.ts";
-import { completesWindow, decides, declares, hasDlt } from "./safety-deeds.ts";
+import { dosingGoesOn, endsWith, level, outcomes, recommends, refused, suspended } from "./expectations.ts";
+import { inMemory, inOrder, Play, plays, waits } from "./play.ts";
+import { completesWindow, decides, declares, ends, hasDlt } from "./safety-deeds.ts";
 import { reserves, screens } from "./screening-deeds.ts";
 
 /**
@@ -55,24 +54,6 @@ async function playsOut(play: Play, groups: readonly Group[]): Promise<number> {
     day += daysForGroup;
   }
   return day;
-}
-
-/** The chair signs the end, with the maximum tolerated dose (MTD) as the committee found it. */
-function ends(maximumTolerated: CommandOf<"end-escalation">["maximumTolerated"]): Deed {
-  return does(chair, { kind: "end-escalation", maximumTolerated, rationale: "See the minutes." });
-}
-
-/** What the end says: maximum tolerated and maximum administered dose (MAD). */
-function endsWith(maximumTolerated: number | string, maximumAdministered: number | "none") {
-  return holds(
-    "MTD and MAD",
-    (state) =>
-      trialFacts(state, "escalation-ended").map(({ event }) => [
-        event.maximumTolerated,
-        event.maximumAdministered,
-      ]),
-    [[maximumTolerated, maximumAdministered]],
-  );
 }
 
 /** The trial as another answer to the open query would have it: the variant of 3+3 that is meant. */
