@@ -125,7 +125,7 @@ const none: readonly never[] = [];
 /** Every subject, in the order of registration. */
 export function subjectsOf(state: TrialState): readonly string[] {
   // Subjects only ever join, so that their number tells whether any did.
-  read(state, ({ subjects }) => subjects.size);
+  read(state, { answer: ({ subjects }) => subjects.size });
   return [...state.subjects.keys()];
 }
 
@@ -135,7 +135,7 @@ export function factsOf<Kind extends EventKind>(
   subject: string,
   kind: Kind,
 ): readonly TrialRecord<Kind>[] {
-  const facts = read(state, ({ subjects }) => subjects.get(subject)?.inForce.get(kind));
+  const facts = read(state, { answer: ({ subjects }) => subjects.get(subject)?.inForce.get(kind) });
   return (facts ?? none) as readonly TrialRecord[] as readonly TrialRecord<Kind>[];
 }
 
@@ -145,16 +145,17 @@ export function supersededOf<Kind extends EventKind>(
   subject: string,
   kind: Kind,
 ): readonly TrialRecord<Kind>[] {
-  const facts = read(state, ({ subjects }) => subjects.get(subject)?.superseded.get(kind));
+  const facts = read(state, { answer: ({ subjects }) => subjects.get(subject)?.superseded.get(kind) });
   return (facts ?? none) as readonly TrialRecord[] as readonly TrialRecord<Kind>[];
 }
 
 /** The version of the record that corrects or retracts this one, if any does. */
 export function supersededBy(state: TrialState, { event, version }: TrialRecord): number | undefined {
   const subject = "subject" in event ? event.subject : undefined;
-  return read(state, ({ trial, subjects }) =>
-    (subject === undefined ? trial : subjects.get(subject))?.supersededBy.get(version),
-  );
+  return read(state, {
+    answer: ({ trial, subjects }) =>
+      (subject === undefined ? trial : subjects.get(subject))?.supersededBy.get(version),
+  });
 }
 
 /** Records about the trial as a whole in force, oldest occurrence first. */
@@ -162,7 +163,7 @@ export function trialFacts<Kind extends EventKind>(
   state: TrialState,
   kind: Kind,
 ): readonly TrialRecord<Kind>[] {
-  const facts = read(state, ({ trial }) => trial.inForce.get(kind));
+  const facts = read(state, { answer: ({ trial }) => trial.inForce.get(kind) });
   return (facts ?? none) as readonly TrialRecord[] as readonly TrialRecord<Kind>[];
 }
 

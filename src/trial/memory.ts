@@ -1,29 +1,63 @@
 import type { TrialState } from "./ledger.ts";
 
-/** Something that was asked of a state, and what it said. */
+/** Something that can be asked of any state of a trial. */
+interface Question<Value> {
+  answer(state: TrialState): Value;
+}
+
 interface Reading {
-  readonly ask: (state: TrialState) => unknown;
+  readonly question: Question<unknown>;
   readonly said: unknown;
 }
 
-/** An answer, and all that it rests on. */
-interface Answer {
-  readonly value: unknown;
-  readonly readings: readonly Reading[];
-  /** The state for which it was last found to stand. */
-  standsFor: TrialState;
+/** A question whose last answer stands until something that it was derived from is no longer what it was. */
+class Remembered<Value> implements Question<Value> {
+  readonly #derive: (state: TrialState) => Value;
+  #last: { readonly value: Value; readonly readings: readonly Reading[] } | undefined;
+  /** The state for which the last answer was found to stand. */
+  #state: TrialState | undefined;
+
+  constructor(derive: (state: TrialState) => Value) {
+    this.#derive = derive;
+  }
+
+  answer(state: TrialState): Value {
+    if (this.#last === undefined || !this.#stands(this.#last.readings, state)) {
+      const readings: Reading[] = [];
+      const value = state.memory.noting(readings, () => this.#derive(state));
+      this.#last = { value, readings };
+    }
+    this.#state = state;
+    return this.#last.value;
+  }
+
+  #stands(readings: readonly Reading[], state: TrialState): boolean {
+    if (this.#state === state) return true;
+    return state.memory.noting(undefined, () =>
+      readings.every(({ question, said }) => question.answer(state) === said),
+    );
+  }
 }
 
-/** The last answers given about one trial, handed on from each of its states to the next. */
+/** The questions that have been asked about one trial, handed on from each of its states to the next. */
 export class Memory {
-  readonly #answers = new Map<unknown, Map<unknown, Answer>>();
+  readonly #questions = new Map<unknown, Map<unknown, Question<unknown>>>();
   /** What the derivation that is under way has read so far. */
   #readings: Reading[] | undefined;
 
-  answersTo(question: unknown): Map<unknown, Answer> {
-    const known = this.#answers.get(question) ?? new Map<unknown, Answer>();
-    this.#answers.set(question, known);
-    return known;
+  /** The question of this kind and key, made when it is asked for the first time. */
+  question(kind: unknown, key: unknown, make: () => Question<unknown>): Question<unknown> {
+    let known = this.#questions.get(kind);
+    if (known === undefined) {
+      known = new Map();
+      this.#questions.set(kind, known);
+    }
+    let question = known.get(key);
+    if (question === undefined) {
+      question = make();
+      known.set(key, question);
+    }
+    return question;
   }
 
   note(reading: Reading): void {
@@ -43,9 +77,9 @@ export class Memory {
 }
 
 /** Reads from a state, noted for the answer that is being derived from it. */
-export function read<Said>(state: TrialState, ask: (state: TrialState) => Said): Said {
-  const said = ask(state);
-  state.memory.note({ ask, said });
+export function read<Value>(state: TrialState, question: Question<Value>): Value {
+  const said = question.answer(state);
+  state.memory.note({ question, said });
   return said;
 }
 
@@ -56,24 +90,13 @@ export function read<Said>(state: TrialState, ask: (state: TrialState) => Said):
 export function remembered<About extends readonly (string | number)[], Value>(
   derive: (state: TrialState, ...about: About) => Value,
 ): typeof derive {
-  function answer(state: TrialState, ...about: About): Value {
-    const answers = state.memory.answersTo(derive);
+  return (state, ...about) => {
     const key = about.length > 1 ? about.join("\n") : about[0];
-    const last = answers.get(key);
-    if (last !== undefined && stands(last, state)) return last.value as Value;
-    const readings: Reading[] = [];
-    const value = state.memory.noting(readings, () => derive(state, ...about));
-    answers.set(key, { value, readings, standsFor: state });
-    return value;
-  }
-  return (state, ...about) => read(state, (asked) => answer(asked, ...about));
-}
-
-function stands(answer: Answer, state: TrialState): boolean {
-  if (answer.standsFor === state) return true;
-  const unchanged = state.memory.noting(undefined, () =>
-    answer.readings.every(({ ask, said }) => ask(state) === said),
-  );
-  if (unchanged) answer.standsFor = state;
-  return unchanged;
+    const question = state.memory.question(
+      derive,
+      key,
+      () => new Remembered((asked) => derive(asked, ...about)),
+    );
+    return read(state, question as Question<Value>);
+  };
 }

@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { Temporal } from "temporal-polyfill";
 import { expect, test } from "vitest";
-import { addCalendar, type CalendarUnit, completedYears, dateIn } from "./calendar-date.ts";
+import {
+  addCalendar,
+  type CalendarUnit,
+  completedYears,
+  dateIn,
+  daysBetween,
+  startOfDay,
+} from "./calendar-date.ts";
 
 const someDate = fc
   .date({ min: new Date("1930-01-01"), max: new Date("2120-12-31"), noInvalidDate: true })
@@ -13,6 +20,15 @@ test("calendar arithmetic agrees with Temporal, clipping to the month's last day
     fc.property(someDate, fc.integer({ min: -80, max: 80 }), someUnit, (date, amount, unit) => {
       const expected = Temporal.PlainDate.from(date).add({ [unit]: amount }, { overflow: "constrain" });
       expect(addCalendar(date, amount, unit)).toBe(expected.toString());
+    }),
+  );
+});
+
+test("the days between two dates agree with Temporal", () => {
+  fc.assert(
+    fc.property(someDate, someDate, (from, to) => {
+      const { days } = Temporal.PlainDate.from(from).until(to, { largestUnit: "days" });
+      expect(daysBetween(from, to)).toBe(days);
     }),
   );
 });
@@ -37,15 +53,16 @@ test.each([
   expect(completedYears(birthDate, on)).toBe(years);
 });
 
+const zones = [
+  "Asia/Shanghai",
+  "Europe/Berlin",
+  "America/New_York",
+  "Australia/Lord_Howe",
+  "Asia/Kathmandu",
+  "UTC",
+];
+
 test("the day of a moment in a time zone agrees with Temporal, also where and when clocks are changed", () => {
-  const zones = [
-    "Asia/Shanghai",
-    "Europe/Berlin",
-    "America/New_York",
-    "Australia/Lord_Howe",
-    "Asia/Kathmandu",
-    "UTC",
-  ];
   const someMoment = fc
     .date({ min: new Date("1975-01-01"), max: new Date("2060-12-31"), noInvalidDate: true })
     .map((date) => date.toISOString());
@@ -57,3 +74,33 @@ test("the day of a moment in a time zone agrees with Temporal, also where and wh
     { numRuns: 2000 },
   );
 });
+
+test("the start of a day agrees with Temporal, also where midnight is skipped or comes twice", () => {
+  const changedAtMidnight = [
+    "America/Havana",
+    "Africa/Cairo",
+    "Asia/Beirut",
+    "America/Sao_Paulo",
+    "Pacific/Apia",
+  ];
+  const day = fc
+    .date({ min: new Date("1975-01-01"), max: new Date("2060-12-31"), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
+  const agrees = (date: string, zone: string) => {
+    const expected = Temporal.PlainDate.from(date).toZonedDateTime(zone).toInstant();
+    expect(startOfDay(zone, date)).toBe(expected.toString({ fractionalSecondDigits: 3 }));
+  };
+  fc.assert(fc.property(day, fc.constantFrom(...zones, ...changedAtMidnight), agrees), { numRuns: 2000 });
+  for (const [date, zone] of midnightsChanged) agrees(date, zone);
+});
+
+/** Clocks put forward at midnight, put back over it, and a day that never was. */
+const midnightsChanged = [
+  ["2018-11-04", "America/Sao_Paulo"],
+  ["2018-02-18", "America/Sao_Paulo"],
+  ["2024-11-03", "America/Havana"],
+  ["2024-03-10", "America/Havana"],
+  ["2024-04-26", "Africa/Cairo"],
+  ["2011-12-30", "Pacific/Apia"],
+  ["2011-12-31", "Pacific/Apia"],
+] as const;

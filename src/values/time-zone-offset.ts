@@ -14,10 +14,11 @@ const stretches = new Map<string, Stretch[]>();
 /** By how many milliseconds the clocks of an IANA time zone are ahead of UTC at a moment since 1970. */
 export function offsetAt(timeZone: string, milliseconds: number): number {
   const known = stretches.get(timeZone) ?? [];
-  const stretch =
-    known.find(({ from, until }) => milliseconds >= from && milliseconds < until) ??
-    stretchAt(timeZone, milliseconds);
-  if (!known.includes(stretch)) stretches.set(timeZone, [...known, stretch]);
+  for (const { from, until, offset } of known) {
+    if (milliseconds >= from && milliseconds < until) return offset;
+  }
+  const stretch = stretchAt(timeZone, milliseconds);
+  stretches.set(timeZone, [...known, stretch]);
   return stretch.offset;
 }
 
