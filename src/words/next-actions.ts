@@ -24,7 +24,7 @@ export const nextActionWords = {
     zh: "启动委员会审查：须作出剂量决策",
   },
   "vote-on-dose": {
-    en: "Vote in review {{review}} ({{votes}} of {{quorum}} votes)",
+    en: "Vote in review {{review}} (votes: {{votes}}, quorum {{quorum}})",
     zh: "对审查{{review}}投票（已投{{votes}}票，需{{quorum}}票）",
   },
   "sign-dose-decision": {
@@ -47,7 +47,7 @@ export const nextActionWords = {
   },
   "open-screening": { en: "Open screening", zh: "开始筛选" },
   "complete-screening": {
-    en: "Complete screening ({{open}} criteria open)",
+    en: "Complete screening (criteria open: {{open}})",
     zh: "完成筛选（{{open}}项标准未定）",
   },
   "confirm-eligibility": { en: "Confirm eligibility", zh: "确认入选资格" },
@@ -68,11 +68,11 @@ export const nextActionWords = {
     zh: "给予并记录{{drug}} {{doseMg}} mg",
   },
   "lymphodepletion-held": {
-    en: "Lymphodepletion must not begin yet: {{count}} conditions are not met",
+    en: "Lymphodepletion must not begin yet; conditions not met: {{count}}",
     zh: "暂不得开始清淋：有{{count}}项条件未满足",
   },
   "infusion-held": {
-    en: "The infusion must wait: {{count}} conditions are not met",
+    en: "The infusion must wait; conditions not met: {{count}}",
     zh: "回输须暂缓：有{{count}}项条件未满足",
   },
   "choose-after-lymphodepletion": {
@@ -90,7 +90,7 @@ export const nextActionWords = {
   "authorise-infusion": { en: "Authorise the infusion", zh: "授权回输" },
   "prepare-dose": { en: "Prepare the dose from lot {{lot}}", zh: "用批次{{lot}}配制剂量" },
   "check-dose": {
-    en: "Check the prepared dose ({{checked}} of {{needed}} checks)",
+    en: "Check the prepared dose (checked by {{checked}}, needed {{needed}})",
     zh: "核对已配制剂量（已核对{{checked}}人，需{{needed}}人）",
   },
   "prepare-dose-again": { en: "Prepare the dose again", zh: "重新配制剂量" },
@@ -100,7 +100,7 @@ export const nextActionWords = {
   "window-closes": { en: "The DLT window ends", zh: "DLT观察窗结束" },
   "close-dlt-window": { en: "Close the DLT window", zh: "关闭DLT观察窗" },
   "vote-on-candidate": {
-    en: "Vote on DLT candidate {{matter}} ({{votes}} of {{quorum}} votes)",
+    en: "Vote on DLT candidate {{matter}} (votes: {{votes}}, quorum {{quorum}})",
     zh: "对DLT候选事件{{matter}}投票（已投{{votes}}票，需{{quorum}}票）",
   },
   "adjudicate-candidate": { en: "Adjudicate DLT candidate {{matter}}", zh: "裁定DLT候选事件{{matter}}" },
@@ -109,11 +109,11 @@ export const nextActionWords = {
     zh: "DLT候选事件{{matter}}：持续时间仍在计算中",
   },
   "assess-evaluability": { en: "Assess evaluability", zh: "评定可评价性" },
-  "visit-due": { en: "Visit {{visit}}", zh: "访视{{visit}}" },
+  "visit-due": { en: "Visit: {{visit}}", zh: "访视：{{visit}}" },
   "visits-overdue": { en: "Visits not recorded: {{visits}}", zh: "访视未记录：{{visits}}" },
   "report-serious-event": {
-    en: "Report {{adverseEvent}} ({{clock}})",
-    zh: "报告{{adverseEvent}}（{{clock}}）",
+    en: "Report {{adverseEvent}} in time ({{clock}})",
+    zh: "按时限报告{{adverseEvent}}（{{clock}}）",
   },
 } satisfies Catalogue;
 

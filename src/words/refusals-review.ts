@@ -4,21 +4,21 @@ import type { RefusalCatalogue } from "./refusal-words.ts";
 export const reviewRefusals = {
   "quorum-not-met": {
     wrong: {
-      en: "The committee has {{votes}} votes; its quorum is {{quorum}}.",
+      en: "Votes so far: {{votes}}; the quorum is {{quorum}}.",
       zh: "委员会已有{{votes}}票，法定人数为{{quorum}}。",
     },
     remedy: { en: "Have more members vote.", zh: "请更多委员表决。" },
   },
   "too-few-independent-votes": {
     wrong: {
-      en: "{{independent}} votes are from members who did not treat the subjects concerned; {{needed}} are needed.",
+      en: "Votes from members who did not treat the subjects concerned: {{independent}}; needed: {{needed}}.",
       zh: "未参与相关受试者治疗的委员投票{{independent}}票，须达{{needed}}票。",
     },
     remedy: { en: "Have more independent members vote.", zh: "请更多独立委员表决。" },
   },
   "no-majority": {
     wrong: {
-      en: "{{inFavour}} of {{votes}} votes are in favour: no majority.",
+      en: "In favour: {{inFavour}} of {{votes}}. That is no majority.",
       zh: "{{votes}}票中{{inFavour}}票赞成，未过半数。",
     },
     remedy: {

@@ -19,7 +19,7 @@ export const trialRefusals = {
   },
   "queries-open": {
     wrong: {
-      en: "{{count}} protocol queries are still open: {{queries}}.",
+      en: "Protocol queries still open ({{count}}): {{queries}}.",
       zh: "尚有{{count}}个方案疑问未答复：{{queries}}。",
     },
     remedy: {

@@ -1,7 +1,6 @@
 import type { Outcome, Recommendation } from "#escalation";
 import { unanswered } from "#protocol";
 import type { CalendarDate, Instant, Words } from "#values";
-import { consentOf } from "../consent.ts";
 import { type DoseDecision, decisionInForce, escalationEnd } from "../dose-decision.ts";
 import {
   closedByDesign,
@@ -20,12 +19,12 @@ import { answersOf, isActivated, isSynthetic, protocolOf } from "../protocol-in-
 import { episodeOf } from "../screening.ts";
 import { type SiteStatus, siteStatus } from "../site.ts";
 import { earliestInfusionOn, queueOf, reservedAt } from "../slot.ts";
-import { profileOf, siteDate } from "../subject.ts";
+import { profileOf } from "../subject.ts";
 import { isSuspended, type Suspension } from "../suspension.ts";
 import type { NextAction } from "./action.ts";
 import { type Lane, laneOf } from "./lane.ts";
 import { nextActions } from "./next-actions.ts";
-import { type SubjectStage, stageOf } from "./subject-stage.ts";
+import { hasConsented, type SubjectStage, stageOf } from "./subject-stage.ts";
 
 export interface LevelRow {
   readonly level: number;
@@ -149,9 +148,8 @@ function enrolmentOf(state: TrialState, now: Instant): Enrolment {
   return {
     ...protocolOf(state).subjects.enrolment.value,
     registered: subjects.length,
-    consented: count(
-      (subject) => consentOf(state, subject, siteDate(state, subject, now)).firstSignedOn !== undefined,
-    ),
+    // Who was screened had consented, whatever form a birthday asks for since.
+    consented: count((subject) => status(subject) !== undefined || hasConsented(state, subject, now)),
     screened: count((subject) => status(subject) !== undefined),
     failed: count((subject) => status(subject) === "failed"),
     confirmed: count((subject) => status(subject) === "confirmed"),

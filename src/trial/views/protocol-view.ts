@@ -24,6 +24,8 @@ export interface QueryRow extends OpenQuery {
 
 export interface ProtocolView {
   readonly version: number;
+  /** Version of the last record about the protocol: until there is another, this view says the same. */
+  readonly protocolRecord: number;
   readonly synthetic: boolean;
   readonly activated: boolean;
   /** The document in force for the trial as a whole. */
@@ -35,6 +37,23 @@ export interface ProtocolView {
   readonly queries: readonly QueryRow[];
   /** How many queries nobody has answered. */
   readonly openQueries: number;
+}
+
+const aboutProtocol: ReadonlySet<string> = new Set([
+  "trial-created",
+  "query-answered",
+  "protocol-activated",
+  "protocol-amended",
+  "amendment-approved",
+  "record-retracted",
+  "record-redacted",
+]);
+
+/** Version of the last record about the protocol. */
+function protocolRecord(state: TrialState): number {
+  let last = 0;
+  for (const { version, event } of state.trial.records) if (aboutProtocol.has(event.kind)) last = version;
+  return last;
 }
 
 export function protocolView(state: TrialState): ProtocolView {
@@ -49,6 +68,7 @@ export function protocolView(state: TrialState): ProtocolView {
   });
   return {
     version: state.version,
+    protocolRecord: protocolRecord(state),
     synthetic: isSynthetic(state),
     activated: isActivated(state),
     protocol,

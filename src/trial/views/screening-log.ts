@@ -56,7 +56,7 @@ function rowOf(state: TrialState, subject: string, now: Instant): ScreeningLogRo
   const today = siteDate(state, subject, now);
   const [registered] = factsOf(state, subject, "subject-registered");
   const episodes = episodesOf(state, subject).map((episode) => episodeRow(state, subject, episode));
-  const pinned = isPast(state, subject) ? episodes.at(-1)?.pinned : undefined;
+  const pinned = actedUpon(state, subject);
   const asOfToday = verdictOf(state, subject, today);
   const { verdict, failing, assessedOn } = pinned ?? asOfToday;
   const { open, unsigned } = pinned ? { open: [], unsigned: [] } : asOfToday;
@@ -78,6 +78,12 @@ function rowOf(state: TrialState, subject: string, now: Instant): ScreeningLogRo
     ...(level !== undefined && { level }),
     stage: stageOf(state, subject, now),
   };
+}
+
+/** The verdict that a subject's way has gone by, once eligibility is no longer asked: data grow old, the decision does not. */
+export function actedUpon(state: TrialState, subject: string): EpisodeRow["pinned"] {
+  const last = episodeOf(state, subject);
+  return last && isPast(state, subject) ? episodeRow(state, subject, last).pinned : undefined;
 }
 
 /** Whether eligibility is no longer asked: screening failed, or the fitness check has taken its place. */

@@ -10,6 +10,7 @@ import type { CalendarDate, Instant } from "#values";
 import { factsOf, lastOf, type TrialRecord, type TrialState } from "../ledger.ts";
 import { protocolFor } from "../protocol-in-force.ts";
 import { type Episode, episodesOf, subjectFacts, verdictOf } from "../screening.ts";
+import { actedUpon } from "./screening-log.ts";
 
 /** Who put a record there, and the version that a correction of it names. */
 export interface Origin {
@@ -57,6 +58,8 @@ export interface ScreeningPart {
   readonly episodes: readonly Episode[];
   /** As of today, with every finding in full. */
   readonly verdict: Verdict;
+  /** The verdict that was acted upon, once eligibility is no longer asked. */
+  readonly actedUpon?: NonNullable<ReturnType<typeof actedUpon>>;
   /** While screening is open, what would settle the verdict: sets of data to be recorded, the least first. */
   readonly missing: {
     readonly eligible: Shortlist<MissingSet>;
@@ -92,9 +95,11 @@ export function screeningOf(state: TrialState, subject: string, today: CalendarD
   const since = episode && episode.episode > 1 ? episode.since : 0;
   const judged = factsOf(state, subject, "judgement-recorded").filter(({ version }) => version > since);
   const given = factsOf(state, subject, "undertaking-recorded").filter(({ version }) => version > since);
+  const past = actedUpon(state, subject);
   return {
     episodes,
     verdict,
+    ...(past && { actedUpon: past }),
     missing: { eligible: shortlist(missing.eligible), notEligible: shortlist(missing.notEligible) },
     questions: { groups, dataItems, agentClasses, judgements, undertakings, documents },
     items: itemsOf(state, subject, today),

@@ -38,7 +38,13 @@ export function stageOf(state: TrialState, subject: string, now: string): Subjec
   if (slot.status === "reserved") return plan ? "lymphodepletion-planned" : "slot-reserved";
   if (slot.status === "queued") return "queued";
   if (episode) return episode.status === "confirmed" ? "eligible" : "screening";
-  return consentOf(state, subject, siteDate(state, subject, now)).firstSignedOn ? "consented" : "registered";
+  return hasConsented(state, subject, now) ? "consented" : "registered";
+}
+
+/** Whether every form that the subject's age asks for is signed: a guardian's consent without the child's assent is none. */
+export function hasConsented(state: TrialState, subject: string, now: string): boolean {
+  const { gaps, firstSignedOn } = consentOf(state, subject, siteDate(state, subject, now));
+  return firstSignedOn !== undefined && gaps.length === 0;
 }
 
 /** Whether anything but the recording of safety is still to be done with a subject. */

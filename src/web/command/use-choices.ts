@@ -1,8 +1,8 @@
 import { useQuery } from "@tanstack/react-query";
-import type { OverviewView, ProtocolView, SubjectView } from "#trial";
+import type { OverviewView, SubjectView } from "#trial";
 import type { Words } from "#values";
 import { useLanguage } from "../language.ts";
-import { viewQuery } from "../server-state/trial.ts";
+import { protocolQuery, viewQuery } from "../server-state/trial.ts";
 import { toxicityText } from "../subject/toxicity-text.ts";
 import type { Choices } from "./form-state.ts";
 
@@ -15,7 +15,7 @@ const doseUnits = ["mg/d", "mg/kg/d", "mg/wk", "mg/m2", "g/kg", "g"];
 export function useChoices(trial: string, subject?: string): { choices?: Choices; timeZone: string } {
   const { say } = useLanguage();
   const { data: overview } = useQuery(viewQuery<OverviewView>(trial, "overview"));
-  const { data: protocolView } = useQuery(viewQuery<ProtocolView>(trial, "protocol"));
+  const { data: protocolView } = useQuery(protocolQuery(trial));
   const { data: subjectView } = useQuery({
     ...viewQuery<SubjectView>(trial, `subjects/${encodeURIComponent(subject ?? "")}`),
     enabled: subject !== undefined,

@@ -4,6 +4,10 @@ import { useLanguage } from "../language.ts";
 import { issue, type Order } from "../server-state/commands.ts";
 import { useAnnounce } from "../shell/announcer.tsx";
 import { problemsOf, useProblemTexts } from "../shell/problem-list.tsx";
+import { useSiteTime } from "../site-zone.tsx";
+
+/** The server writes moments for machines; people read them by the site's clock. */
+const moments = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g;
 
 /**
  * Sends a command, and says what came of it. While the same content is sent again, because no answer came, it
@@ -12,6 +16,8 @@ import { problemsOf, useProblemTexts } from "../shell/problem-list.tsx";
 export function useIssue(trial: string, onDone: () => void) {
   const { t, say } = useLanguage();
   const textsOf = useProblemTexts();
+  const { show } = useSiteTime();
+  const atSite = (text: string) => text.replaceAll(moments, (moment) => show(moment));
   const announce = useAnnounce();
   const client = useQueryClient();
   const sent = useRef({ content: "", id: "" });
@@ -37,10 +43,10 @@ export function useIssue(trial: string, onDone: () => void) {
     pending: mutation.isPending,
     attempts,
     /** Every problem, also those that stand beside a field. */
-    texts: textsOf(mutation.error),
+    texts: textsOf(mutation.error).map(atSite),
     problemAt: (path: string) => {
       const problem = problems.find(({ field }) => fieldOf(field) === path);
-      return problem && say(problem);
+      return problem && atSite(say(problem));
     },
   };
 }

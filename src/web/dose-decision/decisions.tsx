@@ -3,6 +3,7 @@ import { codeWords, fieldWords } from "#words";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
+import tone from "../shell/tone.module.css";
 import { useSiteTime } from "../site-zone.tsx";
 import styles from "./decision.module.css";
 
@@ -28,7 +29,7 @@ export function Decisions({ view }: { readonly view: DoseDecisionView }) {
           <dd>{level(ended.maximumAdministered)}</dd>
         </dl>
       )}
-      {view.decisions.length === 0 && <p className={styles.quiet}>{t("decision.decisions-none")}</p>}
+      {view.decisions.length === 0 && <p className={tone.quiet}>{t("decision.decisions-none")}</p>}
       {view.decisions.map((decision) => (
         <Decision key={decision.decision} decision={decision} />
       ))}
@@ -49,13 +50,13 @@ function Decision({ decision }: { readonly decision: DecisionRow }) {
         {title}
         {nextLevel !== undefined && `, ${t("overview.next-level", { level: nextLevel })}`}
       </h3>
-      <p className={styles.quiet}>
+      <p className={tone.quiet}>
         {t("decision.by", { by: decision.by, when: show(decision.recordedAt) })} · <code>{notation}</code> ·{" "}
         {votes.map(({ name, choice }) => `${name}: ${say(codeWords[`move.${choice as "hold"}`])}`).join(", ")}
       </p>
-      {flagged && <p className={styles.warning}>{t("overview.flagged")}</p>}
+      {flagged && <p className={tone.warning}>{t("overview.flagged")}</p>}
       {recommended !== move && (
-        <p className={styles.warning}>
+        <p className={tone.warning}>
           {t("decision.departs", { recommended: say(codeWords[`move.${recommended}`]) })}
         </p>
       )}

@@ -1,6 +1,7 @@
 import type { DoseDecisionView } from "#trial";
 import { escalationWords, fill } from "#words";
 import { useLanguage } from "../language.ts";
+import tone from "../shell/tone.module.css";
 import styles from "./decision.module.css";
 
 /** Which design it is, and what its wording leaves open. */
@@ -21,7 +22,7 @@ export function DesignNote({
   const words = escalationWords[`design.${design.name}`];
   return (
     <>
-      <p className={styles.quiet}>
+      <p className={tone.quiet}>
         {t("decision.design")}: {say(fill(words, facts))}
       </p>
       {gaps.length > 0 && (

@@ -5,6 +5,8 @@ import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { viewQuery } from "../server-state/trial.ts";
 import { NextStep, Page, Section } from "../shell/page.tsx";
+import { Table } from "../shell/table.tsx";
+import tone from "../shell/tone.module.css";
 import { ProblemLines } from "../subject/problem-lines.tsx";
 import styles from "./decision.module.css";
 import { Decisions } from "./decisions.tsx";
@@ -36,7 +38,7 @@ export function DoseDecisionPage() {
       <Evidence rows={view.evidence} />
       <Reviews view={view} />
       <Section title={t("decision.future")}>
-        <p className={styles.quiet}>{t("decision.future-help")}</p>
+        <p className={tone.quiet}>{t("decision.future-help")}</p>
         <FutureTree root={view.future} />
       </Section>
       <Decisions view={view} />
@@ -80,28 +82,18 @@ function Counts({ view }: { readonly view: DoseDecisionView }) {
   const { t, say } = useLanguage();
   return (
     <Section title={t("decision.counts")}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t("subject.level")}</th>
-            <th scope="col">{t("decision.evaluable")}</th>
-            <th scope="col">{t("decision.dlts")}</th>
-            <th scope="col">{t("decision.pending")}</th>
+      <Table heads={[t("subject.level"), t("decision.evaluable"), t("decision.dlts"), t("decision.pending")]}>
+        {view.levels.toReversed().map(({ level, label, counts, current }) => (
+          <tr key={level} className={current ? styles.current : undefined}>
+            <td>
+              {level} · {say(label)}
+            </td>
+            <td>{counts.evaluable}</td>
+            <td>{counts.dlts}</td>
+            <td>{counts.pending}</td>
           </tr>
-        </thead>
-        <tbody>
-          {view.levels.toReversed().map(({ level, label, counts, current }) => (
-            <tr key={level} data-current={current}>
-              <td>
-                {level} · {say(label)}
-              </td>
-              <td>{counts.evaluable}</td>
-              <td>{counts.dlts}</td>
-              <td>{counts.pending}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
     </Section>
   );
 }

@@ -6,6 +6,9 @@ import { useLanguage } from "../language.ts";
 import { CellCount } from "../overview/cell-count.tsx";
 import { OutcomeLegend, OutcomeMark } from "../overview/outcome-mark.tsx";
 import { Section } from "../shell/page.tsx";
+import { Table } from "../shell/table.tsx";
+import tone from "../shell/tone.module.css";
+import { GradeMark } from "../subject/grade-mark.tsx";
 import styles from "./decision.module.css";
 
 const scales = [
@@ -21,34 +24,29 @@ export function Evidence({ rows }: { readonly rows: readonly EvidenceRow[] }) {
   return (
     <Section title={t("decision.evidence")}>
       {rows.length === 0 ? (
-        <p className={styles.quiet}>{t("decision.evidence-none")}</p>
+        <p className={tone.quiet}>{t("decision.evidence-none")}</p>
       ) : (
         <>
-          <div className={styles.scroll}>
-            <table className={styles.table}>
-              <thead>
-                <tr>
-                  <th scope="col">{t("shell.subjects")}</th>
-                  <th scope="col">{t("subject.level")}</th>
-                  <th scope="col">{t("subject.outcome")}</th>
-                  <th scope="col">{t("decision.infused")}</th>
-                  <th scope="col">{t("decision.cells")}</th>
-                  <th scope="col">{t("decision.window")}</th>
-                  {scales.map(([name]) => (
-                    <th key={name} scope="col" title={`${t("decision.worst")}: ${name}`}>
-                      {name}
-                    </th>
-                  ))}
-                  <th scope="col">{t("decision.serious")}</th>
-                </tr>
-              </thead>
-              <tbody>
-                {rows.map((row) => (
-                  <Row key={row.subject} row={row} />
-                ))}
-              </tbody>
-            </table>
-          </div>
+          <Table
+            heads={[
+              t("shell.subjects"),
+              t("subject.level"),
+              t("subject.outcome"),
+              t("decision.infused"),
+              t("decision.cells"),
+              t("decision.window"),
+              ...scales.map(([name]) => (
+                <span key={name} title={`${t("decision.worst")}: ${name}`}>
+                  {name}
+                </span>
+              )),
+              t("decision.serious"),
+            ]}
+          >
+            {rows.map((row) => (
+              <Row key={row.subject} row={row} />
+            ))}
+          </Table>
           <OutcomeLegend />
         </>
       )}
@@ -61,7 +59,7 @@ function Row({ row }: { readonly row: EvidenceRow }) {
   const { trial } = useAct();
   const { subject, level, letter, because, infusedOn, cells, plannedCells, window, worst, serious } = row;
   return (
-    <tr>
+    <tr className={styles.evidence}>
       <td>
         <Link to="/trials/$trial/subjects/$subject" params={{ trial, subject }} search={{ part: "safety" }}>
           {subject}
@@ -87,11 +85,7 @@ function Row({ row }: { readonly row: EvidenceRow }) {
         {window.closed ? t("decision.window-closed") : t("decision.window-open", { day: window.closesOn })}
       </td>
       {scales.map(([name, scale]) => (
-        <td key={name}>
-          <span className={styles.grade} data-grade={worst[scale]}>
-            {worst[scale] === 0 ? "–" : worst[scale]}
-          </span>
-        </td>
+        <td key={name}>{worst[scale] === 0 ? "–" : <GradeMark grade={worst[scale]} />}</td>
       ))}
       <td>{serious === 0 ? "–" : serious}</td>
     </tr>

@@ -21,8 +21,13 @@ export function RecommendationText({ recommendation }: { readonly recommendation
               <span>
                 {t(named ? "decision.because-named" : "decision.because", {
                   row: named ? say(named) : "",
-                  facts: say(fill(escalationWords["reason.facts"], { level, dlts, evaluable, pending })),
-                  above: say(escalationWords[`above.${facts.above}`]),
+                  facts: [
+                    say(fill(escalationWords["reason.facts"], { level, dlts, evaluable, pending })),
+                    // That the level above may be dosed is a reason to go there, and says nothing otherwise.
+                    ...(facts.above === "open" && move !== "escalate"
+                      ? []
+                      : [say(escalationWords[`above.${facts.above}`])]),
+                  ].join(t("decision.and")),
                 })}
               </span>
               <span className={styles.source}>

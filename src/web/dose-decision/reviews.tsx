@@ -3,6 +3,7 @@ import { codeWords } from "#words";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
+import tone from "../shell/tone.module.css";
 import { useSiteTime } from "../site-zone.tsx";
 import { ProblemLines } from "../subject/problem-lines.tsx";
 import styles from "./decision.module.css";
@@ -12,7 +13,7 @@ export function Reviews({ view }: { readonly view: DoseDecisionView }) {
   const { t } = useLanguage();
   return (
     <Section title={t("decision.reviews")}>
-      {view.reviews.length === 0 && <p className={styles.quiet}>{t("decision.reviews-none")}</p>}
+      {view.reviews.length === 0 && <p className={tone.quiet}>{t("decision.reviews-none")}</p>}
       {view.reviews.map((review) => (
         <Review key={review.review} review={review} view={view} />
       ))}
@@ -31,10 +32,10 @@ function Review({ review, view }: { readonly review: ReviewRow; readonly view: D
       aria-label={t("decision.review", { review: review.review, level: review.level })}
     >
       <h3>{t("decision.review", { review: review.review, level: review.level })}</h3>
-      <p className={styles.quiet}>
+      <p className={tone.quiet}>
         {t("decision.cut-off", { when: show(review.cutOff) })} · <code>{review.notation}</code>
       </p>
-      {review.outdated && !review.decided && <p className={styles.warning}>{t("decision.outdated")}</p>}
+      {review.outdated && !review.decided && <p className={tone.warning}>{t("decision.outdated")}</p>}
       <p>
         {t("decision.quorum", { votes: review.votes.length, quorum: committee.quorum })} ·{" "}
         {t("decision.independent", { votes: independent, needed: committee.independentMin })}
@@ -47,13 +48,13 @@ function Review({ review, view }: { readonly review: ReviewRow; readonly view: D
 
 function Votes({ review }: { readonly review: ReviewRow }) {
   const { t, say } = useLanguage();
-  if (review.votes.length === 0) return <p className={styles.quiet}>{t("decision.no-votes")}</p>;
+  if (review.votes.length === 0) return <p className={tone.quiet}>{t("decision.no-votes")}</p>;
   return (
     <ul className={styles.votes}>
       {review.votes.map(({ account, name, choice, treating }) => (
         <li key={account}>
           {name}: <strong>{say(codeWords[`move.${choice as "hold"}`])}</strong>
-          {treating && <small className={styles.quiet}> ({t("decision.treated")})</small>}
+          {treating && <small className={tone.quiet}> ({t("decision.treated")})</small>}
         </li>
       ))}
     </ul>

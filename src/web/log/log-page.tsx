@@ -4,6 +4,7 @@ import type { LogRow } from "#trial";
 import { useLanguage } from "../language.ts";
 import { viewQuery } from "../server-state/trial.ts";
 import { Page } from "../shell/page.tsx";
+import tone from "../shell/tone.module.css";
 import { useSiteTime } from "../site-zone.tsx";
 import { Filters, useLogSearch } from "./filters.tsx";
 import styles from "./log.module.css";
@@ -81,7 +82,7 @@ function Count({ shown, all }: { readonly shown: number; readonly all: number })
   const { search, change } = useLogSearch();
   return (
     <div className={styles.counted}>
-      <p className={styles.quiet} role="status">
+      <p className={tone.quiet} role="status">
         {shown === all ? t("log.count", { count: shown }) : t("log.count-of", { count: shown, all })}
         {" · "}
         {t("log.times", { zone })}

@@ -8,6 +8,7 @@ import { codeWordsOf } from "../command/wording.ts";
 import { useLanguage } from "../language.ts";
 import { roleName } from "../shell/role-name.ts";
 import { useSiteTime } from "../site-zone.tsx";
+import { useNameOf } from "../telling.ts";
 import styles from "./log.module.css";
 import { RecordContent, type RecordText } from "./record-content.tsx";
 import { useRecordText } from "./use-record-text.ts";
@@ -25,7 +26,7 @@ interface RecordListProps {
 
 export function RecordList({ trial, rows, sought }: RecordListProps) {
   const { t } = useLanguage();
-  const text = useRecordText(trial);
+  const text = useRecordText();
   const list = useRef<HTMLOListElement>(null);
   const [count, setCount] = useState(recordsAtOnce);
   const place = rows.findIndex(({ version }) => version === sought);
@@ -108,7 +109,7 @@ function Record({ trial, row, text, sought }: RecordProps) {
         {signature && (
           <p className={styles.signature}>
             {t("log.signed", {
-              by: signature.by,
+              by: signature.by === row.actor.account ? row.actor.name : signature.by,
               when: show(signature.at),
               meaning: say(codeWordsOf(["meaning"], signature.meaning)),
             })}
@@ -144,13 +145,14 @@ function Retract({ row: { version, kind, subject } }: { readonly row: LogRow }) 
 }
 
 function Who({ row: { actor, triggeredBy } }: { readonly row: LogRow }) {
-  const { t } = useLanguage();
+  const { t, say } = useLanguage();
+  const nameOf = useNameOf();
   const role = actor.role === "system" ? t("log.role-system") : roleName(t, actor.role);
   return (
     <div className={styles.who}>
       {actor.name}
       {triggeredBy !== undefined && <span className={styles.automatic}>{t("log.automatic")}</span>}
-      <small>{actor.site === undefined ? role : `${role} · ${actor.site}`}</small>
+      <small>{actor.site === undefined ? role : `${role} · ${say(nameOf(actor.site))}`}</small>
     </div>
   );
 }

@@ -1,9 +1,6 @@
-import { useSuspenseQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
 import type { Exposure, Observation } from "#eligibility";
-import type { Protocol } from "#protocol";
 import type { Toxicity } from "#safety";
-import type { LogRow, ProtocolView } from "#trial";
+import type { LogRow } from "#trial";
 import type { Words } from "#values";
 import {
   type Catalogue,
@@ -17,38 +14,23 @@ import {
 import { unitText } from "../command/unit.ts";
 import { useLanguage } from "../language.ts";
 import { exposureText, limitsText, valueText } from "../screening/finding-text.ts";
-import { type Names, namesIn } from "../screening/names.ts";
-import { viewQuery } from "../server-state/trial.ts";
+import type { Names } from "../screening/names.ts";
 import { useSiteTime } from "../site-zone.tsx";
 import { toxicityText } from "../subject/toxicity-text.ts";
+import { naming, useNames } from "../telling.ts";
 import { isInstant, keysOf, type Plain, restored } from "./entries.ts";
 
 const labels: Catalogue = { ...gradingWords, ...safetyWords, ...fieldWords, ...recordFieldWords };
 const codes: Catalogue = { ...gradingWords, ...safetyWords, ...codeWords, ...recordCodeWords };
 
-/** Fields that hold the id of something that the protocol names. */
-const naming = new Set([
-  "agent",
-  "class",
-  "drug",
-  "form",
-  "item",
-  "judgement",
-  "ofInterest",
-  "site",
-  "undertaking",
-  "visit",
-]);
-
 /** Fields that hold a move of the design, under another name. */
 const choosing = new Set(["choice", "recommended"]);
 
 /** How the content of records is told in the chosen language: names of fields, values, and what a record says in short. */
-export function useRecordText(trial: string) {
+export function useRecordText() {
   const { t, say } = useLanguage();
   const { show } = useSiteTime();
-  const { data: view } = useSuspenseQuery(viewQuery<ProtocolView>(trial, "protocol"));
-  const names = useMemo(() => namesOf(view.protocol), [view.protocol]);
+  const names = useNames();
 
   const label = (field: string): string => {
     const words = first(labels, keysOf(field));
@@ -108,17 +90,6 @@ function summaryOf(
     default:
       return undefined;
   }
-}
-
-function namesOf({ eligibility, consent, lymphodepletion, schedule, sites, safety }: Protocol): Names {
-  const labelled = [
-    ...consent.forms,
-    ...schedule.visits,
-    ...lymphodepletion.drugs.map(({ drug, label }) => ({ id: drug, label })),
-    ...sites.map(({ id, name }) => ({ id, label: name })),
-    ...safety.eventsOfInterest.map(({ value }) => value),
-  ];
-  return new Map([...namesIn(eligibility), ...labelled.map(({ id, label }) => [id, label] as const)]);
 }
 
 function first(catalogue: Catalogue, keys: readonly string[]): Words | undefined {

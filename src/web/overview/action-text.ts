@@ -1,14 +1,12 @@
 import type { NextAction } from "#trial";
-import type { Words } from "#values";
-import { fill, nextActionWords } from "#words";
-import { codeWordsOf } from "../command/wording.ts";
+import { nextActionWords } from "#words";
+import { useLanguage } from "../language.ts";
+import { useTelling } from "../telling.ts";
 
-/** What an action asks for. Facts that are codes are told in words, each under the name of its place. */
-export function actionText({ code, facts = {} }: Pick<NextAction, "code" | "facts">): Words {
-  const inLanguage = (language: keyof Words) =>
-    Object.fromEntries(
-      Object.entries(facts).map(([name, fact]) => [name, codeWordsOf([name], fact)[language]]),
-    );
-  const words = nextActionWords[code];
-  return { en: fill(words, inLanguage("en")).en, zh: fill(words, inLanguage("zh")).zh };
+/** What an action asks for. */
+export function useActionText() {
+  const { say } = useLanguage();
+  const tell = useTelling();
+  return ({ code, facts }: Pick<NextAction, "code" | "facts">): string =>
+    say(tell(nextActionWords[code], facts));
 }

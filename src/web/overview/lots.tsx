@@ -2,6 +2,8 @@ import type { OverviewView } from "#trial";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
+import { Table } from "../shell/table.tsx";
+import tone from "../shell/tone.module.css";
 import styles from "./overview.module.css";
 
 /** The lots of cells, what may be done with each, and who received from it. */
@@ -10,36 +12,32 @@ export function LotsPanel({ lots }: { readonly lots: OverviewView["lots"] }) {
   return (
     <Section title={t("overview.lots")} aside={<ActButton act={{ kind: "receive-lot" }} />}>
       {lots.length === 0 ? (
-        <p className={styles.quiet}>{t("overview.lots-none")}</p>
+        <p className={tone.quiet}>{t("overview.lots-none")}</p>
       ) : (
-        <div className={styles.scroll}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t("overview.lot")}</th>
-                <th scope="col">{t("overview.status")}</th>
-                <th scope="col">{t("overview.expires")}</th>
-                <th scope="col">{t("overview.recipients")}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {lots.map((lot) => (
-                <tr key={lot.lot}>
-                  <td>
-                    <strong>{lot.lot}</strong>
-                  </td>
-                  <td>{t(`lot.${lot.status}`)}</td>
-                  <td>{lot.expiresOn}</td>
-                  <td>{lot.recipients.length > 0 ? lot.recipients.join(", ") : "–"}</td>
-                  <td>
-                    <LotActs lot={lot.lot} status={lot.status} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          folds
+          heads={[
+            t("overview.lot"),
+            t("overview.status"),
+            t("overview.expires"),
+            t("overview.recipients"),
+            "",
+          ]}
+        >
+          {lots.map((lot) => (
+            <tr key={lot.lot}>
+              <td>
+                <strong>{lot.lot}</strong>
+              </td>
+              <td>{t(`lot.${lot.status}`)}</td>
+              <td>{lot.expiresOn}</td>
+              <td>{lot.recipients.length > 0 ? lot.recipients.join(", ") : "–"}</td>
+              <td>
+                <LotActs lot={lot.lot} status={lot.status} />
+              </td>
+            </tr>
+          ))}
+        </Table>
       )}
     </Section>
   );

@@ -5,7 +5,7 @@ import type { NextAction } from "#trial";
 import { ActButton, useAct, useAuthority } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { roleName } from "../shell/role-name.ts";
-import { actionText } from "./action-text.ts";
+import { useActionText } from "./action-text.ts";
 import styles from "./next-actions.module.css";
 
 const shownFirst = 6;
@@ -42,7 +42,8 @@ export function NextActions({ actions, about }: NextActionsProps) {
 }
 
 function Action({ action, about }: { readonly action: NextAction; readonly about: string | undefined }) {
-  const { t, say } = useLanguage();
+  const { t } = useLanguage();
+  const textOf = useActionText();
   const { trial } = useAct();
   const { subject, due, overdue } = action;
   return (
@@ -54,7 +55,7 @@ function Action({ action, about }: { readonly action: NextAction; readonly about
           </Link>
         )}
       </span>
-      <span className={styles.what}>{say(actionText(action))}</span>
+      <span className={styles.what}>{textOf(action)}</span>
       <span className={styles.due} data-overdue={overdue}>
         {due !== undefined && t(overdue ? "overview.overdue" : "overview.due", { day: due })}
       </span>

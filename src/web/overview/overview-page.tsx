@@ -6,6 +6,7 @@ import { useLanguage } from "../language.ts";
 import { sessionQuery } from "../server-state/account.ts";
 import { viewQuery } from "../server-state/trial.ts";
 import { NextStep, Page, Section } from "../shell/page.tsx";
+import tone from "../shell/tone.module.css";
 import { DoseLadder } from "./dose-ladder.tsx";
 import { EnrolmentPanel } from "./enrolment.tsx";
 import { LotsPanel } from "./lots.tsx";
@@ -51,7 +52,7 @@ export function OverviewPage() {
       </div>
       <Section title={t("overview.timeline")}>
         {view.timeline.length === 0 ? (
-          <p className={styles.quiet}>{t("overview.timeline-none")}</p>
+          <p className={tone.quiet}>{t("overview.timeline-none")}</p>
         ) : (
           <TimelinePanel lanes={view.timeline} now={view.now} />
         )}
@@ -88,20 +89,20 @@ function Warnings({ view }: { readonly view: OverviewView }) {
   return (
     <>
       {!view.activated && (
-        <p className={styles.warning}>
+        <p className={tone.warning}>
           {t("overview.not-activated")}{" "}
           {view.openQueries > 0 && t("overview.open-queries", { count: view.openQueries })}
         </p>
       )}
       {suspension && (
-        <p className={styles.warning} role="alert">
+        <p className={tone.warning} role="alert">
           <strong>{t("overview.suspended")}</strong>: {t(`suspension.${suspension.because}`)}.{" "}
           {suspension.rule && `${say(suspension.rule)}. `}
           {suspension.detail}
         </p>
       )}
       {ended && (
-        <p className={styles.warning}>
+        <p className={tone.warning}>
           {t("overview.ended", {
             tolerated: level(ended.maximumTolerated),
             administered: level(ended.maximumAdministered),

@@ -5,6 +5,7 @@ import { useAct } from "../command/acting.tsx";
 import { RecommendationText } from "../dose-decision/recommendation-text.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
+import tone from "../shell/tone.module.css";
 import styles from "./overview.module.css";
 
 /** What the design recommends now, and what the committee decided last. */
@@ -23,7 +24,7 @@ export function StandingPanel({ view }: { readonly view: OverviewView }) {
           {decision.flagged && <strong className={styles.bad}> {t("overview.flagged")}</strong>}
         </p>
       ) : (
-        <p className={styles.quiet}>{t("overview.no-decision")}</p>
+        <p className={tone.quiet}>{t("overview.no-decision")}</p>
       )}
       {recommendation.mtd !== "undecided" && (
         <p>

@@ -1,9 +1,11 @@
 import * as Plot from "@observablehq/plot";
 import { useEffect, useRef, useState } from "react";
-import type { Lane } from "#trial";
+import type { Lane, LaneMark, LaneSpan } from "#trial";
+import { web } from "#words";
 import { useLanguage } from "../language.ts";
+import { Table } from "../shell/table.tsx";
 import { toxicityText } from "../subject/toxicity-text.ts";
-import styles from "./overview.module.css";
+import { useTelling } from "../telling.ts";
 import { spanColours, TimelineLegend } from "./timeline-legend.tsx";
 
 const laneHeight = 26;
@@ -59,10 +61,46 @@ function chineseDay(day: Date): string {
   return `${day.getUTCMonth() + 1}月${day.getUTCDate()}日`;
 }
 
-type Say = ReturnType<typeof useLanguage>;
+/** The language and the words of a subject's way in it. */
+function useLaneWords() {
+  const language = useLanguage();
+  const tell = useTelling();
+  const { t, say } = language;
+  return {
+    ...language,
+    markText: ({ code, facts }: LaneMark) => say(tell(web[`lane.${code}`], facts)),
+    spanText: (span: LaneSpan) =>
+      span.code === "adverse-event"
+        ? `${say(toxicityText(span.toxicity))}, ${t("log.grade", { grade: span.grade })}`
+        : t(`lane.${span.code}`),
+  };
+}
+
+/** On fewer days the axis would begin to count hours. */
+const daysMin = 12;
+
+function daysCovered(
+  spans: readonly { readonly from: Date; readonly to: Date }[],
+  marks: readonly { readonly on: Date }[],
+  now: string,
+): number {
+  const times = [
+    ...spans.flatMap(({ from, to }) => [from, to]),
+    ...marks.map(({ on }) => on),
+    new Date(now),
+  ].map(Number);
+  return (Math.max(...times) - Math.min(...times)) / dayMs;
+}
+
+type LaneWords = ReturnType<typeof useLaneWords>;
 
 /** Every lane on one axis of days. */
-function drawLanes(lanes: readonly Lane[], now: string, width: number, { t, say, language }: Say) {
+function drawLanes(
+  lanes: readonly Lane[],
+  now: string,
+  width: number,
+  { language, markText, spanText }: LaneWords,
+) {
   const today = now.slice(0, 10);
   const spans = lanes.flatMap(({ subject, spans: own }) =>
     own.map((span) => ({
@@ -70,14 +108,11 @@ function drawLanes(lanes: readonly Lane[], now: string, width: number, { t, say,
       code: span.code,
       from: new Date(span.from),
       to: dayAfter(span.to ?? today),
-      what:
-        span.code === "adverse-event"
-          ? `${say(toxicityText(span.toxicity))}, ${span.grade}`
-          : t(`lane.${span.code}`),
+      what: spanText(span),
     })),
   );
   const marks = lanes.flatMap(({ subject, marks: own }) =>
-    own.map(({ code, on }) => ({ subject, code, on: new Date(on), what: t(`lane.${code}`) })),
+    own.map((mark) => ({ subject, code: mark.code, on: new Date(mark.on), what: markText(mark) })),
   );
   return Plot.plot({
     className: "timeline",
@@ -92,6 +127,8 @@ function drawLanes(lanes: readonly Lane[], now: string, width: number, { t, say,
       grid: true,
       // A Chinese day is written out in full beneath its tick.
       ...(language === "zh" && { tickFormat: chineseDay, ticks: Math.floor(width / 90) }),
+      // Nobody reads a trial by the hour, however short the way so far.
+      ...(daysCovered(spans, marks, now) < daysMin && { ticks: "day" }),
     },
     y: { domain: lanes.map(({ subject }) => subject), label: null, tickSize: 0, padding: 0.25 },
     marks: [
@@ -120,71 +157,59 @@ function drawLanes(lanes: readonly Lane[], now: string, width: number, { t, say,
 
 /** Every subject's way as a figure; the same stands below as a table. */
 export default function Timeline({ lanes, now }: TimelineProps) {
-  const language = useLanguage();
-  const { t } = language;
+  const words = useLaneWords();
+  const { t, language } = words;
   const place = useRef<HTMLDivElement>(null);
   const width = useWidth(place);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the language's name stands for its functions
   useEffect(() => {
     if (width === 0) return;
-    const figure = drawLanes(lanes, now, width, language);
+    const figure = drawLanes(lanes, now, width, words);
     place.current?.replaceChildren(figure);
     return () => figure.remove();
-  }, [width, lanes, now, language.language]);
+  }, [width, lanes, now, language]);
   return (
     <figure>
       <div ref={place} aria-hidden="true" style={{ minHeight: frameHeight + lanes.length * laneHeight }} />
       <TimelineLegend />
       <details>
         <summary>{t("overview.timeline-table")}</summary>
-        <div className={styles.scroll}>
-          <LaneTable lanes={lanes} />
-        </div>
+        <LaneTable lanes={lanes} />
       </details>
     </figure>
   );
 }
 
 function LaneTable({ lanes }: { readonly lanes: readonly Lane[] }) {
-  const { t, say } = useLanguage();
+  const { t, markText, spanText } = useLaneWords();
   const rows = lanes.flatMap(({ subject, marks, spans }) =>
     [
-      ...marks.map(({ code, on }) => ({ subject, on, what: t(`lane.${code}`) })),
+      ...marks.map((mark) => ({ subject, on: mark.on, what: markText(mark) })),
       ...spans.map((span) => ({
         subject,
         on: span.from,
-        what:
-          span.code === "adverse-event"
-            ? `${say(toxicityText(span.toxicity))}, ${span.grade}`
-            : `${t(`lane.${span.code}`)} – ${span.to}`,
+        what: span.code === "adverse-event" ? spanText(span) : `${spanText(span)} – ${span.to}`,
       })),
     ].sort((a, b) => (a.on < b.on ? -1 : 1)),
   );
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t("shell.subjects")}</th>
-          <th scope="col">{t("overview.day")}</th>
-          <th scope="col">{t("overview.what")}</th>
+    <Table folds heads={[t("shell.subjects"), t("overview.day"), t("overview.what")]}>
+      {rows.map(({ subject, on, what }, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two equal rows are the same to a reader
+        <tr key={index}>
+          <td>{subject}</td>
+          <td>{on}</td>
+          <td>{what}</td>
         </tr>
-      </thead>
-      <tbody>
-        {rows.map(({ subject, on, what }, index) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two equal rows are the same to a reader
-          <tr key={index}>
-            <td>{subject}</td>
-            <td>{on}</td>
-            <td>{what}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 
+const dayMs = 86_400_000;
+
 function dayAfter(day: string): Date {
-  return new Date(Date.parse(day) + 86_400_000);
+  return new Date(Date.parse(day) + dayMs);
 }
 
 /** The width of an element, kept up to date. */

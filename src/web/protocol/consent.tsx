@@ -1,6 +1,7 @@
 import type { Consent } from "#protocol";
 import { protocolFieldWords, protocolValueWords } from "#words";
 import { useLanguage } from "../language.ts";
+import { Table } from "../shell/table.tsx";
 import { Labels } from "./labels.tsx";
 import { Part } from "./part.tsx";
 import styles from "./protocol.module.css";
@@ -11,43 +12,38 @@ export function ConsentPart({ consent }: { readonly consent: Consent }) {
   const { t, say } = useLanguage();
   return (
     <Part id="consent">
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{say(protocolFieldWords.forms)}</th>
-              <th scope="col">{say(protocolFieldWords.signedBy)}</th>
-              <th scope="col">{say(protocolFieldWords.ages)}</th>
-              <th scope="col">{say(protocolFieldWords.version)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {consent.forms.map(({ id, label, signedBy, ages, from }) => (
-              <tr key={id}>
-                <td>
-                  {say(label)} <Source from={from} />
-                </td>
-                <td>{say(protocolValueWords[signedBy])}</td>
-                <td>
-                  <AgesText ages={ages.value} /> <Source from={ages.from} />
-                </td>
-                <td>
-                  {consent.versions
-                    .filter(({ form }) => form === id)
-                    .map(({ version, effectiveFrom, reconsent, from: source }) => (
-                      <span key={version} className={styles.line}>
-                        {version}
-                        {effectiveFrom !== undefined &&
-                          `, ${t("protocol.in-force-from", { day: effectiveFrom })}`}
-                        {reconsent && `, ${say(protocolFieldWords.reconsent)}`} <Source from={source} />
-                      </span>
-                    ))}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        heads={[
+          say(protocolFieldWords.forms),
+          say(protocolFieldWords.signedBy),
+          say(protocolFieldWords.ages),
+          say(protocolFieldWords.version),
+        ]}
+      >
+        {consent.forms.map(({ id, label, signedBy, ages, from }) => (
+          <tr key={id}>
+            <td>
+              {say(label)} <Source from={from} />
+            </td>
+            <td>{say(protocolValueWords[signedBy])}</td>
+            <td>
+              <AgesText ages={ages.value} /> <Source from={ages.from} />
+            </td>
+            <td>
+              {consent.versions
+                .filter(({ form }) => form === id)
+                .map(({ version, effectiveFrom, reconsent, from: source }) => (
+                  <span key={version} className={styles.line}>
+                    {version}
+                    {effectiveFrom !== undefined &&
+                      `, ${t("protocol.in-force-from", { day: effectiveFrom })}`}
+                    {reconsent && `, ${say(protocolFieldWords.reconsent)}`} <Source from={source} />
+                  </span>
+                ))}
+            </td>
+          </tr>
+        ))}
+      </Table>
       <Labels title={say(protocolFieldWords.scopes)} entries={consent.scopes} />
     </Part>
   );

@@ -1,6 +1,7 @@
 import { useState } from "react";
 import type { Criterion, Eligibility } from "#eligibility";
 import { useLanguage } from "../language.ts";
+import tone from "../shell/tone.module.css";
 import { Block, Folded, Part } from "./part.tsx";
 import styles from "./protocol.module.css";
 import { RuleTree } from "./rule-tree.tsx";
@@ -13,7 +14,7 @@ export function Criteria({ eligibility }: { readonly eligibility: Eligibility })
   const { t } = useLanguage();
   return (
     <Part id="eligibility">
-      <p className={styles.quiet}>{t("rule.lead")}</p>
+      <p className={tone.quiet}>{t("rule.lead")}</p>
       {(["inclusion", "exclusion"] as const).map((polarity) => (
         <Block key={polarity} title={t(`screening.${polarity}`)}>
           <ul className={rules.criteria}>
@@ -75,7 +76,7 @@ function CriterionLine({ criterion }: { readonly criterion: Criterion }) {
             {cautions.map(({ when, words }) => {
               const condition = names.get(when);
               return (
-                <p key={when} className={styles.caution}>
+                <p key={when} className={tone.caution}>
                   {t("rule.caution", { condition: condition ? say(condition) : when, words: say(words) })}
                 </p>
               );

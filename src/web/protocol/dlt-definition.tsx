@@ -2,6 +2,7 @@ import type { DltDefinition } from "#safety";
 import type { Words } from "#values";
 import { fill, safetyWords, web } from "#words";
 import { useLanguage } from "../language.ts";
+import { Table } from "../shell/table.tsx";
 import { Labels } from "./labels.tsx";
 import { Block } from "./part.tsx";
 import styles from "./protocol.module.css";
@@ -15,22 +16,11 @@ export function DltDefinitionBlock({ definition }: { readonly definition: DltDef
   return (
     <Block title={t("protocol.dlt-definition")}>
       <Frame definition={definition} />
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t("protocol.toxicity")}</th>
-              <th scope="col">{t("protocol.does-not-count")}</th>
-              <th scope="col">{t("protocol.present-before")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {definition.rules.map((rule) => (
-              <RuleRow key={rule.value.id} rule={rule} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table heads={[t("protocol.toxicity"), t("protocol.does-not-count"), t("protocol.present-before")]}>
+        {definition.rules.map((rule) => (
+          <RuleRow key={rule.value.id} rule={rule} />
+        ))}
+      </Table>
       <Exclusions exclusions={definition.exclusions} />
     </Block>
   );

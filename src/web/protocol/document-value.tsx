@@ -7,6 +7,7 @@ import {
   protocolWords,
 } from "#words";
 import { useLanguage } from "../language.ts";
+import tone from "../shell/tone.module.css";
 import styles from "./protocol.module.css";
 import { Source, useProtocol } from "./source.tsx";
 
@@ -16,7 +17,7 @@ const valueNames: Catalogue = protocolValueWords;
 /** Any value of a protocol document for people to read, with where it comes from beside it. */
 export function DocumentValue({ value }: { readonly value: unknown }) {
   const { say } = useLanguage();
-  if (value === "not-stated") return <span className={styles.quiet}>{say(protocolWords.notStated)}</span>;
+  if (value === "not-stated") return <span className={tone.quiet}>{say(protocolWords.notStated)}</span>;
   if (Array.isArray(value)) return <List items={value} />;
   if (isWords(value)) return <>{say(value)}</>;
   if (!isFields(value)) return <Plain value={value} />;
@@ -97,7 +98,7 @@ function isBareId(name: string, value: unknown, beside: FieldsOfDocument): boole
 
 function List({ items }: { readonly items: readonly unknown[] }) {
   const { say } = useLanguage();
-  if (items.length === 0) return <span className={styles.quiet}>{say(protocolWords.notStated)}</span>;
+  if (items.length === 0) return <span className={tone.quiet}>{say(protocolWords.notStated)}</span>;
   const plain = items.every((item) => typeof item !== "object");
   if (plain) {
     return items.map((item, index) => (

@@ -2,6 +2,8 @@ import type { Condition, DecisionTable, Escalation, Move } from "#escalation";
 import { type Catalogue, codeWords, escalationWords, fill } from "#words";
 import { useLanguage } from "../language.ts";
 import { CellCount } from "../overview/cell-count.tsx";
+import { Table } from "../shell/table.tsx";
+import tone from "../shell/tone.module.css";
 import { Block, Part } from "./part.tsx";
 import styles from "./protocol.module.css";
 import { Source } from "./source.tsx";
@@ -50,27 +52,19 @@ export function EscalationPart({ escalation, table }: EscalationPartProps) {
 function Levels({ levels }: { readonly levels: Escalation["levels"] }) {
   const { t, say } = useLanguage();
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t("protocol.level")}</th>
-          <th scope="col">{t("protocol.dose")}</th>
+    <Table heads={[t("protocol.level"), t("protocol.dose")]}>
+      {levels.map(({ level, label, cellsPerKg }) => (
+        <tr key={level}>
+          <td>
+            {level} · {say(label)}
+          </td>
+          <td>
+            <CellCount cells={cellsPerKg.value} unit={t("overview.cells-per-kg")} />{" "}
+            <Source from={cellsPerKg.from} />
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {levels.map(({ level, label, cellsPerKg }) => (
-          <tr key={level}>
-            <td>
-              {level} · {say(label)}
-            </td>
-            <td>
-              <CellCount cells={cellsPerKg.value} unit={t("overview.cells-per-kg")} />{" "}
-              <Source from={cellsPerKg.from} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 
@@ -95,31 +89,21 @@ function Rows({ table }: { readonly table: DecisionTable }) {
   const moveText = useMoveText();
   return (
     <Block title={t("protocol.table")}>
-      <p className={styles.quiet}>{t("protocol.table-help")}</p>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t("protocol.when")}</th>
-              <th scope="col">{t("protocol.then")}</th>
+      <p className={tone.quiet}>{t("protocol.table-help")}</p>
+      <Table heads={[t("protocol.when"), t("protocol.then")]}>
+        {table.rows.map(({ id, when, move, from }) => {
+          const named = rowWords[`row.${id.replace(/-\d+$/, "")}`];
+          return (
+            <tr key={id}>
+              <td>
+                {named && say(named)} <Source from={from} />
+                <small className={styles.below}>{whenText(when)}</small>
+              </td>
+              <td>{moveText(move)}</td>
             </tr>
-          </thead>
-          <tbody>
-            {table.rows.map(({ id, when, move, from }) => {
-              const named = rowWords[`row.${id.replace(/-\d+$/, "")}`];
-              return (
-                <tr key={id}>
-                  <td>
-                    {named && say(named)} <Source from={from} />
-                    <small className={styles.below}>{whenText(when)}</small>
-                  </td>
-                  <td>{moveText(move)}</td>
-                </tr>
-              );
-            })}
-          </tbody>
-        </table>
-      </div>
+          );
+        })}
+      </Table>
     </Block>
   );
 }

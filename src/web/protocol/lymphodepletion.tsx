@@ -2,6 +2,7 @@ import type { Lymphodepletion } from "#protocol";
 import { protocolFieldWords } from "#words";
 import { unitText } from "../command/unit.ts";
 import { useLanguage } from "../language.ts";
+import { Table } from "../shell/table.tsx";
 import { Field } from "./document-value.tsx";
 import { Part } from "./part.tsx";
 import styles from "./protocol.module.css";
@@ -20,30 +21,25 @@ export function LymphodepletionPart({ lymphodepletion }: { readonly lymphodeplet
   const { say } = useLanguage();
   return (
     <Part id="lymphodepletion">
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{say(protocolFieldWords.drugs)}</th>
-              <th scope="col">{say(protocolFieldWords.mgPerM2PerDay)}</th>
-              <th scope="col">{say(protocolFieldWords.days)}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {lymphodepletion.drugs.map(({ drug, label, from, regimen }) => (
-              <tr key={drug}>
-                <td>
-                  {say(label)} <Source from={from} />
-                </td>
-                <td>{regimen.value.mgPerM2PerDay}</td>
-                <td>
-                  {regimen.value.days.join(", ")} <Source from={regimen.from} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        heads={[
+          say(protocolFieldWords.drugs),
+          say(protocolFieldWords.mgPerM2PerDay),
+          say(protocolFieldWords.days),
+        ]}
+      >
+        {lymphodepletion.drugs.map(({ drug, label, from, regimen }) => (
+          <tr key={drug}>
+            <td>
+              {say(label)} <Source from={from} />
+            </td>
+            <td>{regimen.value.mgPerM2PerDay}</td>
+            <td>
+              {regimen.value.days.join(", ")} <Source from={regimen.from} />
+            </td>
+          </tr>
+        ))}
+      </Table>
       <dl className={styles.fields}>
         {plain.map((name) => (
           <Field key={name} name={name} value={lymphodepletion[name]} />

@@ -2,17 +2,15 @@ import { Switch } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
-import type { Protocol } from "#protocol";
-import type { ProtocolView } from "#trial";
 import { useLanguage } from "../language.ts";
-import { type Names, namesIn } from "../screening/names.ts";
-import { viewQuery } from "../server-state/trial.ts";
+import { protocolQuery } from "../server-state/trial.ts";
 import { NextStep, Page } from "../shell/page.tsx";
+import tone from "../shell/tone.module.css";
+import { useNames } from "../telling.ts";
 import { ConductParts, conductParts } from "./conduct.tsx";
 import { Contents } from "./contents.tsx";
 import layout from "./layout.module.css";
 import { Chapter } from "./part.tsx";
-import styles from "./protocol.module.css";
 import { Queries } from "./queries.tsx";
 import { RegistryRecord, registryParts } from "./registration.tsx";
 import { ProtocolContext } from "./source.tsx";
@@ -23,18 +21,19 @@ import { Versions } from "./versions.tsx";
 export function ProtocolPage() {
   const { t, say } = useLanguage();
   const { trial } = useParams({ from: "/inside/trials/$trial" });
-  const { data: view } = useSuspenseQuery(viewQuery<ProtocolView>(trial, "protocol"));
+  const { data: view } = useSuspenseQuery(protocolQuery(trial));
   const [quotationsShown, setQuotationsShown] = useState(false);
   const { protocol, queries } = view;
+  const names = useNames();
   const known = useMemo(
-    () => ({ queries: new Map(queries.map((query) => [query.id, query])), names: namesOf(protocol) }),
-    [queries, protocol],
+    () => ({ queries: new Map(queries.map((query) => [query.id, query])), names }),
+    [queries, names],
   );
   useAddressedPlace();
   return (
     <Page
       title={t("shell.protocol")}
-      lead={`${say(protocol.title)} · ${protocol.version}`}
+      lead={`${say(protocol.title)} · ${t("log.protocol", { version: protocol.version })}`}
       actions={
         <Switch
           size="sm"
@@ -47,7 +46,7 @@ export function ProtocolPage() {
       <NextStep>
         <Standing view={view} />
       </NextStep>
-      <p className={styles.quiet}>{t("protocol.lead")}</p>
+      <p className={tone.quiet}>{t("protocol.lead")}</p>
       <ProtocolContext value={{ ...known, quotationsShown, activated: view.activated }}>
         <div className={layout.layout}>
           <Contents
@@ -73,18 +72,6 @@ export function ProtocolPage() {
       </ProtocolContext>
     </Page>
   );
-}
-
-/** Everything that the document refers to by id. */
-function namesOf({ eligibility, consent, lymphodepletion, schedule }: Protocol): Names {
-  const labelled = [
-    ...eligibility.criteria,
-    ...eligibility.conditions,
-    ...consent.forms,
-    ...schedule.activities,
-    ...lymphodepletion.drugs.map(({ drug, label }) => ({ id: drug, label })),
-  ];
-  return new Map([...labelled.map(({ id, label }) => [id, label] as const), ...namesIn(eligibility)]);
 }
 
 /** A link from another page may lead into the document, which is drawn only once it has been fetched. */

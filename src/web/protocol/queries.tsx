@@ -2,8 +2,8 @@ import { Switch } from "@mantine/core";
 import { useState } from "react";
 import type { ProtocolView } from "#trial";
 import { useLanguage } from "../language.ts";
+import tone from "../shell/tone.module.css";
 import { Part } from "./part.tsx";
-import styles from "./protocol.module.css";
 import list from "./queries.module.css";
 import { Query } from "./query.tsx";
 
@@ -25,7 +25,7 @@ export function Queries({ view }: { readonly view: ProtocolView }) {
         />
       }
     >
-      <p className={styles.quiet}>{t("protocol.queries-lead")}</p>
+      <p className={tone.quiet}>{t("protocol.queries-lead")}</p>
       <p>
         {t("protocol.progress", { answered: queries.length - openQueries, all: queries.length })}
         {openQueries === 0 && ` · ${t("protocol.all-answered")}`}

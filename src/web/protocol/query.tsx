@@ -5,9 +5,9 @@ import type { Words } from "#values";
 import { protocolWords, web } from "#words";
 import { type Act, ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
+import tone from "../shell/tone.module.css";
 import { useSiteTime } from "../site-zone.tsx";
 import { anchorOf, type PartId, usePartTitle } from "./part.tsx";
-import styles from "./protocol.module.css";
 import list from "./queries.module.css";
 
 interface QueryProps {
@@ -41,7 +41,7 @@ export function Query({ query, criteria, answerable }: QueryProps) {
 function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <p>
-      <span className={styles.quiet}>{label}:</span> {children}
+      <span className={tone.quiet}>{label}:</span> {children}
     </p>
   );
 }

@@ -1,6 +1,7 @@
 import type { Eligibility } from "#eligibility";
 import type { Registration } from "#protocol";
 import { useLanguage } from "../language.ts";
+import tone from "../shell/tone.module.css";
 import { Criteria } from "./criteria.tsx";
 import { DocumentValue, Field, Fields } from "./document-value.tsx";
 import { Folded, Part } from "./part.tsx";
@@ -77,7 +78,7 @@ function RegistryPart({ id, value }: { readonly id: PlainPart; readonly value: u
   return (
     <Part id={id}>
       {Array.isArray(value) && value.length === 0 ? (
-        <p className={styles.quiet}>{t("protocol.empty")}</p>
+        <p className={tone.quiet}>{t("protocol.empty")}</p>
       ) : (
         <div>
           <DocumentValue value={value} />

@@ -1,6 +1,7 @@
 import type { Safety } from "#safety";
 import { fill, safetyWords } from "#words";
 import { useLanguage } from "../language.ts";
+import { Table } from "../shell/table.tsx";
 import { Block } from "./part.tsx";
 import styles from "./protocol.module.css";
 import { Source } from "./source.tsx";
@@ -18,23 +19,13 @@ export function ReportingBlock({ reporting }: { readonly reporting: Safety["repo
         {t("protocol.jurisdictions")}: {jurisdictions.value.map(region).join(", ")}{" "}
         <Source from={jurisdictions.from} />
       </p>
-      <div className={styles.scroll}>
-        <table className={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t("protocol.cases")}</th>
-              <th scope="col">{t("protocol.limit")}</th>
-              <th scope="col">{t("protocol.counted-from")}</th>
-              <th scope="col">{t("protocol.rule")}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {inForce.map((clock) => (
-              <ClockRow key={clock.value.id} clock={clock} />
-            ))}
-          </tbody>
-        </table>
-      </div>
+      <Table
+        heads={[t("protocol.cases"), t("protocol.limit"), t("protocol.counted-from"), t("protocol.rule")]}
+      >
+        {inForce.map((clock) => (
+          <ClockRow key={clock.value.id} clock={clock} />
+        ))}
+      </Table>
     </Block>
   );
 }

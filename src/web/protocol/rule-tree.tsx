@@ -1,7 +1,7 @@
 import type { Node } from "#eligibility";
 import { useLanguage } from "../language.ts";
+import tone from "../shell/tone.module.css";
 import { leafText } from "./leaf-text.ts";
-import styles from "./protocol.module.css";
 import list from "./queries.module.css";
 import rules from "./rules.module.css";
 import { Assumed, Source, useProtocol } from "./source.tsx";
@@ -54,7 +54,7 @@ function RuleBody({ node }: { readonly node: Node }) {
     default: {
       const named = node.label !== undefined;
       return (
-        <p className={named ? styles.quiet : undefined}>
+        <p className={named ? tone.quiet : undefined}>
           {leafText(node, { names, t, say })}{" "}
           {node.kind === "exposure" && node.lasting && <Source from={node.lasting.gapDaysMax.from} />}
         </p>
@@ -66,7 +66,7 @@ function RuleBody({ node }: { readonly node: Node }) {
 function Joined({ how, parts }: { readonly how: string; readonly parts: readonly Node[] }) {
   return (
     <>
-      <p className={styles.quiet}>{how}</p>
+      <p className={tone.quiet}>{how}</p>
       <ul>
         {parts.map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a rule's parts keep their order
@@ -97,7 +97,7 @@ function Readings({
   const chosen = followed === undefined ? undefined : readings[followed];
   return (
     <>
-      <p className={styles.quiet}>
+      <p className={tone.quiet}>
         {t("rule.readings")} <Assumed query={query} />
       </p>
       <ul>
@@ -111,7 +111,7 @@ function Readings({
           <li key={id}>
             <details>
               <summary>
-                <em>{wordsOf(id)}</em> <span className={styles.quiet}>{t("rule.other-reading")}</span>
+                <em>{wordsOf(id)}</em> <span className={tone.quiet}>{t("rule.other-reading")}</span>
               </summary>
               <RuleTree node={node} />
             </details>

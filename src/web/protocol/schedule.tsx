@@ -1,9 +1,11 @@
+import { Fragment } from "react";
 import type { Endpoint, Schedule } from "#protocol";
 import { protocolValueWords } from "#words";
 import { useLanguage } from "../language.ts";
+import { Table } from "../shell/table.tsx";
+import { useNameOf } from "../telling.ts";
 import { commonSource } from "./labels.tsx";
 import { Part } from "./part.tsx";
-import styles from "./protocol.module.css";
 import matrix from "./schedule.module.css";
 import { Source } from "./source.tsx";
 
@@ -81,18 +83,13 @@ const roles = ["primary", "secondary", "exploratory"] as const;
 
 export function EndpointsPart({ endpoints }: { readonly endpoints: readonly Endpoint[] }) {
   const { t, say } = useLanguage();
+  const nameOf = useNameOf();
   const common = commonSource(endpoints);
   return (
     <Part id="endpoints" aside={common && <Source from={common} />}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t("protocol.endpoint")}</th>
-            <th scope="col">{t("protocol.at-visits")}</th>
-          </tr>
-        </thead>
+      <Table heads={[t("protocol.endpoint"), t("protocol.at-visits")]}>
         {roles.map((role) => (
-          <tbody key={role}>
+          <Fragment key={role}>
             <tr>
               <th colSpan={2} scope="rowgroup">
                 {say(protocolValueWords[role])}
@@ -105,12 +102,12 @@ export function EndpointsPart({ endpoints }: { readonly endpoints: readonly Endp
                   <td>
                     {say(label)} {!common && <Source from={from} />}
                   </td>
-                  <td>{visits.join(", ")}</td>
+                  <td>{visits.map((visit) => say(nameOf(visit))).join(", ")}</td>
                 </tr>
               ))}
-          </tbody>
+          </Fragment>
         ))}
-      </table>
+      </Table>
     </Part>
   );
 }

@@ -2,8 +2,9 @@ import type { DataItem, Eligibility } from "#eligibility";
 import type { Words } from "#values";
 import { unitText } from "../command/unit.ts";
 import { useLanguage } from "../language.ts";
+import { Table } from "../shell/table.tsx";
+import tone from "../shell/tone.module.css";
 import { Labels } from "./labels.tsx";
-import styles from "./protocol.module.css";
 import { Source } from "./source.tsx";
 
 /** What is asked about a subject: items and for how long they count, judgements, classes of drugs. */
@@ -12,7 +13,7 @@ export function ScreeningData({ eligibility }: { readonly eligibility: Eligibili
   const { dataItems, judgements, agentClasses } = eligibility;
   return (
     <>
-      <p className={styles.quiet}>{t("rule.asked-lead")}</p>
+      <p className={tone.quiet}>{t("rule.asked-lead")}</p>
       <Items items={dataItems} />
       <Labels title={t("rule.questions")} entries={judgements} />
       <Labels title={t("rule.agents")} entries={agentClasses.map(withAgents)} />
@@ -23,36 +24,25 @@ export function ScreeningData({ eligibility }: { readonly eligibility: Eligibili
 function Items({ items }: { readonly items: readonly DataItem[] }) {
   const { t, say } = useLanguage();
   return (
-    <div className={styles.scroll}>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t("rule.item")}</th>
-            <th scope="col">{t("rule.counts-days")}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <tr key={item.id}>
-              <td>
-                {say(item.label)}
-                {item.kind === "quantity" && <small> {unitText(item.unit)}</small>}{" "}
-                <Source from={item.from} />
-              </td>
-              <td>
-                {item.validityDays ? (
-                  <>
-                    {item.validityDays.value} <Source from={item.validityDays.from} />
-                  </>
-                ) : (
-                  t("rule.always")
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </div>
+    <Table heads={[t("rule.item"), t("rule.counts-days")]}>
+      {items.map((item) => (
+        <tr key={item.id}>
+          <td>
+            {say(item.label)}
+            {item.kind === "quantity" && <small> {unitText(item.unit)}</small>} <Source from={item.from} />
+          </td>
+          <td>
+            {item.validityDays ? (
+              <>
+                {item.validityDays.value} <Source from={item.validityDays.from} />
+              </>
+            ) : (
+              t("rule.always")
+            )}
+          </td>
+        </tr>
+      ))}
+    </Table>
   );
 }
 

@@ -5,6 +5,7 @@ import type { Provenance } from "#values";
 import { escalationWords, fill } from "#words";
 import { useLanguage } from "../language.ts";
 import type { Names } from "../screening/names.ts";
+import tone from "../shell/tone.module.css";
 import styles from "./protocol.module.css";
 
 /** What every value of the page may need to know: its query, the names of ids, whether quotations stand open. */
@@ -30,9 +31,7 @@ export function Source({ from }: { readonly from: Provenance | TableSource }) {
       return <Assumed query={from.query} />;
     case "cited":
       return (
-        <span className={styles.quiet}>
-          {say(fill(escalationWords["source.cited"], { work: from.work }))}
-        </span>
+        <span className={tone.quiet}>{say(fill(escalationWords["source.cited"], { work: from.work }))}</span>
       );
   }
 }

@@ -3,9 +3,9 @@ import type { ProtocolView } from "#trial";
 import { ActButton, useAuthority } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { roleName } from "../shell/role-name.ts";
+import tone from "../shell/tone.module.css";
 import layout from "./layout.module.css";
 import { anchorOf } from "./part.tsx";
-import styles from "./protocol.module.css";
 
 /** Whether the protocol is in force, and what still stands in the way. */
 export function Standing({ view }: { readonly view: ProtocolView }) {
@@ -52,7 +52,7 @@ function ByWhom() {
   const { allowed, roles } = useAuthority("activate-protocol");
   if (allowed || roles.length === 0) return null;
   return (
-    <p className={styles.quiet}>
+    <p className={tone.quiet}>
       {t("protocol.by", { roles: roles.map((role) => roleName(t, role)).join(", ") })}
     </p>
   );

@@ -1,14 +1,16 @@
 import type { ProtocolView } from "#trial";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
+import tone from "../shell/tone.module.css";
 import { useSiteTime } from "../site-zone.tsx";
+import { useNameOf } from "../telling.ts";
 import layout from "./layout.module.css";
 import { Part } from "./part.tsx";
-import styles from "./protocol.module.css";
 
 /** Every document that the trial has had, and the sites that may follow each amendment. */
 export function Versions({ view }: { readonly view: ProtocolView }) {
-  const { t } = useLanguage();
+  const { t, say } = useLanguage();
+  const nameOf = useNameOf();
   const { show } = useSiteTime();
   return (
     <Part
@@ -26,8 +28,8 @@ export function Versions({ view }: { readonly view: ProtocolView }) {
             })}
             {summary !== undefined && <p>{summary}</p>}
             {approvals.map((approval) => (
-              <p key={approval.version} className={styles.quiet}>
-                {t("protocol.approved-by", { site: approval.site, by: approval.by })}
+              <p key={approval.version} className={tone.quiet}>
+                {t("protocol.approved-by", { site: say(nameOf(approval.site)), by: approval.by })}
               </p>
             ))}
             {how === "amended" && view.protocol.version === protocolVersion && (

@@ -1,20 +1,63 @@
 import { useState } from "react";
 import type { Finding, Verdict } from "#eligibility";
+import type { SubjectView } from "#trial";
 import { codeWords, eligibilityWords } from "#words";
 import { unitText } from "../command/unit.ts";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
+import tone from "../shell/tone.module.css";
 import styles from "./criteria.module.css";
 import { evidenceText, needText } from "./finding-text.ts";
 import { type Names, nameOfFinding } from "./names.ts";
 
-/** The verdict today and every criterion with what speaks for and against it; it settles as data come in. */
-export function CriteriaTree({ verdict, names }: { readonly verdict: Verdict; readonly names: Names }) {
+type Screening = SubjectView["screening"];
+
+/**
+ * The verdict today and every criterion with what speaks for and against it; it settles as data come in. Once
+ * eligibility is no longer asked, the verdict that was acted upon stands, and today's can be looked up.
+ */
+export function CriteriaTree({ screening, names }: { readonly screening: Screening; readonly names: Names }) {
+  const { t, say } = useLanguage();
+  const { verdict, actedUpon } = screening;
+  if (!actedUpon) {
+    return (
+      <Section title={t("screening.criteria")}>
+        <VerdictPanel verdict={verdict} />
+        <Criteria verdict={verdict} names={names} />
+      </Section>
+    );
+  }
+  const today = say(codeWords[`verdict.${verdict.verdict}`]);
+  return (
+    <Section title={t("screening.criteria")}>
+      <ActedUpon past={actedUpon} />
+      <details className={styles.today}>
+        <summary>{t("screening.as-of-today", { verdict: today })}</summary>
+        <VerdictPanel verdict={verdict} />
+        <Criteria verdict={verdict} names={names} />
+      </details>
+    </Section>
+  );
+}
+
+function ActedUpon({ past }: { readonly past: NonNullable<Screening["actedUpon"]> }) {
+  const { t, say } = useLanguage();
+  const { verdict, assessedOn, by, failing } = past;
+  return (
+    <div className={styles.verdict} data-verdict={verdict}>
+      <p className={tone.quiet}>{t("screening.verdict-then")}</p>
+      <strong>{say(codeWords[`verdict.${verdict}`])}</strong>{" "}
+      <span>{t("screening.verdict-by", { day: assessedOn, by })}</span>
+      {failing.length > 0 && <p>{t("screening.failing", { criteria: failing.join(", ") })}</p>}
+    </div>
+  );
+}
+
+function Criteria({ verdict, names }: { readonly verdict: Verdict; readonly names: Names }) {
   const { t } = useLanguage();
   const of = (letter: string) => verdict.criteria.filter(({ id }) => id?.startsWith(letter));
   return (
-    <Section title={t("screening.criteria")}>
-      <VerdictPanel verdict={verdict} />
+    <>
       {(["inclusion", "exclusion"] as const).map((polarity) => (
         <div key={polarity}>
           <h3 className={styles.polarity}>
@@ -34,7 +77,7 @@ export function CriteriaTree({ verdict, names }: { readonly verdict: Verdict; re
           </ul>
         </div>
       ))}
-    </Section>
+    </>
   );
 }
 
@@ -148,7 +191,7 @@ function Details({ finding, names }: { readonly finding: Finding; readonly names
         </p>
       )}
       {reading && (
-        <p className={styles.quiet}>
+        <p className={tone.quiet}>
           {t("screening.reading", { reading: reading.chosen, query: reading.query })}
         </p>
       )}
@@ -161,20 +204,20 @@ function Details({ finding, names }: { readonly finding: Finding; readonly names
         );
       })}
       {margin && (
-        <p className={styles.quiet}>
+        <p className={tone.quiet}>
           {t("screening.margin", { value: Number(margin.value.toPrecision(3)), unit: unitText(margin.unit) })}
         </p>
       )}
       {cautions.map((words) => (
-        <p key={words.en} className={styles.caution}>
+        <p key={words.en} className={tone.caution}>
           {say(words)}
         </p>
       ))}
       {reason && parts.length === 0 && (
-        <p className={styles.quiet}>{say(eligibilityWords[`reason.${reason}`])}</p>
+        <p className={tone.quiet}>{say(eligibilityWords[`reason.${reason}`])}</p>
       )}
       {turns && !parts.some((part) => part.turns?.on === turns.on) && (
-        <p className={styles.caution}>
+        <p className={tone.caution}>
           {t("screening.turns", { on: turns.on, to: say(eligibilityWords[`state.${turns.to}`]) })}
         </p>
       )}

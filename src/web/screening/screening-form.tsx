@@ -50,7 +50,7 @@ export function ScreeningForm({ view }: { readonly view: SubjectView }) {
         <Undertakings view={view} />
       </Section>
       <div className={styles.beside}>
-        <CriteriaTree verdict={screening.verdict} names={names} />
+        <CriteriaTree screening={screening} names={names} />
       </div>
     </div>
   );

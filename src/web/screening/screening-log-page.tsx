@@ -1,12 +1,12 @@
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import type { ProtocolView, ScreeningLogRow, ScreeningLogView } from "#trial";
+import type { ScreeningLogRow, ScreeningLogView } from "#trial";
 import { codeWords } from "#words";
-import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { viewQuery } from "../server-state/trial.ts";
-import { Page } from "../shell/page.tsx";
 import { Stage } from "../subject/stage.tsx";
+import { SubjectList } from "../subject/subject-list.tsx";
+import { useNameOf } from "../telling.ts";
 import styles from "./log.module.css";
 
 /** Everybody who was screened, and why each may or may not take part. */
@@ -15,42 +15,27 @@ export function ScreeningLogPage() {
   const { trial } = useParams({ from: "/inside/trials/$trial" });
   const { data: view } = useSuspenseQuery(viewQuery<ScreeningLogView>(trial, "screening"));
   return (
-    <Page
+    <SubjectList
       title={t("shell.screening")}
       lead={t("screening.lead")}
-      actions={<ActButton act={{ kind: "register-subject" }} size="sm" variant="filled" />}
-    >
-      {view.rows.length === 0 ? (
-        <p>{t("screening.log-none")}</p>
-      ) : (
-        <div className={styles.scroll}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t("shell.subjects")}</th>
-                <th scope="col">{t("subject.stage")}</th>
-                <th scope="col">{t("screening.episodes")}</th>
-                <th scope="col">{t("screening.verdict")}</th>
-                <th scope="col">{t("screening.reasons")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {view.rows.map((row) => (
-                <Row key={row.subject} row={row} trial={trial} />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-    </Page>
+      none={t("screening.log-none")}
+      heads={[
+        t("shell.subjects"),
+        t("subject.stage"),
+        t("screening.episodes"),
+        t("screening.log-verdict"),
+        t("screening.reasons"),
+      ]}
+      rows={view.rows.map((row) => <Row key={row.subject} row={row} trial={trial} />)}
+    />
   );
 }
 
 function Row({ row, trial }: { readonly row: ScreeningLogRow; readonly trial: string }) {
   const { t, say } = useLanguage();
-  const { subject, sex, ageYears, stage, episodes, verdict, failing, open, unsigned } = row;
+  const { subject, sex, ageYears, stage, episodes, verdict, assessedOn, failing, open, unsigned } = row;
   return (
-    <tr>
+    <tr className={styles.row}>
       <td>
         <Link
           to="/trials/$trial/subjects/$subject"
@@ -86,11 +71,12 @@ function Row({ row, trial }: { readonly row: ScreeningLogRow; readonly trial: st
         <span className={styles.verdict} data-verdict={verdict}>
           {say(codeWords[`verdict.${verdict}`])}
         </span>
+        <small>{assessedOn}</small>
       </td>
       <td className={styles.reasons}>
-        <Reasons title={t("screening.fails")} ids={failing} trial={trial} />
-        <Reasons title={t("screening.still-open")} ids={open} trial={trial} />
-        <Reasons title={t("screening.not-signed")} ids={unsigned} trial={trial} />
+        <Reasons title={t("screening.fails")} ids={failing} />
+        <Reasons title={t("screening.still-open")} ids={open} />
+        <Reasons title={t("screening.not-signed")} ids={unsigned} />
       </td>
     </tr>
   );
@@ -99,26 +85,22 @@ function Row({ row, trial }: { readonly row: ScreeningLogRow; readonly trial: st
 interface ReasonsProps {
   readonly title: string;
   readonly ids: readonly string[];
-  readonly trial: string;
 }
 
 /** Criteria by number and name. */
-function Reasons({ title, ids, trial }: ReasonsProps) {
+function Reasons({ title, ids }: ReasonsProps) {
   const { say } = useLanguage();
-  const { data } = useQuery(viewQuery<ProtocolView>(trial, "protocol"));
+  const nameOf = useNameOf();
   if (ids.length === 0) return null;
   return (
     <div>
       <small>{title}</small>
       <ul>
-        {ids.map((id) => {
-          const criterion = data?.protocol.eligibility.criteria.find((known) => known.id === id);
-          return (
-            <li key={id}>
-              <strong>{id}</strong> {criterion && say(criterion.label)}
-            </li>
-          );
-        })}
+        {ids.map((id) => (
+          <li key={id}>
+            <strong>{id}</strong> {say(nameOf(id))}
+          </li>
+        ))}
       </ul>
     </div>
   );

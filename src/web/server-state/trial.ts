@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
+import type { ProtocolView } from "#trial";
 import type { Words } from "#values";
 import { request } from "./request.ts";
 
@@ -23,13 +24,32 @@ export function viewQuery<View>(trial: string, view: string) {
   });
 }
 
+/** The protocol as it stands: large, and the same until a record about it is made. */
+export function protocolQuery(trial: string) {
+  return queryOptions({
+    queryKey: ["protocol", trial],
+    queryFn: () => request<ProtocolView>("GET", `/trials/${encodeURIComponent(trial)}/protocol`),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+/** What the server tells whenever a trial's log grows: its version, and that of the last record about the protocol. */
+interface Change {
+  readonly version: number;
+  readonly protocolRecord: number;
+}
+
 /** Refreshes what is seen of a trial whenever its log grows, whoever made it grow. */
 export function useChanges(trial: string) {
   const client = useQueryClient();
   useEffect(() => {
     const source = new EventSource(`/api/trials/${encodeURIComponent(trial)}/changes`);
-    const refresh = () => void client.invalidateQueries({ queryKey: ["trial", trial] });
-    source.addEventListener("message", refresh);
+    const refresh = ({ data }: MessageEvent<string>) => {
+      const { protocolRecord } = JSON.parse(data) as Change;
+      const known = client.getQueryData(protocolQuery(trial).queryKey)?.protocolRecord;
+      if (known !== protocolRecord) void client.invalidateQueries({ queryKey: ["protocol", trial] });
+      void client.invalidateQueries({ queryKey: ["trial", trial] });
+    };
     source.addEventListener("version", refresh);
     return () => source.close();
   }, [client, trial]);

@@ -1,11 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet, useParams } from "@tanstack/react-router";
-import { type ReactNode, Suspense } from "react";
-import type { ProtocolView } from "#trial";
+import { type ReactNode, Suspense, useMemo } from "react";
 import { ActingProvider } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
-import { trialsQuery, useChanges, viewQuery } from "../server-state/trial.ts";
+import { protocolQuery, trialsQuery, useChanges } from "../server-state/trial.ts";
 import { SiteZone } from "../site-zone.tsx";
+import { namesOf, ProtocolNames } from "../telling.ts";
 import styles from "./shell.module.css";
 
 /** Around every page of one trial: kept up to date, and plainly marked where its data are synthetic. */
@@ -22,19 +22,29 @@ export function TrialFrame() {
           <span>{t("shell.synthetic-why")}</span>
         </div>
       )}
-      <ActingProvider trial={trial}>
-        <SiteTimes trial={trial}>
-          <Suspense fallback={<p className="visually-hidden">{t("shell.loading")}</p>}>
-            <Outlet />
-          </Suspense>
-        </SiteTimes>
-      </ActingProvider>
+      <Suspense fallback={<p className="visually-hidden">{t("shell.loading")}</p>}>
+        <ProtocolWords trial={trial}>
+          <ActingProvider trial={trial}>
+            <Suspense fallback={<p className="visually-hidden">{t("shell.loading")}</p>}>
+              <Outlet />
+            </Suspense>
+          </ActingProvider>
+        </ProtocolWords>
+      </Suspense>
     </>
   );
 }
 
-/** Times are told by the clock of the trial's first site, unless a page is about another. */
-function SiteTimes({ trial, children }: { readonly trial: string; readonly children: ReactNode }) {
-  const { data } = useQuery(viewQuery<ProtocolView>(trial, "protocol"));
-  return <SiteZone value={data?.protocol.sites[0]?.timeZone ?? "UTC"}>{children}</SiteZone>;
+/**
+ * What the protocol names is told by its names; times by the clock of the trial's first site, unless a page is about
+ * another.
+ */
+function ProtocolWords({ trial, children }: { readonly trial: string; readonly children: ReactNode }) {
+  const { protocol } = useSuspenseQuery(protocolQuery(trial)).data;
+  const names = useMemo(() => namesOf(protocol), [protocol]);
+  return (
+    <ProtocolNames value={names}>
+      <SiteZone value={protocol.sites[0]?.timeZone ?? "UTC"}>{children}</SiteZone>
+    </ProtocolNames>
+  );
 }

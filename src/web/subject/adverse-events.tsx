@@ -3,7 +3,11 @@ import { safetyWords } from "#words";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
+import { Table } from "../shell/table.tsx";
+import tone from "../shell/tone.module.css";
 import { showMoment } from "../site-time.ts";
+import { useNameOf } from "../telling.ts";
+import { GradeMark } from "./grade-mark.tsx";
 import styles from "./subject.module.css";
 import { toxicityText } from "./toxicity-text.ts";
 
@@ -14,26 +18,16 @@ export function AdverseEvents({ view }: { readonly view: SubjectView }) {
   return (
     <Section title={t("safety.events")} aside={<ActButton act={{ kind: "report-adverse-event", subject }} />}>
       {safety.adverseEvents.length === 0 ? (
-        <p className={styles.quiet}>{t("safety.events-none")}</p>
+        <p className={tone.quiet}>{t("safety.events-none")}</p>
       ) : (
-        <div className={styles.scroll}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t("safety.event")}</th>
-                <th scope="col">{t("safety.grades")}</th>
-                <th scope="col">{t("safety.end")}</th>
-                <th scope="col">{t("safety.attribution")}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {safety.adverseEvents.map((event) => (
-                <EventRow key={event.id} event={event} view={view} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table
+          folds
+          heads={[t("safety.event"), t("safety.grades"), t("safety.end"), t("safety.attribution"), ""]}
+        >
+          {safety.adverseEvents.map((event) => (
+            <EventRow key={event.id} event={event} view={view} />
+          ))}
+        </Table>
       )}
     </Section>
   );
@@ -47,6 +41,7 @@ function EventRow({ event, view }: { readonly event: AdverseEventRow; readonly v
   const fixed = ["subject", "adverseEvent"];
   const known = { adverseEvent: id };
   const about = toxicityText(toxicity);
+  const nameOf = useNameOf();
   return (
     <tr>
       <td>
@@ -55,8 +50,8 @@ function EventRow({ event, view }: { readonly event: AdverseEventRow; readonly v
         {clocks.map(
           (clock) =>
             clock.dueOn !== undefined && (
-              <small key={clock.clockId} className={styles.caution}>
-                {t("safety.clocks", { day: clock.dueOn })} ({clock.clockId})
+              <small key={clock.clockId} className={`${styles.clock} ${tone.caution}`}>
+                {t("safety.clocks", { day: clock.dueOn })} ({say(nameOf(clock.clockId))})
               </small>
             ),
         )}
@@ -65,10 +60,7 @@ function EventRow({ event, view }: { readonly event: AdverseEventRow; readonly v
         <ol className={styles.grades}>
           {gradeHistory.map(({ grade, from }) => (
             <li key={`${grade}.${from}`}>
-              <span className={styles.grade} data-grade={grade}>
-                {grade}
-              </span>
-              <span className="visually-hidden">{say(safetyWords[`grade.${grade}`])}</span> {shown(from)}
+              <GradeMark grade={grade} /> {shown(from)}
             </li>
           ))}
         </ol>

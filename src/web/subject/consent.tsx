@@ -3,6 +3,8 @@ import { codeWords } from "#words";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
+import { Table } from "../shell/table.tsx";
+import tone from "../shell/tone.module.css";
 import styles from "./subject.module.css";
 
 /** Which forms the subject's age asks for, which were signed, and what is agreed to today. */
@@ -23,25 +25,13 @@ export function ConsentPanel({ view }: { readonly view: SubjectView }) {
           </span>
         }
       >
-        <div className={styles.scroll}>
-          <table className={styles.table}>
-            <thead>
-              <tr>
-                <th scope="col">{t("consent.form")}</th>
-                <th scope="col">{t("consent.signer")}</th>
-                <th scope="col">{t("visit.status")}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {consent.forms.map((form) => (
-                <ConsentRow key={form.form} form={form} view={view} />
-              ))}
-            </tbody>
-          </table>
-        </div>
+        <Table folds heads={[t("consent.form"), t("consent.signer"), t("visit.status"), ""]}>
+          {consent.forms.map((form) => (
+            <ConsentRow key={form.form} form={form} view={view} />
+          ))}
+        </Table>
         {consent.birthdays.map(({ on, age, form }) => (
-          <p key={form} className={styles.quiet}>
+          <p key={form} className={tone.quiet}>
             {t("consent.birthday", { age, day: on, form: labelOf(form) })}
           </p>
         ))}
@@ -78,9 +68,7 @@ function ConsentRow({ form, view: { subject, consent } }: ConsentRowProps) {
       <td>
         {say(form.label)}
         <br />
-        <small className={styles.quiet}>
-          {t(form.required ? "consent.required" : "consent.not-required")}
-        </small>
+        <small className={tone.quiet}>{t(form.required ? "consent.required" : "consent.not-required")}</small>
       </td>
       <td>{say(codeWords[form.signedBy])}</td>
       <td>

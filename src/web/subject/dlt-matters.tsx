@@ -3,6 +3,7 @@ import { web } from "#words";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
+import tone from "../shell/tone.module.css";
 import { ProblemLines } from "./problem-lines.tsx";
 import styles from "./subject.module.css";
 import { toxicityText } from "./toxicity-text.ts";
@@ -43,7 +44,7 @@ function Matter({ matter, view }: { readonly matter: DltMatterRow; readonly view
         <p>{t(`matter.${status}`)}</p>
         {status === "candidate" && (
           <>
-            <p className={styles.quiet}>{t("safety.votes", { votes: votes.length, quorum })}</p>
+            <p className={tone.quiet}>{t("safety.votes", { votes: votes.length, quorum })}</p>
             <ul className={styles.votes}>
               {votes.map(({ account, name, choice, treating }) => (
                 <li key={account}>
@@ -51,7 +52,7 @@ function Matter({ matter, view }: { readonly matter: DltMatterRow; readonly view
                     name,
                     choice: t(`safety.choice.${choice === "dlt" ? "dlt" : "not-dlt"}`),
                   })}
-                  {treating && <small className={styles.quiet}> ({t("safety.treating")})</small>}
+                  {treating && <small className={tone.quiet}> ({t("safety.treating")})</small>}
                 </li>
               ))}
             </ul>

@@ -3,6 +3,7 @@ import type { SubjectView } from "#trial";
 import { useLanguage } from "../language.ts";
 import { CellCount } from "../overview/cell-count.tsx";
 import { Section } from "../shell/page.tsx";
+import tone from "../shell/tone.module.css";
 import { showMoment } from "../site-time.ts";
 import { ProblemLines } from "./problem-lines.tsx";
 import styles from "./subject.module.css";
@@ -37,7 +38,7 @@ export function DosingCard({ view }: { readonly view: SubjectView }) {
   ];
   return (
     <Section title={t("dosing.card")}>
-      {card.superseded && !dosing.infusion && <p className={styles.warning}>{t("dosing.card-superseded")}</p>}
+      {card.superseded && !dosing.infusion && <p className={tone.warning}>{t("dosing.card-superseded")}</p>}
       <dl className={styles.card}>
         {rows.map(([label, value]) => (
           <div key={label}>

@@ -4,6 +4,7 @@ import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { CellCount } from "../overview/cell-count.tsx";
 import { Section } from "../shell/page.tsx";
+import tone from "../shell/tone.module.css";
 import { DosingCard } from "./dosing-card.tsx";
 import { LymphodepletionPanel } from "./lymphodepletion.tsx";
 import { ProblemLines } from "./problem-lines.tsx";
@@ -61,7 +62,7 @@ function SlotPanel({ view: { dosing, subject } }: { readonly view: SubjectView }
       {earliestInfusionOn !== undefined && !dosing.infusion && (
         <p>{t("dosing.earliest", { day: earliestInfusionOn })}</p>
       )}
-      <p className={styles.quiet}>
+      <p className={tone.quiet}>
         {weight && height && bodySurfaceM2 !== undefined
           ? t("dosing.body", {
               weight: weight.value,
@@ -81,7 +82,7 @@ function GateList({ gates: { step, infusionOn, lot, gates } }: { readonly gates:
   return (
     <section aria-label={t(`dosing.gates-${step}`)}>
       <h3>{t(`dosing.gates-${step}`)}</h3>
-      <p className={styles.quiet}>
+      <p className={tone.quiet}>
         {t("dosing.gates-asked", { day: infusionOn, lot: lot ?? t("dosing.no-lot") })}
       </p>
       <ul className={styles.gates}>

@@ -1,41 +1,28 @@
 import type { Problem } from "#trial";
-import type { Words } from "#values";
-import { fill, refusals } from "#words";
-import { codeWordsOf } from "../command/wording.ts";
+import { refusals } from "#words";
 import { useLanguage } from "../language.ts";
-import { useSiteTime } from "../site-zone.tsx";
+import { useTelling } from "../telling.ts";
 import styles from "./subject.module.css";
 
-/** What is wrong, and what would make it right. Facts that are codes are told in words. */
-function problemText({ code, facts = {} }: Problem, show: (instant: string) => string): Words {
-  const { wrong, remedy } = refusals[code];
-  const told = (language: keyof Words) =>
-    Object.fromEntries(
-      Object.entries(facts).map(([name, fact]) => [
-        name,
-        isInstant(fact) ? show(fact) : codeWordsOf([name], fact)[language],
-      ]),
-    );
-  const [en, zh] = [told("en"), told("zh")];
-  return {
-    en: `${fill(wrong, en).en} ${fill(remedy, en).en}`,
-    zh: `${fill(wrong, zh).zh}${fill(remedy, zh).zh}`,
+/** What is wrong, and what would make it right. */
+function useProblemText() {
+  const tell = useTelling();
+  return ({ code, facts }: Problem) => {
+    const { wrong, remedy } = refusals[code];
+    const [first, then] = [tell(wrong, facts), tell(remedy, facts)];
+    return { en: `${first.en} ${then.en}`, zh: `${first.zh}${then.zh}` };
   };
-}
-
-function isInstant(fact: string | number): fact is string {
-  return typeof fact === "string" && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(fact);
 }
 
 /** Problems one below the other, as quiet lines: they explain, they do not alarm. */
 export function ProblemLines({ problems }: { readonly problems: readonly Problem[] }) {
   const { say } = useLanguage();
-  const { show } = useSiteTime();
+  const textOf = useProblemText();
   if (problems.length === 0) return null;
   return (
     <ul className={styles.problems}>
       {problems.map((problem) => {
-        const text = say(problemText(problem, show));
+        const text = say(textOf(problem));
         return <li key={text}>{text}</li>;
       })}
     </ul>

@@ -4,6 +4,7 @@ import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { OutcomeMark } from "../overview/outcome-mark.tsx";
 import { Section } from "../shell/page.tsx";
+import tone from "../shell/tone.module.css";
 import { AdverseEvents } from "./adverse-events.tsx";
 import { DltMatters } from "./dlt-matters.tsx";
 import { ProblemLines } from "./problem-lines.tsx";
@@ -45,7 +46,7 @@ function OutcomePanel({ view: { subject, safety } }: { readonly view: SubjectVie
           {t(`because.${outcome.because}`)}
         </p>
       ) : (
-        <p className={styles.quiet}>{t("safety.not-infused")}</p>
+        <p className={tone.quiet}>{t("safety.not-infused")}</p>
       )}
       {window && (
         <p>
@@ -55,7 +56,7 @@ function OutcomePanel({ view: { subject, safety } }: { readonly view: SubjectVie
       )}
       {window && <ProblemLines problems={window.problems} />}
       {death && (
-        <p className={styles.warning}>
+        <p className={tone.warning}>
           {t("lane.death")}: {death.on}. {death.cause} ({say(codeWords[`relatedness.${death.relatedness}`])})
         </p>
       )}
@@ -76,11 +77,11 @@ function Deviations({ view: { deviations } }: { readonly view: SubjectView }) {
               {description}
               <ProblemLines problems={problems} />
               {explained ? (
-                <p className={styles.quiet}>
+                <p className={tone.quiet}>
                   {t("subject.explained", { rationale: explained.rationale, by: explained.by })}
                 </p>
               ) : (
-                <p className={styles.caution}>
+                <p className={tone.caution}>
                   {t("subject.deviation-due")}{" "}
                   <ActButton
                     act={{ kind: "explain-deviation", known: { deviation }, fixed: ["deviation"] }}

@@ -4,6 +4,7 @@ import { commandLabel } from "../command/wording.ts";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import { roleName } from "../shell/role-name.ts";
+import tone from "../shell/tone.module.css";
 import { ProblemLines } from "./problem-lines.tsx";
 import styles from "./subject.module.css";
 
@@ -20,7 +21,7 @@ export function StepsPanel({ view }: { readonly view: SubjectView }) {
   const { t } = useLanguage();
   return (
     <>
-      <p className={styles.quiet}>{t("subject.steps-lead")}</p>
+      <p className={tone.quiet}>{t("subject.steps-lead")}</p>
       {view.actions.map(({ step, offers }) => (
         <Section key={step} title={t(`step.${step}`)}>
           <ul className={styles.offers}>
@@ -52,14 +53,14 @@ function OfferLine({ offer, subject }: { readonly offer: Offer; readonly subject
       </div>
       <div>
         {!allowed && (
-          <p className={styles.quiet}>
+          <p className={tone.quiet}>
             {t("overview.by", { roles: roles.map((role) => roleName(t, role)).join(", ") })}
           </p>
         )}
         <ProblemLines problems={problems} />
         {deviates.length > 0 && (
           <>
-            <p className={styles.caution}>{t("subject.deviates")}</p>
+            <p className={tone.caution}>{t("subject.deviates")}</p>
             <ProblemLines problems={deviates} />
           </>
         )}

@@ -1,8 +1,8 @@
 import { Tabs } from "@mantine/core";
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
-import type { ProtocolView, SubjectStage, SubjectView } from "#trial";
+import type { SubjectStage, SubjectView } from "#trial";
 import { codeWords } from "#words";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
@@ -12,6 +12,7 @@ import { ScreeningForm } from "../screening/screening-form.tsx";
 import { viewQuery } from "../server-state/trial.ts";
 import { NextStep, Page } from "../shell/page.tsx";
 import { SiteZone } from "../site-zone.tsx";
+import { useNameOf } from "../telling.ts";
 import { ConsentPanel } from "./consent.tsx";
 import { DosingPanel } from "./dosing.tsx";
 import { SafetyPanel } from "./safety.tsx";
@@ -56,9 +57,7 @@ export function SubjectPage() {
   const { data: view } = useSuspenseQuery(
     viewQuery<SubjectView>(trial, `subjects/${encodeURIComponent(subject)}`),
   );
-  const { data: protocolView } = useQuery(viewQuery<ProtocolView>(trial, "protocol"));
-  const site = protocolView?.protocol.sites.find(({ id }) => id === view.profile.site);
-  const siteName = site ? say(site.name) : view.profile.site;
+  const nameOf = useNameOf();
   const { profile, ageYears, protocolVersion, nextActions } = view;
   return (
     <SiteZone value={profile.timeZone}>
@@ -70,7 +69,7 @@ export function SubjectPage() {
             {t("subject.lead", {
               sex: say(codeWords[`sex.${profile.sex}`]),
               age: ageYears,
-              site: siteName,
+              site: say(nameOf(profile.site)),
               version: protocolVersion,
             })}
           </>

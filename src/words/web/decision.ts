@@ -10,8 +10,9 @@ export const decision = {
     en: "The software recommends; the committee decides and signs. Nobody has been infused yet.",
     zh: "系统推荐，委员会决定并签署。尚无受试者输注。",
   },
-  "decision.because": { en: "{{facts}}; {{above}}.", zh: "{{facts}}；{{above}}。" },
-  "decision.because-named": { en: "{{row}}. {{facts}}; {{above}}.", zh: "{{row}}。{{facts}}；{{above}}。" },
+  "decision.and": { en: "; ", zh: "；" },
+  "decision.because": { en: "{{facts}}.", zh: "{{facts}}。" },
+  "decision.because-named": { en: "{{row}}. {{facts}}.", zh: "{{row}}。{{facts}}。" },
   "decision.next-open": {
     en: "The design asks for a step that nobody has decided: open a review, then the committee votes and signs.",
     zh: "设计要求作出决策：请启动审评，由委员会投票并签署。",
@@ -69,8 +70,14 @@ export const decision = {
     en: "Outcomes have changed since: another review is needed.",
     zh: "此后结果有变化，须重新审评。",
   },
-  "decision.quorum": { en: "{{votes}} of {{quorum}} votes", zh: "已投{{votes}}票，需{{quorum}}票" },
-  "decision.independent": { en: "{{votes}} of {{needed}} independent", zh: "独立票{{votes}}/{{needed}}" },
+  "decision.quorum": {
+    en: "Votes: {{votes}} (quorum {{quorum}})",
+    zh: "已投{{votes}}票（法定{{quorum}}票）",
+  },
+  "decision.independent": {
+    en: "of them independent: {{votes}} (at least {{needed}})",
+    zh: "其中独立票{{votes}}票（至少{{needed}}票）",
+  },
   "decision.no-votes": { en: "Nobody has voted yet.", zh: "尚无投票。" },
   "decision.treated": { en: "treated a subject", zh: "参与治疗" },
   "decision.sign-which": { en: "What can be signed now", zh: "当前可签署的决策" },

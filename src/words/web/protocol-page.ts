@@ -83,7 +83,7 @@ export const protocolPage = {
     zh: "{{by}}于 {{when}} 答复：{{rationale}}",
   },
   "protocol.value-given": { en: "Value given", zh: "答复取值" },
-  "protocol.places": { en: "{{section}} ({{count}} places)", zh: "{{section}}（{{count}}处）" },
+  "protocol.places": { en: "{{section}} (places: {{count}})", zh: "{{section}}（{{count}}处）" },
 
   "protocol.level": { en: "Level", zh: "剂量水平" },
   "protocol.dose": { en: "Dose", zh: "剂量" },

@@ -1,0 +1,41 @@
+import type { ReactNode } from "react";
+import styles from "./table.module.css";
+
+interface TableProps {
+  /** The heads of the columns; one that needs none, such as that of the acts, is empty. */
+  readonly heads: readonly ReactNode[];
+  readonly caption?: string;
+  /** On a phone each row becomes a small block under its first cell, instead of reaching beyond the edge. */
+  readonly folds?: boolean;
+  /** The rows. */
+  readonly children: ReactNode;
+}
+
+/** Rows of data under heads. What is wider than the page is scrolled by itself. */
+export function Table({ heads, caption, folds = false, children }: TableProps) {
+  return (
+    <div className={styles.scroll}>
+      <table className={styles.table} data-folds={folds}>
+        {caption !== undefined && <caption>{caption}</caption>}
+        {heads.length > 0 && (
+          <thead>
+            <tr>
+              {heads.map((head, index) =>
+                head === "" ? (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
+                  <td key={index} />
+                ) : (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
+                  <th key={index} scope="col">
+                    {head}
+                  </th>
+                ),
+              )}
+            </tr>
+          </thead>
+        )}
+        <tbody>{children}</tbody>
+      </table>
+    </div>
+  );
+}
