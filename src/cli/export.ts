@@ -56,7 +56,7 @@ const exportTold = telling(async (options: ExportOptions, to: string) => {
 
 function extentOf({ subject, site }: ExportOptions): ExportOrder["extent"] {
   if (subject !== undefined) return { kind: "subject", subject };
-  return site === undefined ? { kind: "whole" } : { kind: "site", site };
+  return site === undefined ? { kind: "whole" } : { kind: "sites", sites: [site] };
 }
 
 /** The database in which the trial stands; the one trial that there is where none is named. */
@@ -87,16 +87,14 @@ async function trialsIn(database: string) {
 function exportFailure(problem: ExportProblem, data: string): Failure {
   switch (problem.kind) {
     case "exists":
-      return failure(transferWords["export-exists"], { to: problem.to });
-    case "unknown-trial":
-      return failure(transferWords["export-unknown-trial"], {
-        trial: problem.trial,
-        data,
-        known: problem.known.join(", "),
-      });
+    case "not-written":
     case "unknown-subject":
     case "unknown-site":
       return new Failure(fill(transferWords[`export-${problem.kind}`], { ...problem }));
+    case "unknown-trial": {
+      const { trial, known } = problem;
+      return failure(transferWords["export-unknown-trial"], { trial, data, known: known.join(", ") });
+    }
     default:
       return new Failure(unsafeDatabase(problem));
   }

@@ -13,7 +13,7 @@ import { casebookWords } from "#words";
 import { auditTrail } from "./audit-trail.ts";
 import { anchor, type Book, factList, section, told } from "./book.ts";
 import { casebookStyle } from "./casebook-style.ts";
-import { type Extent, hiddenNames, strikeOut, subjectsWithin } from "./extent.ts";
+import { type Extent, extentFacts, hiddenNames, strikeOut, subjectsWithin } from "./extent.ts";
 import { type Html, html } from "./html.ts";
 import { namesOf } from "./names.ts";
 import { momentText } from "./rendering.ts";
@@ -103,7 +103,7 @@ function cover(book: Book, { records, extent, checkpoint, program }: CasebookSou
   const facts = factList([
     [
       told(book, casebookWords["fact.extent"]),
-      told(book, casebookWords[`extent.${extent.kind}`], { ...extent }),
+      told(book, casebookWords[`extent.${extent.kind}`], extentFacts(extent)),
     ],
     [told(book, casebookWords["fact.sponsor"]), sponsors],
     [told(book, casebookWords["fact.protocol"]), protocol.version],

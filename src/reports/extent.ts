@@ -4,7 +4,7 @@ import { profileOf } from "#trial";
 /** How much of a trial a copy holds. */
 export type Extent =
   | { readonly kind: "whole" }
-  | { readonly kind: "site"; readonly site: string }
+  | { readonly kind: "sites"; readonly sites: readonly string[] }
   | { readonly kind: "subject"; readonly subject: string };
 
 /** The subjects whose cases are in the copy, in the order of their registration. */
@@ -13,8 +13,8 @@ export function subjectsWithin(state: TrialState, extent: Extent): readonly stri
   switch (extent.kind) {
     case "whole":
       return every;
-    case "site":
-      return every.filter((subject) => profileOf(state, subject).site === extent.site);
+    case "sites":
+      return every.filter((subject) => extent.sites.includes(profileOf(state, subject).site));
     case "subject":
       return every.filter((subject) => subject === extent.subject);
   }
@@ -47,4 +47,16 @@ export function withheldVersions(records: readonly TrialRecord[], hidden: Hidden
 
 function names(event: Event, reason: string | undefined, hidden: HiddenNames): boolean {
   return hidden !== undefined && JSON.stringify([event, reason]).search(hidden) >= 0;
+}
+
+/** What an extent is, as facts for words. */
+export function extentFacts(extent: Extent): Readonly<Record<string, string>> {
+  switch (extent.kind) {
+    case "whole":
+      return {};
+    case "sites":
+      return { sites: extent.sites.join(", ") };
+    case "subject":
+      return { subject: extent.subject };
+  }
 }

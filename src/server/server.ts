@@ -23,6 +23,7 @@ import { foundingFolder, readProtocolFolder } from "./protocol-folder.ts";
 import { Limits } from "./rate-limit.ts";
 import { headers } from "./security.ts";
 import { trialsOf } from "./system-log.ts";
+import { copyEndpoints } from "./transfer/copy-endpoints.ts";
 import { Upkeep } from "./upkeep.ts";
 import { viewEndpoints } from "./views.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
@@ -165,6 +166,7 @@ function application(installation: Installation): Hono {
     ...peopleEndpoints(installation),
     ...orderEndpoints(installation),
     ...viewEndpoints(installation),
+    ...copyEndpoints,
     ...backupEndpoints(installation),
   ];
   const limits = new Limits(installation.exposure, installation.now);

@@ -35,8 +35,8 @@ export interface Workspace {
   readonly secondFactors: SecondFactors;
   readonly recognition: Recognition;
   readonly sessions: Sessions;
-  /** How far every log has come, signed: for backups, exports and printed packets. */
-  checkpoint(): SignedCheckpoint;
+  /** How far every log (or one stream of them) has come, signed: for backups, exports and printed packets. */
+  checkpoint(stream?: string): SignedCheckpoint;
   /** How many steps of its schema each part of the database has taken. */
   readonly schemaVersions: Readonly<Record<string, number>>;
 }
@@ -78,7 +78,10 @@ export function openWorkspace(
     secondFactors,
     recognition: new Recognition(keeping, secondFactors),
     sessions: new Sessions(keeping),
-    checkpoint: () => signCheckpoint(checkpointOf(readHeads(database), now(), packageJson.version), key),
+    checkpoint: (stream) => {
+      const heads = readHeads(database).filter((head) => stream === undefined || head.stream === stream);
+      return signCheckpoint(checkpointOf(heads, now(), packageJson.version), key);
+    },
     schemaVersions: readSchemaVersions(database),
   });
 }

@@ -10,9 +10,9 @@ export const casebookWords = {
     zh: "合成数据：本文件中的受试者均非真实人员",
   },
   "extent.whole": { en: "The whole trial", zh: "整个试验" },
-  "extent.site": {
-    en: "Copy for the site {{site}}: its own subjects",
-    zh: "中心 {{site}} 副本：仅含本中心受试者",
+  "extent.sites": {
+    en: "Copy for the site {{sites}}: its own subjects",
+    zh: "中心 {{sites}} 副本：仅含本中心受试者",
   },
   "extent.subject": { en: "Copy for one subject: {{subject}}", zh: "单个受试者副本：{{subject}}" },
   withheld: {

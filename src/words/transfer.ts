@@ -43,9 +43,9 @@ SHA256SUMS       各文件摘要：sha256sum --check SHA256SUMS
 本文件夹应与试验其他记录同等保密。其中除工作人员姓名外不含任何个人姓名。`,
   },
   "readme.whole": { en: "The whole trial.", zh: "整个试验。" },
-  "readme.site": {
-    en: "Copy for the site {{site}}: what concerns other sites' subjects is withheld; the chain over all records verifies.",
-    zh: "中心 {{site}} 副本：涉及其他中心受试者的内容未包含在内；全部记录的哈希链仍可核验。",
+  "readme.sites": {
+    en: "Copy for the site {{sites}}: what concerns other sites' subjects is withheld; the chain over all records verifies.",
+    zh: "中心 {{sites}} 副本：涉及其他中心受试者的内容未包含在内；全部记录的哈希链仍可核验。",
   },
   "readme.subject": {
     en: "Copy for the subject {{subject}}: what concerns other subjects is withheld; the chain over all records verifies.",
@@ -59,6 +59,7 @@ SHA256SUMS       各文件摘要：sha256sum --check SHA256SUMS
     en: "{{to}} is there already. An export overwrites nothing: name a new folder.",
     zh: "{{to}} 已存在。导出不会覆盖任何内容：请指定新文件夹。",
   },
+  "export-not-written": { en: "{{to}} cannot be written: {{error}}", zh: "无法写入 {{to}}：{{error}}" },
   "export-no-trial": { en: "There is no trial in {{data}}.", zh: "{{data}} 中没有试验。" },
   "export-unknown-trial": {
     en: "There is no trial {{trial}} in {{data}}. There: {{known}}",

@@ -6,6 +6,7 @@ import { type Event, fold, protocolVersions } from "#trial";
 import { fill, transferWords } from "#words";
 import {
   type Extent,
+  extentFacts,
   hiddenNames,
   renderCasebook,
   withheldVersions,
@@ -27,8 +28,14 @@ export interface ExportSource {
   readonly program: string;
 }
 
+/** How the system log tells an export: what of the trial has left the house. */
+export function formOf(extent: Extent): string {
+  const of = Object.values(extentFacts(extent)).join();
+  return of === "" ? "export" : `export: ${of}`;
+}
+
 /** The log as lines, with the bodies left out that an extent withholds. */
-export function eventLinesOf({ records, extent }: Pick<ExportSource, "records" | "extent">): string {
+function eventLinesOf({ records, extent }: ExportSource): string {
   const hidden = hiddenNames(fold(records), extent);
   return writeEventLines(records.map(linkOf), withheldVersions(records, hidden));
 }
@@ -72,7 +79,7 @@ function readme({ records, extent, signed, program }: ExportSource): string {
     madeAt: signed.checkpoint.madeAt,
     fingerprint: signed.fingerprint,
     program,
-    ...extent,
+    ...extentFacts(extent),
   };
   const { en: whole, zh: wholeZh } = fill(transferWords[`readme.${extent.kind}`], facts);
   const { en, zh } = transferWords.readme;

@@ -2,12 +2,12 @@ import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:f
 import { join } from "node:path";
 import { checkpointOf, headOf } from "#record";
 import { type CheckpointKey, openDatabase, signCheckpoint, sqliteStore, type UnsafeDatabase } from "#store";
-import { type Event, fold, protocolOf, systemActor } from "#trial";
+import { type Event, fold, protocolOf, systemActor, type TrialState } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
 import packageJson from "../../../package.json" with { type: "json" };
 import type { SystemEvent } from "../system-event.ts";
 import { SystemLog, trialsOf } from "../system-log.ts";
-import { type ExportFile, type ExportSource, exportFiles } from "./export-files.ts";
+import { type ExportFile, type ExportSource, exportFiles, formOf } from "./export-files.ts";
 
 type Extent = ExportSource["extent"];
 
@@ -24,6 +24,7 @@ export interface ExportOrder {
 export type ExportProblem =
   | UnsafeDatabase
   | { readonly kind: "exists"; readonly to: string }
+  | { readonly kind: "not-written"; readonly to: string; readonly error: string }
   | { readonly kind: "unknown-trial"; readonly trial: string; readonly known: readonly string[] }
   | { readonly kind: "unknown-subject"; readonly trial: string; readonly subject: string }
   | { readonly kind: "unknown-site"; readonly trial: string; readonly site: string };
@@ -47,15 +48,13 @@ export async function exportTrial(order: ExportOrder): Promise<Result<{ records:
       return refused({ kind: "unknown-trial", trial, known });
     }
     const state = fold(records);
-    if (extent.kind === "subject" && !state.subjects.has(extent.subject)) {
-      return refused({ kind: "unknown-subject", trial, subject: extent.subject });
-    }
-    if (extent.kind === "site" && !protocolOf(state).sites.some(({ id }) => id === extent.site)) {
-      return refused({ kind: "unknown-site", trial, site: extent.site });
-    }
+    const foreign = foreignTo(state, trial, extent);
+    if (foreign) return refused(foreign);
     const { version } = packageJson;
     const signed = signCheckpoint(checkpointOf([headOf(last)], now(), version), key);
     const files = exportFiles({ records, extent, signed, program: `Trialrun ${version}` });
+    const unwritten = writePartial(to, files);
+    if (unwritten) return refused(unwritten);
     const event = {
       kind: "log-exported",
       stream: trial,
@@ -63,32 +62,37 @@ export async function exportTrial(order: ExportOrder): Promise<Result<{ records:
       form: formOf(extent),
     } as const;
     await new SystemLog(sqliteStore<SystemEvent>(database), now).append(event, systemActor);
-    writeFolder(to, files);
+    renameSync(partialOf(to), to);
     return accepted({ records: records.length });
   } finally {
     database.close();
   }
 }
 
-function formOf(extent: Extent): string {
-  switch (extent.kind) {
-    case "whole":
-      return "export";
-    case "site":
-      return `export of site ${extent.site}`;
-    case "subject":
-      return `export of subject ${extent.subject}`;
+function foreignTo(state: TrialState, trial: string, extent: Extent): ExportProblem | undefined {
+  if (extent.kind === "subject" && !state.subjects.has(extent.subject)) {
+    return { kind: "unknown-subject", trial, subject: extent.subject };
   }
+  const known = new Set(protocolOf(state).sites.map(({ id }) => id));
+  const site = extent.kind === "sites" ? extent.sites.find((id) => !known.has(id)) : undefined;
+  return site === undefined ? undefined : { kind: "unknown-site", trial, site };
 }
 
 /** Only who runs the program may look into what it exports. */
 const ownerOnlyFolder = 0o700;
 
-/** The folder gets its name once everything is in it. */
-function writeFolder(to: string, files: readonly ExportFile[]): void {
-  const partial = `${to}.partial`;
-  rmSync(partial, { recursive: true, force: true });
-  mkdirSync(partial, { recursive: true, mode: ownerOnlyFolder });
-  for (const { name, text } of files) writeFileSync(join(partial, name), text);
-  renameSync(partial, to);
+/** The folder gets its name only once everything is in it, and its making is on record. */
+const partialOf = (to: string) => `${to}.partial`;
+
+function writePartial(to: string, files: readonly ExportFile[]): ExportProblem | undefined {
+  const folder = partialOf(to);
+  try {
+    rmSync(folder, { recursive: true, force: true });
+    mkdirSync(folder, { recursive: true, mode: ownerOnlyFolder });
+    for (const { name, text } of files) writeFileSync(join(folder, name), text);
+    return undefined;
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    return { kind: "not-written", to, error: error instanceof Error ? error.message : "" };
+  }
 }
