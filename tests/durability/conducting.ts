@@ -1,11 +1,13 @@
 /**
  * The process whose power is cut: appends so many commands of one to three records each to two streams of the
- * database given, and prints a line for each once its append has returned. It does the same every time.
+ * database given, one in twenty of them a redaction, and prints a line for each once its append has returned.
+ * It does the same every time.
  * Usage: conducting.ts <database> <synchronous> <commands>
  */
 import { writeSync } from "node:fs";
 import { openDatabase, sqliteStore } from "#store";
 import { type Noted, noted } from "../contract/entries.ts";
+import { redactionOf, secretOf } from "./secrets.ts";
 
 const [path = "", synchronous = "full", commands = "0"] = process.argv.slice(2);
 const opened = openDatabase(path);
@@ -20,8 +22,10 @@ for (let command = 0; command < Number(commands); command++) {
   const count = 1 + (version % 3);
   // Bodies of up to several pages, so that a half-written one would be possible.
   const entries = Array.from({ length: count }, (_, part) =>
-    noted(`part ${part + 1} of ${count}: ${"x".repeat((version * 997) % 20_000)}`),
+    noted(`${"x".repeat((version * 997) % 20_000)} ${secretOf(stream, version + part + 1)}`),
   );
+  const earlier = Math.floor(version / 2);
+  if (command % 20 === 19 && earlier > 0) entries[0] = redactionOf(earlier);
   const appended = await store.append(stream, version, entries, `c${version}`);
   if (!appended.ok) throw new Error(appended.error.kind);
   writeSync(1, `${appended.value.records.map(({ hash }) => hash).join(" ")}\n`);

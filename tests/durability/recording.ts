@@ -68,6 +68,6 @@ export function layOut(folder: string, files: Files): void {
   for (const [name, content] of files) writeFileSync(join(folder, name), content);
 }
 
-function readFiles(folder: string): Files {
+export function readFiles(folder: string): Files {
   return new Map(readdirSync(folder).map((name) => [name, readFileSync(join(folder, name))]));
 }
