@@ -85,35 +85,64 @@ export type LinkRow = [
   text: string | null,
 ];
 
+type Unfinished = { -readonly [Field in keyof Envelope]: Envelope[Field] };
+
+/** Built field by field, since a long log is read row by row. */
 export function linkOfRow(row: LinkRow): Link {
-  const [stream, version, recordedAt, occurredAt, account, name, role, site, ...afterActor] = row;
-  const [meaning, by, at, contentHash, commandId, protocolVersion, ...afterProtocol] = afterActor;
-  const [supersedes, triggeredBy, redacts, redactedBodyHash, ...afterRedacts] = afterProtocol;
-  const [bodyHash, previousHash, hash, salt, text] = afterRedacts;
-  // A part of a signature, or of a redaction, is none; empty values then show in the hash that somebody was here.
-  const signed = meaning !== null || by !== null || at !== null || contentHash !== null;
-  const envelope: Envelope = {
+  const [
     stream,
     version,
     recordedAt,
     occurredAt,
-    actor: site === null ? { account, name, role } : { account, name, role, site },
-    ...(signed
-      ? { signature: { meaning: meaning ?? "", by: by ?? "", at: at ?? "", contentHash: contentHash ?? "" } }
-      : {}),
+    account,
+    name,
+    role,
+    site,
+    meaning,
+    by,
+    at,
+    contentHash,
     commandId,
     protocolVersion,
-    ...(supersedes === null ? {} : { supersedes }),
-    ...(triggeredBy === null
-      ? {}
-      : { triggeredBy: triggeredBy === "command" ? triggeredBy : Number(triggeredBy) }),
-    ...(redacts === null && redactedBodyHash === null
-      ? {}
-      : { redacts: { version: redacts ?? 0, bodyHash: redactedBodyHash ?? "" } }),
+    supersedes,
+    triggeredBy,
+    redacts,
+    redactedBodyHash,
+    bodyHash,
+    previousHash,
+    hash,
+    salt,
+    text,
+  ] = row;
+  const actor = site === null ? { account, name, role } : { account, name, role, site };
+  const envelope: Unfinished = {
+    stream,
+    version,
+    recordedAt,
+    occurredAt,
+    actor,
+    commandId,
+    protocolVersion,
     bodyHash,
     previousHash,
     hash,
   };
+  // A part of a signature, or of a redaction, is none; empty values then show in the hash that somebody was here.
+  if (meaning !== null || by !== null || at !== null || contentHash !== null) {
+    envelope.signature = {
+      meaning: meaning ?? "",
+      by: by ?? "",
+      at: at ?? "",
+      contentHash: contentHash ?? "",
+    };
+  }
+  if (supersedes !== null) envelope.supersedes = supersedes;
+  if (triggeredBy !== null) {
+    envelope.triggeredBy = triggeredBy === "command" ? triggeredBy : Number(triggeredBy);
+  }
+  if (redacts !== null || redactedBodyHash !== null) {
+    envelope.redacts = { version: redacts ?? 0, bodyHash: redactedBodyHash ?? "" };
+  }
   return { envelope, body: salt === null || text === null ? undefined : { salt, text } };
 }
 
