@@ -31,6 +31,7 @@ const columns = [
   "supersedes",
   "supersededBy",
   "triggeredBy",
+  "redactedBy",
   "hash",
 ];
 
@@ -65,6 +66,7 @@ function lineOf(row: LogRow, { field, before, now }: Change): readonly string[] 
     row.supersedes,
     row.supersededBy,
     row.triggeredBy,
+    row.redactions.map(({ version }) => version).join(" "),
     row.hash,
   ];
   return cells.map((cell) => String(cell ?? ""));
