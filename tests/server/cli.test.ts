@@ -1,36 +1,15 @@
-import { spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, test } from "vitest";
+import { commandLine } from "./command-line.ts";
 
-const program = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const examples = fileURLToPath(new URL("../../protocols/nct06686524/examples", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "trialrun-cli-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly error: string;
-}
-
-function start(...given: readonly string[]) {
-  const child = spawn(process.execPath, [program, ...given], { cwd: folder });
-  let [out, error] = ["", ""];
-  child.stdout.setEncoding("utf8").on("data", (text) => {
-    out += text;
-  });
-  child.stderr.setEncoding("utf8").on("data", (text) => {
-    error += text;
-  });
-  const ended = new Promise<Ended>((resolve) => child.on("close", (code) => resolve({ code, out, error })));
-  const line = new Promise<string>((resolve) => child.stdout.once("data", () => resolve(out)));
-  return { child, ended, line };
-}
-
-const run = (...given: readonly string[]) => start(...given).ended;
+const { start, run } = commandLine(folder);
 
 describe.concurrent("trialrun serve", { timeout: 240_000 }, () => {
   test("says where it is, serves, and stops cleanly when asked", async () => {
@@ -53,7 +32,10 @@ describe.concurrent("trialrun serve", { timeout: 240_000 }, () => {
 
     const verified = await run("verify", "--data", data, "--json");
     expect(verified.code).toBe(0);
-    expect(JSON.parse(verified.out)).toMatchObject([{ stream: "NCT06686524", records: 1 }]);
+    expect(JSON.parse(verified.out)).toMatchObject({
+      files: [],
+      streams: [{ stream: "NCT06686524", records: 1 }],
+    });
 
     const status = await run("status", "--data", data, "--json");
     expect(JSON.parse(status.out)).toMatchObject([
@@ -182,7 +164,7 @@ describe.concurrent("trialrun paths", { timeout: 240_000 }, () => {
 
 test("every command has help", async () => {
   const { out } = await run("--help");
-  const commands = ["serve", "demo", "screen", "status", "paths", "verify"];
+  const commands = ["serve", "demo", "screen", "status", "paths", "verify", "backup", "restore"];
   const helps = await Promise.all(commands.map((command) => run(command, "--help")));
   for (const [index, command] of commands.entries()) {
     expect(out).toContain(`  ${command} `);

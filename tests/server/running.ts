@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -69,10 +69,9 @@ export function signature(account: string, meaning: string) {
   return { signature: { account, password, meaning } };
 }
 
-/** A server on a free port over a data folder of its own; `end` removes both. */
-export async function startAlone(options: Partial<ServerOptions> = {}) {
-  const folder = mkdtempSync(join(tmpdir(), "trialrun-"));
-  const started = await startServer({
+/** A server on a free port, its keys and backups in its data folder. */
+export function serverOptions(folder: string, options: Partial<ServerOptions> = {}): ServerOptions {
+  return {
     host: "127.0.0.1",
     port: 0,
     dataFolder: folder,
@@ -82,14 +81,35 @@ export async function startAlone(options: Partial<ServerOptions> = {}) {
     demonstration: false,
     now: () => new Date().toISOString(),
     ...options,
-  });
+  };
+}
+
+/** A server over a data folder, which stays when the server is closed. */
+export async function startIn(folder: string, options: Partial<ServerOptions> = {}) {
+  const started = await startServer(serverOptions(folder, options));
   if (!started.ok) throw new Error(JSON.stringify(started.error));
-  const { url, close } = started.value;
+  const { url, keyFingerprint, close } = started.value;
+  return { url, folder, keyFingerprint, visitor: () => new Visitor(url), close };
+}
+
+/** An installation anew: its database and its keys, copied. It is not running. */
+export function copyInstallation(data: string, copy: string): string {
+  mkdirSync(copy);
+  cpSync(join(data, "keys"), join(copy, "keys"), { recursive: true });
+  chmodSync(join(copy, "keys"), 0o700);
+  copyFileSync(join(data, "trialrun.db"), join(copy, "trialrun.db"));
+  return copy;
+}
+
+/** A server over a data folder of its own; `end` removes both. */
+export async function startAlone(options: Partial<ServerOptions> = {}) {
+  const folder = mkdtempSync(join(tmpdir(), "trialrun-"));
+  const server = await startIn(folder, options);
   const end = async () => {
-    await close();
+    await server.close();
     rmSync(folder, { recursive: true, force: true });
   };
-  return { url, folder, visitor: () => new Visitor(url), end };
+  return { ...server, end };
 }
 
 export type Running = Awaited<ReturnType<typeof startAlone>>;
