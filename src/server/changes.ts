@@ -5,6 +5,12 @@ import type { SignedIn } from "./signed-in.ts";
 /** A silent connection would be closed by what lies between; a comment now and then keeps it open. */
 const heartbeatMs = 20_000;
 
+/** How far a trial's log has grown, and the last record of it that is about the protocol. */
+interface Standing {
+  readonly version: number;
+  readonly protocolRecord: number;
+}
+
 /**
  * Server-sent events: the version of a trial's log now, and again each time it grows, until the browser leaves or
  * the session ends; and whether an older record may have been redacted, of which nothing kept may be shown then.
@@ -13,18 +19,19 @@ export function streamChanges(
   context: Context,
   { session: { session }, workspace: { store, sessions } }: SignedIn,
   trial: string,
-  current: () => Promise<number>,
+  current: () => Promise<Standing>,
 ): Response {
   return streamSSE(context, async (stream) => {
-    const tell = (now: number, redacted: boolean) =>
-      stream.writeSSE({ event: "version", data: JSON.stringify({ version: now, redacted }) });
+    const tell = async (redacted: boolean) => {
+      const { version, protocolRecord } = await current();
+      await stream.writeSSE({
+        event: "version",
+        data: JSON.stringify({ version, redacted, protocolRecord }),
+      });
+    };
     const unsubscribe = store.subscribe((records) => {
       const last = records.at(-1);
-      if (last?.stream === trial)
-        void tell(
-          last.version,
-          records.some(({ redacts }) => redacts),
-        );
+      if (last?.stream === trial) void tell(records.some(({ redacts }) => redacts));
     });
     const { promise: left, resolve: leave } = Promise.withResolvers<void>();
     stream.onAbort(leave);
@@ -34,7 +41,7 @@ export function streamChanges(
     }, heartbeatMs);
     try {
       // What was redacted while nobody listened is not known here.
-      await tell(await current(), true);
+      await tell(true);
       await left;
     } finally {
       clearInterval(heartbeat);

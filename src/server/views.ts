@@ -3,9 +3,11 @@ import { findTerms } from "#safety";
 import {
   doseDecision,
   isSynthetic,
+  logPage,
   logView,
   overview,
   protocolOf,
+  protocolRecord,
   protocolView,
   screeningLog,
   subjectView,
@@ -31,6 +33,20 @@ const logQuerySchema = z
   })
   .meta({ id: "LogQuery" });
 type LogQuery = z.infer<typeof logQuerySchema>;
+
+const numberText = z.coerce.number<string>().int().positive();
+
+/** The rows that fit, a page at a time from the end of the log; all of them without a limit. */
+const logPageQuerySchema = z
+  .strictObject({
+    ...logQuerySchema.shape,
+    kind: z.string().min(1).max(60).exactOptional(),
+    find: z.string().min(1).max(200).exactOptional(),
+    before: numberText.exactOptional(),
+    through: numberText.exactOptional(),
+    limit: numberText.max(1000).exactOptional(),
+  })
+  .meta({ id: "LogPageQuery" });
 
 const termsQuerySchema = z.strictObject({ q: z.string().min(1).max(200) }).meta({ id: "TermsQuery" });
 
@@ -118,9 +134,13 @@ const logEndpoints = [
     path: "/trials/:trial/log",
     summary: "The audit trail: who, when, what, old and new value, reason, protocol version",
     access: "signed-in",
-    query: logQuerySchema,
-    async answer({ params, query }, signedIn) {
-      return readLog(signedIn, params.trial, query);
+    query: logPageQuerySchema,
+    async answer({ params, query: { subject, asKnownAt, ...asked } }, signedIn) {
+      const { version, rows } = await readLog(signedIn, params.trial, {
+        ...(subject !== undefined && { subject }),
+        ...(asKnownAt !== undefined && { asKnownAt }),
+      });
+      return { version, ...logPage(rows, asked) };
     },
   }),
   endpoint({
@@ -147,7 +167,10 @@ const logEndpoints = [
     async answer({ params: { trial = "" }, context }, signedIn) {
       await readTrial(signedIn, trial);
       const { conductor } = signedIn.workspace;
-      return streamChanges(context, signedIn, trial, async () => (await conductor.current(trial)).version);
+      return streamChanges(context, signedIn, trial, async () => {
+        const state = await conductor.current(trial);
+        return { version: state.version, protocolRecord: protocolRecord(state) };
+      });
     },
   }),
 ];

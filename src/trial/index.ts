@@ -80,12 +80,14 @@ export {
 export type { EvidenceRow } from "./views/evidence.ts";
 export type { FutureNode } from "./views/future.ts";
 export type { Lane, LaneMark, LaneSpan } from "./views/lane.ts";
+export { type LogPage, logPage } from "./views/log-page.ts";
 export { type LogOptions, type LogRow, logView } from "./views/log-view.ts";
 export type { LymphodepletionDose } from "./views/lymphodepletion-doses.ts";
 export { type Enrolment, type LevelRow, type OverviewView, overview } from "./views/overview.ts";
 export {
   type ProtocolVersionRow,
   type ProtocolView,
+  protocolRecord,
   protocolView,
   type QueryRow,
 } from "./views/protocol-view.ts";

@@ -192,9 +192,14 @@ describe("open pages", () => {
     });
     expect(response.headers.get("content-type")).toMatch(/^text\/event-stream/);
     const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
-    expect((await reader?.read())?.value).toBe('event: version\ndata: {"version":5}\n\n');
+    const heard = async () => {
+      const [, event, data = ""] =
+        /^event: (\w+)\ndata: (.*)\n\n$/.exec((await reader?.read())?.value ?? "") ?? [];
+      return [event, JSON.parse(data)];
+    };
+    expect(await heard()).toEqual(["version", { version: 5, redacted: true, protocolRecord: 2 }]);
     await coordinator.command(trial, register);
-    expect((await reader?.read())?.value).toBe('event: version\ndata: {"version":6}\n\n');
+    expect(await heard()).toEqual(["version", { version: 6, redacted: false, protocolRecord: 2 }]);
     abort.abort();
   });
 });

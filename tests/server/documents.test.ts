@@ -79,6 +79,27 @@ function cellsOf(csv: string): readonly string[] {
   return [...found].map(([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? "");
 }
 
+describe("the audit trail in pages", () => {
+  test("is read from its end, further back with each page, and says how much there is", async () => {
+    const server = await startForTest();
+    const admin = await firstAdministrator(server);
+    const sponsor = await invited(server, admin, "sponsor", { role: "sponsor" });
+    const trial = await openTrial(sponsor, "sponsor");
+    const asked = async (query: string) => (await sponsor.get(`/trials/${trial}/log?${query}`)).body;
+    const whole = await asked("");
+    const versions = whole.rows.map(({ version }: { version: number }) => version);
+    expect(whole).toMatchObject({ earlier: false, matching: versions.length, all: versions.length });
+    const last = await asked("limit=2");
+    expect(last.rows.map(({ version }: { version: number }) => version)).toEqual(versions.slice(-2));
+    expect(last.earlier).toBe(true);
+    const before = await asked(`limit=1&before=${versions.at(-2)}`);
+    expect(before.rows.map(({ version }: { version: number }) => version)).toEqual(versions.slice(-3, -2));
+    expect((await asked("kind=site-opened")).matching).toBe(2);
+    expect((await sponsor.get(`/trials/${trial}/log?limit=0`)).status).toBe(400);
+    expect((await sponsor.get(`/trials/${trial}/log?before=soon`)).status).toBe(400);
+  });
+});
+
 describe("the API's own description", () => {
   test("is OpenAPI whose every reference leads somewhere, with the commands in it", async () => {
     const { body } = await (await startForTest()).visitor().get("/openapi.json");

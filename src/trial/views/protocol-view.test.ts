@@ -16,7 +16,15 @@ test("an answered query shows who answered it, and is no longer open", () => {
     reading: "V2",
   });
   expect(view).toMatchObject({ activated: false, synthetic: false });
+  expect(view.protocolRecord).toBe(view.version);
   expect(view.table.rows.map(({ id }) => id)).toContain("one-dlt-in-six");
+});
+
+test("what is recorded of a subject leaves the protocol as it was", () => {
+  const trial = new StagedTrial();
+  const { protocolRecord } = protocolView(trial.state);
+  trial.registers("ZCH-001");
+  expect(protocolView(trial.state)).toMatchObject({ protocolRecord, version: trial.state.version });
 });
 
 test("the versions of the document are listed with the sites that may follow them", () => {

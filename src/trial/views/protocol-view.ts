@@ -50,7 +50,7 @@ const aboutProtocol: ReadonlySet<string> = new Set([
 ]);
 
 /** Version of the last record about the protocol. */
-function protocolRecord(state: TrialState): number {
+export function protocolRecord(state: TrialState): number {
   let last = 0;
   for (const { version, event } of state.trial.records) if (aboutProtocol.has(event.kind)) last = version;
   return last;

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { eligibleBoy, withFacts, yesNo } from "../../../tests/founding-eligibility.ts";
 import { date, StagedTrial } from "../../../tests/staged-trial.ts";
 import { screeningLog } from "./screening-log.ts";
+import { subjectView } from "./subject-view.ts";
 
 test("whoever was infused keeps the verdict that was signed", () => {
   const trial = new StagedTrial().treats("ZCH-001", 0).reach(60);
@@ -13,6 +14,9 @@ test("whoever was infused keeps the verdict that was signed", () => {
     stage: "infused",
     level: 1,
   });
+  const { screening } = subjectView(trial.state, "ZCH-001", trial.now);
+  expect(screening.actedUpon).toMatchObject({ verdict: "eligible", assessedOn: date(-8), by: "lu" });
+  expect(screening.verdict.verdict).toBe("undetermined");
 });
 
 test("every failing criterion is named, today and as it was when the failure was signed", () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { date, StagedTrial } from "../../../tests/staged-trial.ts";
 import type { CommandKind } from "../command.ts";
+import { overview } from "./overview.ts";
 import { type SubjectView, subjectView } from "./subject-view.ts";
 
 const child = "ZCH-001";
@@ -44,6 +45,15 @@ test("a registered child: who it is, what it must sign, and why nothing else is 
   });
   expect(offer(view, "vote-on-dlt")).toBeUndefined();
   expect(primary(view)).toEqual(["record-consent"]);
+});
+
+test("a child of an age to assent has consented once both forms are signed", () => {
+  const trial = new StagedTrial(-10).registers(child, "2016-05-01").signs(child, "guardian-consent");
+  expect(seen(trial).stage).toBe("registered");
+  expect(overview(trial.state, trial.now).enrolment.consented).toBe(0);
+  trial.signs(child, "assent");
+  expect(seen(trial).stage).toBe("consented");
+  expect(overview(trial.state, trial.now).enrolment.consented).toBe(1);
 });
 
 test("the screening form shows each result with the version that a correction names", () => {

@@ -1,37 +1,52 @@
 import { Button } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import type { LogRow } from "#trial";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import type { LogPage as PageOfLog } from "#trial";
 import { useLanguage } from "../language.ts";
-import { viewQuery } from "../server-state/trial.ts";
+import { request } from "../server-state/request.ts";
 import { Page } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
 import { useSiteTime } from "../site-zone.tsx";
 import { Filters, useLogSearch } from "./filters.tsx";
 import styles from "./log.module.css";
-import { matches } from "./matching.ts";
 import { RecordList } from "./record-list.tsx";
 
-interface LogAnswer {
-  readonly version: number;
-  readonly rows: readonly LogRow[];
+/** So many records are fetched and drawn at once: a browser slows down over thousands. */
+const recordsAtOnce = 100;
+
+/** The log from its end, further pages as they are asked for; latest first. */
+function useLog() {
+  const { trial, search } = useLogSearch();
+  const { record, ...filters } = search;
+  const asked = { ...filters, limit: recordsAtOnce };
+  const log = useInfiniteQuery({
+    queryKey: ["trial", trial, "log", search],
+    queryFn: ({ pageParam }) => {
+      const place = pageParam > 0 ? { before: pageParam } : record === undefined ? {} : { through: record };
+      const query = new URLSearchParams(
+        Object.entries({ ...asked, ...place }).map(([name, value]) => [name, String(value)]),
+      );
+      return request<PageOfLog>("GET", `/trials/${encodeURIComponent(trial)}/log?${query}`);
+    },
+    initialPageParam: 0,
+    getNextPageParam: ({ earlier, rows }) => (earlier ? rows[0]?.version : undefined),
+    placeholderData: keepPreviousData,
+  });
+  const pages = log.data?.pages ?? [];
+  return { log, first: pages[0], rows: pages.flatMap(({ rows }) => rows.toReversed()) };
 }
 
 /** The audit trail: who did what, when, in place of what, why, and under which protocol. */
 export function LogPage() {
   const { t } = useLanguage();
   const { trial, search } = useLogSearch();
-  const { subject, kind, find = "", asKnownAt, record } = search;
+  const { subject, asKnownAt, record } = search;
   const asked = new URLSearchParams({
     ...(subject !== undefined && { subject }),
     ...(asKnownAt !== undefined && { asKnownAt }),
   }).toString();
   const query = asked === "" ? "" : `?${asked}`;
-  const { data, error } = useQuery(viewQuery<LogAnswer>(trial, `log${query}`));
-  if (error && !data) throw error;
-  const all = data?.rows ?? [];
-  const rows = all
-    .filter((row) => (kind === undefined || row.kind === kind) && matches(row, find))
-    .toReversed();
+  const { log, first, rows } = useLog();
+  if (log.error && !first) throw log.error;
   return (
     <Page
       title={t("shell.log")}
@@ -48,13 +63,20 @@ export function LogPage() {
         </Button>
       }
     >
-      <Filters kinds={new Set(all.map((row) => row.kind))} />
+      <Filters kinds={new Set(first?.kinds)} />
       {asKnownAt !== undefined && <KnownThen moment={asKnownAt} />}
-      {data && <Count shown={rows.length} all={all.length} />}
-      {data && rows.length === 0 && (
-        <p>{t(all.length === 0 && asKnownAt !== undefined ? "log.none-then" : "log.none")}</p>
+      {first && <Count shown={first.matching} all={first.all} />}
+      {first && rows.length === 0 && (
+        <p>{t(first.all === 0 && asKnownAt !== undefined ? "log.none-then" : "log.none")}</p>
       )}
       {rows.length > 0 && <RecordList trial={trial} rows={rows} sought={record} />}
+      {log.hasNextPage && (
+        <div>
+          <Button variant="light" loading={log.isFetchingNextPage} onClick={() => void log.fetchNextPage()}>
+            {t("log.earlier")}
+          </Button>
+        </div>
+      )}
     </Page>
   );
 }

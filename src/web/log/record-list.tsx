@@ -1,6 +1,5 @@
-import { Button } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { type ReactNode, useEffect, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import type { LogRow } from "#trial";
 import { eventWords } from "#words";
 import { ActButton } from "../command/acting.tsx";
@@ -11,10 +10,8 @@ import { useSiteTime } from "../site-zone.tsx";
 import { useNameOf } from "../telling.ts";
 import styles from "./log.module.css";
 import { RecordContent, type RecordText } from "./record-content.tsx";
+import { Redact, Redactions } from "./redaction.tsx";
 import { useRecordText } from "./use-record-text.ts";
-
-/** So many records are drawn at once: a browser slows down over thousands. */
-const recordsAtOnce = 100;
 
 interface RecordListProps {
   readonly trial: string;
@@ -28,9 +25,7 @@ export function RecordList({ trial, rows, sought }: RecordListProps) {
   const { t } = useLanguage();
   const text = useRecordText();
   const list = useRef<HTMLOListElement>(null);
-  const [count, setCount] = useState(recordsAtOnce);
   const place = rows.findIndex(({ version }) => version === sought);
-  const shown = rows.slice(0, Math.max(count, place + 1));
   useEffect(() => {
     if (place < 0) return;
     const record = list.current?.querySelector<HTMLElement>("[data-sought]");
@@ -46,17 +41,10 @@ export function RecordList({ trial, rows, sought }: RecordListProps) {
         <span>{t("log.what")}</span>
       </div>
       <ol ref={list} className={styles.records}>
-        {shown.map((row) => (
+        {rows.map((row) => (
           <Record key={row.version} trial={trial} row={row} text={text} sought={row.version === sought} />
         ))}
       </ol>
-      {rows.length > shown.length && (
-        <div>
-          <Button variant="light" onClick={() => setCount(shown.length + recordsAtOnce)}>
-            {t("log.earlier", { count: Math.min(recordsAtOnce, rows.length - shown.length) })}
-          </Button>
-        </div>
-      )}
     </>
   );
 }
@@ -101,6 +89,7 @@ function Record({ trial, row, text, sought }: RecordProps) {
           <Ties trial={trial} row={row} />
         </div>
         <RecordContent row={row} text={text} />
+        <Redactions row={row} text={text} />
         {reason !== undefined && (
           <p>
             {t("log.reason")}: {reason}
@@ -121,6 +110,7 @@ function Record({ trial, row, text, sought }: RecordProps) {
             <span title={row.hash}>{t("log.hash", { hash: row.hash.slice(0, hashLengthShown) })}</span>
           )}
           {row.retractable && <Retract row={row} />}
+          {row.redactable && <Redact row={row} />}
         </p>
       </div>
     </li>

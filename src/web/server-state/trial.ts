@@ -37,6 +37,8 @@ export function protocolQuery(trial: string) {
 interface Change {
   readonly version: number;
   readonly protocolRecord: number;
+  /** An older record may have been redacted: nothing kept of it may be shown again. */
+  readonly redacted: boolean;
 }
 
 /** Refreshes what is seen of a trial whenever its log grows, whoever made it grow. */
@@ -45,7 +47,8 @@ export function useChanges(trial: string) {
   useEffect(() => {
     const source = new EventSource(`/api/trials/${encodeURIComponent(trial)}/changes`);
     const refresh = ({ data }: MessageEvent<string>) => {
-      const { protocolRecord } = JSON.parse(data) as Change;
+      const { protocolRecord, redacted } = JSON.parse(data) as Change;
+      if (redacted) client.removeQueries({ queryKey: ["trial", trial], type: "inactive" });
       const known = client.getQueryData(protocolQuery(trial).queryKey)?.protocolRecord;
       if (known !== protocolRecord) void client.invalidateQueries({ queryKey: ["protocol", trial] });
       void client.invalidateQueries({ queryKey: ["trial", trial] });

@@ -16,6 +16,12 @@ export const log = {
   "log.as-known-at": { en: "As known at ({{zone}})", zh: "截至时点（{{zone}}）" },
   "log.retract": { en: "Entered in error…", zh: "录入有误…" },
   "log.retract-record": { en: "Entered in error… record {{version}}", zh: "录入有误… 记录 {{version}}" },
+  "log.redact": { en: "Redact a name…", zh: "遮盖姓名…" },
+  "log.redact-record": { en: "Redact a name… record {{version}}", zh: "遮盖姓名… 记录 {{version}}" },
+  "log.redacted": {
+    en: "██ Redacted by {{by}}, {{when}}, in “{{where}}” (record {{version}}): {{rationale}}",
+    zh: "██ {{by}}于 {{when}} 遮盖了“{{where}}”中的内容（第{{version}}条记录）：{{rationale}}",
+  },
   "log.known-then": {
     en: "The log as it stood at {{when}} ({{zone}}). What was recorded later, corrections included, is left out.",
     zh: "显示截至 {{when}}（{{zone}}）的日志，此后的记录（包括更正）不在其中。",
@@ -61,6 +67,6 @@ export const log = {
   "log.hash": { en: "hash {{hash}}", zh: "哈希值 {{hash}}" },
   "log.every-field": { en: "Every field ({{count}})", zh: "全部字段（{{count}}）" },
   "log.more-fields": { en: "More ({{count}})", zh: "更多（{{count}}）" },
-  "log.earlier": { en: "Show {{count}} earlier records", zh: "显示更早的{{count}}条" },
+  "log.earlier": { en: "Show earlier records", zh: "显示更早的记录" },
   "log.grade": { en: "grade {{grade}}", zh: "{{grade}}级" },
 } satisfies Catalogue;
