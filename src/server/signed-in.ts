@@ -37,6 +37,8 @@ export async function findSignedIn(
 }
 
 function idleSeconds(context: Context): number {
+  // A browser opens a broken stream anew by itself.
+  if (context.req.header("accept") === "text/event-stream") return sessionHours * 3600;
   const seconds = Number(context.req.header(idleHeader) ?? 0);
   return Number.isFinite(seconds) && seconds > 0 ? seconds : 0;
 }

@@ -2,27 +2,26 @@ import "@mantine/core/styles/default-css-variables.css";
 import "@mantine/core/styles.css";
 import "./theme.css";
 import { MantineProvider } from "@mantine/core";
-import { QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
 import { router } from "./routes.tsx";
-import { sessionQuery } from "./server-state/account.ts";
+import { isSessionOver, noteSessionOver, sessionQuery } from "./server-state/account.ts";
 import { Refused } from "./server-state/request.ts";
 import { AnnouncerProvider } from "./shell/announcer.tsx";
 import { theme } from "./theme.ts";
 
-/** A session that has ended leads to the sign-in page, and from there back to where one was. */
-const cache = new QueryCache({
-  onError: (error) => {
-    if (!(error instanceof Refused) || error.status !== 401) return;
-    client.setQueryData(sessionQuery.queryKey, "nobody");
-    void router.invalidate();
-  },
-});
+/** Where a session ends while somebody works, the page waits for them; else the way leads to the sign-in page. */
+function onError(error: unknown): void {
+  if (!isSessionOver(error) || noteSessionOver(client)) return;
+  client.setQueryData(sessionQuery.queryKey, "nobody");
+  void router.invalidate();
+}
 
 /** Server-sent events tell when something changed; until then what is known stays as it is. */
 const client = new QueryClient({
-  queryCache: cache,
+  queryCache: new QueryCache({ onError }),
+  mutationCache: new MutationCache({ onError }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

@@ -45,7 +45,11 @@ const inside = createRoute({
   component: Shell,
   beforeLoad: async ({ context: { client }, location }) => {
     const session = await client.ensureQueryData(sessionQuery);
-    if (session !== "nobody") return;
+    if (session !== "nobody") {
+      const isDue = session.secondFactor === "due" && location.pathname !== "/account";
+      if (isDue) throw redirect({ to: "/account" });
+      return;
+    }
     const { needed } = await client.ensureQueryData(firstRunQuery);
     if (needed) throw redirect({ to: "/first-run" });
     throw redirect({ to: "/sign-in", search: { from: location.href } });
@@ -60,6 +64,26 @@ const home = createRoute({
     if (trial) throw redirect({ to: "/trials/$trial/overview", params: { trial: trial.trial } });
   },
   component: lazyRouteComponent(() => import("./shell/no-trial-page.tsx"), "NoTrialPage"),
+});
+
+const reset = createRoute({
+  getParentRoute: () => root,
+  path: "/reset/$token",
+  component: lazyRouteComponent(() => import("./account/reset-page.tsx"), "ResetPage"),
+});
+
+const ownAccount = createRoute({
+  getParentRoute: () => inside,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./account/own-account-page.tsx"), "OwnAccountPage"),
+});
+
+const systemLog = createRoute({
+  getParentRoute: () => inside,
+  path: "/system-log",
+  validateSearch: ({ account }: Record<string, unknown>): { account?: string } =>
+    typeof account === "string" ? { account } : {},
+  component: lazyRouteComponent(() => import("./account/system-log-page.tsx"), "SystemLogPage"),
 });
 
 const users = createRoute({
@@ -123,9 +147,12 @@ const routeTree = root.addChildren([
   firstRun,
   signIn,
   invitation,
+  reset,
   inside.addChildren([
     home,
     users,
+    ownAccount,
+    systemLog,
     trial.addChildren([overview, screening, subjects, subject, doseDecision, protocol, log]),
   ]),
 ]);

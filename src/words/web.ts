@@ -1,4 +1,6 @@
+import { backupProblemWords } from "./backup.ts";
 import { account } from "./web/account.ts";
+import { backups } from "./web/backups.ts";
 import { command } from "./web/command.ts";
 import { decision } from "./web/decision.ts";
 import { log } from "./web/log.ts";
@@ -8,6 +10,7 @@ import { protocolRules } from "./web/protocol-rules.ts";
 import { screening } from "./web/screening.ts";
 import { shell } from "./web/shell.ts";
 import { subject } from "./web/subject.ts";
+import { system } from "./web/system.ts";
 
 /** The pages' own messages. */
 export const web = {
@@ -15,10 +18,13 @@ export const web = {
   ...account,
   ...command,
   ...overview,
+  ...backups,
+  ...backupProblemWords,
   ...screening,
   ...subject,
   ...decision,
   ...protocolPage,
   ...protocolRules,
   ...log,
+  ...system,
 };

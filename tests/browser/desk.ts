@@ -151,7 +151,10 @@ export class Desk {
   }
 
   async signs(form: Page | Locator, account?: string): Promise<void> {
-    await this.enters(form, { "Account name": account ?? (await this.account()), Password: password });
+    // Only the first signature of a session asks for the account name.
+    const name = form.getByLabel("Account name");
+    if (await name.isVisible()) await name.fill(account ?? (await this.account()));
+    await this.enters(form, { Password: password });
     await form.getByRole("button", { name: "Sign", exact: true }).click();
   }
 

@@ -70,11 +70,12 @@ test("the administrator invites a coordinator, who sees no accounts, and takes a
   expect(await cora.page.getByRole("link", { name: "Users" }).count()).toBe(0);
 
   await ada.page.reload();
-  await ada.page.getByRole("button", { name: "Change roles of Cora Chen" }).click();
+  await ada.page.getByRole("button", { name: "Manage the account of Cora Chen" }).click();
   const roles = ada.page.getByRole("dialog");
   await roles.getByRole("button", { name: "Remove Monitor (read only)" }).click();
   await roles.getByRole("button", { name: "Save roles" }).click();
-  await roles.waitFor({ state: "hidden" });
+  await ada.sees("Roles saved", roles);
+  await roles.getByRole("button", { name: "Close" }).click();
   await ada.page.getByRole("row", { name: /Cora Chen cora Coordinator/ }).waitFor();
   await ada.picture("users");
 

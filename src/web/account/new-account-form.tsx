@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useLanguage } from "../language.ts";
-import { type Account, sessionQuery } from "../server-state/account.ts";
+import { type Session, sessionQuery } from "../server-state/account.ts";
 import { request } from "../server-state/request.ts";
 import { ProblemList, problemsOf, useProblemTexts } from "../shell/problem-list.tsx";
 import styles from "./door.module.css";
@@ -18,7 +18,7 @@ export function NewAccountForm({ path, action }: { readonly path: string; readon
   const router = useRouter();
   const [entered, setEntered] = useState({ account: "", name: "", password: "" });
   const opening = useMutation({
-    mutationFn: () => request<Account>("POST", path, entered),
+    mutationFn: () => request<Session>("POST", path, entered),
     onSuccess: async (session) => {
       client.clear();
       client.setQueryData(sessionQuery.queryKey, session);

@@ -1,55 +1,74 @@
-import { Button } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
+import { Alert, Button } from "@mantine/core";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLanguage } from "../language.ts";
-import { type Account, accountsQuery, type Membership, sessionQuery } from "../server-state/account.ts";
-import { request } from "../server-state/request.ts";
-import { useAnnounce } from "../shell/announcer.tsx";
-import { Page } from "../shell/page.tsx";
-import { ProblemList, useProblemTexts } from "../shell/problem-list.tsx";
-import { roleName } from "../shell/role-name.ts";
+import { accountsQuery, type KeptAccount } from "../server-state/account.ts";
+import { Page, Section } from "../shell/page.tsx";
 import { SidePanel } from "../shell/side-panel.tsx";
+import { AccountPanel } from "./account-panel.tsx";
 import { Invitation } from "./invitation.tsx";
-import { RoleEditor } from "./role-editor.tsx";
+import { showLocal } from "./local-time.ts";
+import { RoleList } from "./role-list.tsx";
+import { SettingsForm } from "./settings-form.tsx";
 import styles from "./users.module.css";
 
-/** Accounts and their roles by site; inviting someone. */
+/** Accounts with their roles and how they stand; inviting someone; how the installation is set. */
 export function UsersPage() {
   const { t } = useLanguage();
   const { data: accounts } = useSuspenseQuery(accountsQuery);
-  const [changing, setChanging] = useState<Account | "nobody">("nobody");
+  const [opened, setOpened] = useState<string | "none">("none");
   const [inviting, setInviting] = useState(false);
+  const known = accounts.find(({ account }) => account === opened);
   return (
     <Page
       title={t("account.users")}
       lead={t("account.users-lead")}
       actions={<Button onClick={() => setInviting(true)}>{t("account.invite")}</Button>}
     >
-      <AccountTable accounts={accounts} onChange={setChanging} />
+      <LockedOut accounts={accounts} onOpen={setOpened} />
+      <AccountTable accounts={accounts} onOpen={setOpened} />
+      <Section title={t("account.settings")}>
+        <SettingsForm />
+      </Section>
       <SidePanel opened={inviting} onClose={() => setInviting(false)} title={t("account.invite")}>
         <Invitation />
       </SidePanel>
       <SidePanel
-        opened={changing !== "nobody"}
-        onClose={() => setChanging("nobody")}
-        title={changing === "nobody" ? "" : t("account.edit-roles", { name: changing.name })}
+        opened={known !== undefined}
+        onClose={() => setOpened("none")}
+        title={known ? t("account.account-of", { name: known.name }) : ""}
       >
-        {changing !== "nobody" && <RoleChange account={changing} onDone={() => setChanging("nobody")} />}
+        {known && <AccountPanel key={known.account} account={known} />}
       </SidePanel>
     </Page>
   );
 }
 
-interface AccountTableProps {
-  readonly accounts: readonly Account[];
-  readonly onChange: (account: Account) => void;
+interface AccountsProps {
+  readonly accounts: readonly KeptAccount[];
+  readonly onOpen: (account: string) => void;
 }
 
-/** Nobody changes their own roles. */
-function AccountTable({ accounts, onChange }: AccountTableProps) {
+/** Attempts at getting in that failed are an administrator's business at once (21 CFR 11.300(d)). */
+function LockedOut({ accounts, onOpen }: AccountsProps) {
   const { t } = useLanguage();
-  const { data: session } = useQuery(sessionQuery);
-  const own = session === "nobody" ? undefined : session?.account;
+  return accounts.map(
+    ({ account, name, lockedUntil }) =>
+      lockedUntil !== undefined && (
+        <Alert key={account} color="red" role="alert" title={t("account.locked", { name })}>
+          <div className={styles.buttons}>
+            {t("account.locked-until", { until: showLocal(lockedUntil) })}
+            <Button size="compact-sm" onClick={() => onOpen(account)}>
+              {t("account.look-into")}
+            </Button>
+          </div>
+        </Alert>
+      ),
+  );
+}
+
+function AccountTable({ accounts, onOpen }: AccountsProps) {
+  const { t } = useLanguage();
   return (
     <table className={styles.table}>
       <thead>
@@ -57,6 +76,7 @@ function AccountTable({ accounts, onChange }: AccountTableProps) {
           <th scope="col">{t("account.printed-name")}</th>
           <th scope="col">{t("account.name")}</th>
           <th scope="col">{t("account.roles")}</th>
+          <th scope="col">{t("account.standing")}</th>
           <td />
         </tr>
       </thead>
@@ -66,26 +86,20 @@ function AccountTable({ accounts, onChange }: AccountTableProps) {
             <td>{account.name}</td>
             <td>{account.account}</td>
             <td>
-              <ul className={styles.roles}>
-                {account.roles.map(({ role, site }) => (
-                  <li key={`${role}.${site}`}>
-                    {roleName(t, role)}
-                    {site !== undefined && ` · ${site}`}
-                  </li>
-                ))}
-              </ul>
+              <RoleList roles={account.roles} />
             </td>
             <td>
-              {account.account !== own && (
-                <Button
-                  size="compact-sm"
-                  variant="subtle"
-                  aria-label={t("account.edit-roles", { name: account.name })}
-                  onClick={() => onChange(account)}
-                >
-                  {t("account.change")}
-                </Button>
-              )}
+              <Standing account={account} />
+            </td>
+            <td>
+              <Button
+                size="compact-sm"
+                variant="subtle"
+                aria-label={t("account.manage-of", { name: account.name })}
+                onClick={() => onOpen(account.account)}
+              >
+                {t("account.manage")}
+              </Button>
             </td>
           </tr>
         ))}
@@ -94,27 +108,18 @@ function AccountTable({ accounts, onChange }: AccountTableProps) {
   );
 }
 
-function RoleChange({ account, onDone }: { readonly account: Account; readonly onDone: () => void }) {
+/** What is out of the ordinary about an account, or that nothing is. */
+function Standing({ account }: { readonly account: KeptAccount }) {
   const { t } = useLanguage();
-  const client = useQueryClient();
-  const announce = useAnnounce();
-  const textsOf = useProblemTexts();
-  const [roles, setRoles] = useState<readonly Membership[]>(account.roles);
-  const saving = useMutation({
-    mutationFn: () => request("PUT", `/accounts/${encodeURIComponent(account.account)}/roles`, { roles }),
-    onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: accountsQuery.queryKey });
-      announce(t("account.saved"));
-      onDone();
-    },
-  });
+  const lines = [
+    account.lockedUntil !== undefined && t("account.is-locked"),
+    account.awaitsPassword && t("account.awaits-password"),
+    account.identity.status === "not-verified" && t("account.not-verified"),
+    account.identity.status === "verified" && t("account.may-sign"),
+    account.secondFactor === "enrolled" && t("account.has-factor"),
+    account.failures > 0 && t("account.failures", { failures: account.failures }),
+  ];
   return (
-    <div className={styles.editor}>
-      <ProblemList problems={textsOf(saving.error)} />
-      <RoleEditor roles={roles} onChange={setRoles} />
-      <Button loading={saving.isPending} onClick={() => saving.mutate()}>
-        {t("account.save-roles")}
-      </Button>
-    </div>
+    <ul className={styles.roles}>{lines.map((line) => line !== false && <li key={line}>{line}</li>)}</ul>
   );
 }

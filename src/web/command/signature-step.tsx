@@ -1,8 +1,9 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
+import { Alert, Button, PasswordInput, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { type FormEvent, useState } from "react";
 import { useLanguage } from "../language.ts";
 import { sessionQuery } from "../server-state/account.ts";
+import type { Credentials } from "../server-state/commands.ts";
 import { ProblemList } from "../shell/problem-list.tsx";
 import { ContentList } from "./content-list.tsx";
 import type { Field } from "./field.ts";
@@ -20,10 +21,13 @@ interface SignatureStepProps {
   readonly problems: readonly string[];
   readonly pending: boolean;
   readonly onBack: () => void;
-  readonly onSign: (credentials: { account: string; password: string }) => void;
+  readonly onSign: (credentials: Credentials) => void;
 }
 
-/** The act of signing: what is signed and what that means is shown; who signs says who they are anew. */
+/**
+ * The act of signing: what is signed and what that means is shown; who signs says who they are anew, for the first
+ * signature of a session by account name and password, then by the password.
+ */
 export function SignatureStep(props: SignatureStepProps) {
   const { t, say } = useLanguage();
   const { data: session } = useQuery(sessionQuery);
@@ -31,9 +35,11 @@ export function SignatureStep(props: SignatureStepProps) {
   const [password, setPassword] = useState("");
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    props.onSign({ account: account.trim(), password });
+    props.onSign({ ...(needsAccount && { account: account.trim() }), password });
   };
-  const signer = session && session !== "nobody" ? session.name : "";
+  const { name: signer = "", signing = "account-and-password" } =
+    session && session !== "nobody" ? session : {};
+  const needsAccount = signing === "account-and-password";
   return (
     <form className={styles.form} onSubmit={submit} aria-label={t("command.signing")}>
       <ProblemList problems={props.problems} />
@@ -53,21 +59,29 @@ export function SignatureStep(props: SignatureStepProps) {
         {signer !== "" && `— ${signer}. `}
         {t("command.signing-binding")}
       </p>
-      <TextInput
-        label={t("account.name")}
-        value={account}
-        onChange={(event) => setAccount(event.currentTarget.value)}
-        autoComplete="username"
-        autoCapitalize="none"
-        autoFocus
-        required
-        withAsterisk={false}
-      />
+      {signing === "not-verified" && (
+        <Alert color="red" role="alert" title={t("account.not-verified")}>
+          {t("account.signing-not-verified")}
+        </Alert>
+      )}
+      {needsAccount && (
+        <TextInput
+          label={t("account.name")}
+          value={account}
+          onChange={(event) => setAccount(event.currentTarget.value)}
+          autoComplete="username"
+          autoCapitalize="none"
+          autoFocus
+          required
+          withAsterisk={false}
+        />
+      )}
       <PasswordInput
         label={t("account.password")}
         value={password}
         onChange={(event) => setPassword(event.currentTarget.value)}
         autoComplete="current-password"
+        autoFocus={!needsAccount}
         required
         withAsterisk={false}
       />

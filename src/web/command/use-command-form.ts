@@ -1,6 +1,6 @@
 import { useState } from "react";
 import { useLanguage } from "../language.ts";
-import type { Order } from "../server-state/commands.ts";
+import type { Credentials, Order } from "../server-state/commands.ts";
 import { momentAt } from "../site-time.ts";
 import type { CommandFormProps } from "./command-form.tsx";
 import { assemble, type Draft, type Entry, type EntryProblem, withEntry } from "./draft.ts";
@@ -46,7 +46,7 @@ export function useCommandForm(props: CommandFormProps) {
       if (meaning !== undefined) setSigning(command);
       else issuing.issue(order(command), label);
     },
-    sign: (command: Order["command"], credentials: { account: string; password: string }) =>
+    sign: (command: Order["command"], credentials: Credentials) =>
       issuing.issue({ ...order(command), signature: { ...credentials, meaning: meaning ?? "" } }, label),
     edit: () => setSigning("not-yet"),
   };

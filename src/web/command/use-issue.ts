@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { useLanguage } from "../language.ts";
+import { sessionQuery } from "../server-state/account.ts";
 import { issue, type Order } from "../server-state/commands.ts";
 import { useAnnounce } from "../shell/announcer.tsx";
 import { problemsOf, useProblemTexts } from "../shell/problem-list.tsx";
@@ -35,6 +36,10 @@ export function useIssue(trial: string, onDone: () => void) {
       onDone();
     },
     onError: () => setAttempts((before) => before + 1),
+    onSettled: (_, __, { order }) => {
+      // Whether the next signature asks for the account name too, the server knows.
+      if (order.signature) void client.invalidateQueries({ queryKey: sessionQuery.queryKey });
+    },
   });
   const problems = problemsOf(mutation.error);
   const fieldOf = (field: string | undefined) => field?.replace(/^command\./, "");

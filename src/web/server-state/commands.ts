@@ -35,7 +35,13 @@ export interface Order {
   readonly occurredAt?: string;
   readonly reason?: string;
   readonly supersedes?: number;
-  readonly signature?: { readonly account: string; readonly password: string; readonly meaning: string };
+  readonly signature?: Credentials & { readonly meaning: string };
+}
+
+/** Who signs, shown anew; the account name only for the first signature of a session. */
+export interface Credentials {
+  readonly account?: string;
+  readonly password: string;
 }
 
 export function issue(trial: string, order: Order) {

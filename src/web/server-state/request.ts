@@ -1,4 +1,5 @@
 import type { Words } from "#values";
+import { idleSeconds } from "./activity.ts";
 
 /** One thing that stands in the way, as the server says it: what is wrong and what would make it right. */
 export interface Problem extends Words {
@@ -26,6 +27,7 @@ export async function request<Answer>(method: Method, path: string, body?: unkno
     method,
     headers: {
       accept: "application/json",
+      "trialrun-idle-seconds": String(idleSeconds()),
       ...(body !== undefined && { "content-type": "application/json" }),
     },
     ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -1,7 +1,8 @@
-import { keepPreviousData, queryOptions, useQueryClient } from "@tanstack/react-query";
+import { keepPreviousData, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect } from "react";
 import type { ProtocolView } from "#trial";
 import type { Words } from "#values";
+import { sessionQuery } from "./account.ts";
 import { request } from "./request.ts";
 
 export interface Trial {
@@ -44,7 +45,10 @@ interface Change {
 /** Refreshes what is seen of a trial whenever its log grows, whoever made it grow. */
 export function useChanges(trial: string) {
   const client = useQueryClient();
+  const { data: session } = useQuery(sessionQuery);
+  const inSession = session === undefined || session === "nobody" ? "" : session.session;
   useEffect(() => {
+    if (inSession === "") return;
     const source = new EventSource(`/api/trials/${encodeURIComponent(trial)}/changes`);
     const refresh = ({ data }: MessageEvent<string>) => {
       const { protocolRecord, redacted } = JSON.parse(data) as Change;
@@ -54,6 +58,11 @@ export function useChanges(trial: string) {
       void client.invalidateQueries({ queryKey: ["trial", trial] });
     };
     source.addEventListener("version", refresh);
+    // The stream ends with its session, and cannot be opened again without one.
+    source.addEventListener("error", () => {
+      if (source.readyState !== EventSource.CLOSED) return;
+      void client.refetchQueries({ queryKey: sessionQuery.queryKey });
+    });
     return () => source.close();
-  }, [client, trial]);
+  }, [client, trial, inSession]);
 }

@@ -2,7 +2,7 @@ import { NativeSelect } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useLanguage } from "../language.ts";
-import { type Account, firstRunQuery, sessionQuery } from "../server-state/account.ts";
+import { firstRunQuery, type Session, sessionQuery } from "../server-state/account.ts";
 import { request } from "../server-state/request.ts";
 import { roleName } from "./role-name.ts";
 import styles from "./shell.module.css";
@@ -18,7 +18,7 @@ export function DemonstrationDesk() {
   const changing = useMutation({
     mutationFn: (account: string) => {
       const ready = accounts.find((known) => known.account === account);
-      return request<Account>("POST", "/session", { account, password: ready?.password ?? "" });
+      return request<Session>("POST", "/session", { account, password: ready?.password ?? "" });
     },
     onSuccess: async (signedIn) => {
       client.setQueryData(sessionQuery.queryKey, signedIn);

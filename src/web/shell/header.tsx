@@ -78,10 +78,10 @@ function SignedIn() {
   });
   return (
     <>
-      <div className={styles.who} title={t("shell.signed-in", { name: session.name })}>
+      <Link to="/account" className={styles.who} title={t("account.own")}>
         {session.name}
         <span className={styles.role}>{roles.join(", ")}</span>
-      </div>
+      </Link>
       <Button size="compact-sm" variant="subtle" loading={leaving.isPending} onClick={() => leaving.mutate()}>
         {t("shell.sign-out")}
       </Button>

@@ -26,10 +26,8 @@ export function Navigation() {
   const { data: trials } = useQuery(trialsQuery);
   const { data: session } = useQuery(sessionQuery);
   const trial = params.trial ?? trials?.[0]?.trial;
-  const administers =
-    session !== undefined &&
-    session !== "nobody" &&
-    session.roles.some(({ role }) => role === "administrator");
+  const holds = (...roles: readonly string[]) =>
+    session !== undefined && session !== "nobody" && session.roles.some(({ role }) => roles.includes(role));
   return (
     <nav className={styles.navigation} aria-label={t("shell.navigation")}>
       <ul className={styles.links}>
@@ -41,10 +39,17 @@ export function Navigation() {
               </Link>
             </li>
           ))}
-        {administers && (
+        {holds("administrator") && (
           <li>
-            <Link to="/users" className={styles.link}>
+            <Link to="/users" className={styles.link} ref={revealIfCurrent}>
               {t("shell.users")}
+            </Link>
+          </li>
+        )}
+        {holds("administrator", "monitor") && (
+          <li>
+            <Link to="/system-log" className={styles.link} ref={revealIfCurrent}>
+              {t("shell.system-log")}
             </Link>
           </li>
         )}

@@ -1,4 +1,6 @@
 import { Outlet } from "@tanstack/react-router";
+import { SessionGuard } from "../account/session-guard.tsx";
+import { SignInNotice } from "../account/sign-in-notice.tsx";
 import { useLanguage } from "../language.ts";
 import { Header } from "./header.tsx";
 import { Navigation } from "./navigation.tsx";
@@ -15,8 +17,10 @@ export function Shell() {
       <Header />
       <Navigation />
       <main id="page" className={styles.page} tabIndex={-1}>
+        <SignInNotice />
         <Outlet />
       </main>
+      <SessionGuard />
     </div>
   );
 }

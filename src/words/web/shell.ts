@@ -11,11 +11,11 @@ export const shell = {
   "shell.protocol": { en: "Protocol", zh: "方案" },
   "shell.log": { en: "Log", zh: "稽查轨迹" },
   "shell.users": { en: "Users", zh: "用户" },
+  "shell.system-log": { en: "System log", zh: "系统日志" },
   "shell.trial": { en: "Trial", zh: "试验" },
   "shell.appearance": { en: "Appearance", zh: "外观" },
   "shell.appearance-light": { en: "Light", zh: "浅色" },
   "shell.appearance-dark": { en: "Dark", zh: "深色" },
-  "shell.signed-in": { en: "Signed in as {{name}}", zh: "当前用户：{{name}}" },
   "shell.act-as": { en: "Demonstration: act as", zh: "演示：切换身份" },
   "shell.sign-out": { en: "Sign out", zh: "退出登录" },
   "shell.arrived": { en: "{{title}} page", zh: "{{title}}页面" },
@@ -54,8 +54,8 @@ export const shell = {
     zh: "您的角色无此权限，请联系试验管理员。",
   },
   "shell.session-over": {
-    en: "You are no longer signed in. Sign in again in another tab, then repeat: what you entered is still here.",
-    zh: "登录已失效。请在新标签页中重新登录后再提交，您填写的内容仍保留在此。",
+    en: "You are no longer signed in. Sign in again, then repeat: what you entered is still here.",
+    zh: "登录已失效。请重新登录后再提交，您填写的内容仍保留在此。",
   },
   "shell.unexpected": {
     en: "The server could not do this. Nothing was saved; try again, and tell the administrator if it keeps failing.",
