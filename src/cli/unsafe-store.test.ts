@@ -5,10 +5,10 @@ import { DatabaseSync } from "node:sqlite";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { startServer } from "#server";
 import { recordWords } from "#words";
-import { unsafeInstallation } from "../../src/cli/database-words.ts";
-import { cutTail, tamper } from "../tampering.ts";
-import { commandLine } from "./command-line.ts";
-import { copyInstallation, serverOptions, startIn } from "./running.ts";
+import { commandLine } from "../../tests/server/command-line.ts";
+import { copyInstallation, serverOptions, startIn } from "../../tests/server/running.ts";
+import { cutTail, tamper } from "../../tests/tampering.ts";
+import { unsafeInstallation } from "./database-words.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "trialrun-unsafe-"));
 const data = join(folder, "data");

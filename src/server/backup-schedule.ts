@@ -4,10 +4,11 @@ import { Worker } from "node:worker_threads";
 import type { Actor } from "#record";
 import { type Backup, type BackupProblem, type CheckpointKey, checkpointFileOf } from "#store";
 import { systemActor } from "#trial";
-import { addHours, type Instant, type Result, refused } from "#values";
+import { accepted, addHours, type Instant, type Result, refused } from "#values";
 import { type BackupOrder, backupFile } from "./backup.ts";
 import { type ToldBackupProblem, toldBackupProblem } from "./backup-problem.ts";
 import type { KnownCheckpoint } from "./known-checkpoint.ts";
+import type { SystemEvent } from "./system-event.ts";
 import type { SystemLog } from "./system-log.ts";
 
 /** Where backups go, at which hour of the day by this machine's clock, and how many scheduled ones stay. */
@@ -52,7 +53,7 @@ export class BackupSchedule {
   /** All that is on record, the oldest first. */
   async results(): Promise<readonly BackupResult[]> {
     const records = await this.#source.systemLog.records();
-    return records.flatMap(({ event, recordedAt: at }): readonly BackupResult[] => {
+    return records.flatMap(({ event, occurredAt: at }): readonly BackupResult[] => {
       switch (event.kind) {
         case "backup-made":
           return [{ outcome: "verified", at, file: event.file, bytes: event.bytes }];
@@ -89,20 +90,24 @@ export class BackupSchedule {
   }
 
   async #make(actor: Actor): Promise<BackupResult> {
-    const { database, key, known, systemLog, now } = this.#source;
+    const { database, key, known, now } = this.#source;
     const at = now();
     const scheduled = actor === systemActor;
     const to = backupFile(this.plan.folder, at, scheduled ? "scheduled" : "asked");
     const made = await inThread(this.plan.folder, { database, to, key, madeAt: at, known: known.heads });
     if (!made.ok) {
       const problem = toldBackupProblem(made.error);
-      await systemLog.append({ kind: "backup-failed", file: to, problem }, actor);
+      await this.#record({ kind: "backup-failed", file: to, problem }, actor, at);
       return { outcome: "failed", at, file: to, problem };
     }
     const { bytes } = made.value;
-    await systemLog.append({ kind: "backup-made", file: to, bytes }, actor);
+    await this.#record({ kind: "backup-made", file: to, bytes }, actor, at);
     if (scheduled) this.#removeOld();
     return { outcome: "verified", at, file: to, bytes };
+  }
+
+  async #record(event: SystemEvent, actor: Actor, occurredAt: Instant): Promise<void> {
+    await this.#source.systemLog.decide(() => accepted([{ event, actor, occurredAt }]));
   }
 
   /** Of the scheduled backups the newest stay; others are left to who made them. */

@@ -1,6 +1,7 @@
 export { backUp, backupFile } from "./backup.ts";
+export type { BackupsView } from "./backup-endpoints.ts";
 export { type ToldBackupProblem, toldBackupProblem } from "./backup-problem.ts";
-export type { BackupPlan } from "./backup-schedule.ts";
+export type { BackupPlan, BackupResult } from "./backup-schedule.ts";
 export { databasePaths } from "./data-folder.ts";
 export { type ReadyAccount, readyAccounts } from "./demonstration.ts";
 export { knownHeads } from "./known-checkpoint.ts";

@@ -7,6 +7,7 @@ import { sessionQuery } from "../server-state/account.ts";
 import { viewQuery } from "../server-state/trial.ts";
 import { NextStep, Page, Section } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
+import { BackupsPanel } from "./backups.tsx";
 import { DoseLadder } from "./dose-ladder.tsx";
 import { EnrolmentPanel } from "./enrolment.tsx";
 import { LotsPanel } from "./lots.tsx";
@@ -59,7 +60,10 @@ export function OverviewPage() {
       </Section>
       <div className={styles.panels}>
         <LotsPanel lots={view.lots} />
-        <SitesPanel sites={view.sites} />
+        <div className={styles.column}>
+          <SitesPanel sites={view.sites} />
+          <BackupsPanel />
+        </div>
       </div>
     </Page>
   );
