@@ -13,7 +13,10 @@ export type SubjectPart =
   | "visits"
   | "end"
   | "deviations"
-  | "redactions";
+  | "notices"
+  | "casebook"
+  | "redactions"
+  | "milestones";
 
 /** The parts that concern the trial as a whole. */
 export type TrialPart = "protocol" | "conduct" | "reviews" | "dose-decisions" | "lots";
@@ -79,6 +82,10 @@ const partOfKind: Readonly<Record<EventKind, SubjectPart | TrialPart | "with wha
   "dose-decision-signed": "reviews",
   "dose-decision-flagged": "dose-decisions",
   "escalation-ended": "dose-decisions",
+  "notice-acknowledged": "notices",
+  "casebook-signed": "casebook",
+  "notice-acknowledged": "adverse-events",
+  "casebook-signed": "milestones",
   "record-redacted": "redactions",
   "record-retracted": "with what it withdraws",
 };

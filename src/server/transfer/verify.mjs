@@ -109,6 +109,7 @@ function readRecords(folder) {
     try {
       const record = JSON.parse(line);
       if (canonical(record) !== line) return wrong("record-not-canonical", { version });
+      if (typeof record.actor !== "object" || record.body === undefined) throw new Error("No record");
       records.push(record);
     } catch {
       return wrong("record-unreadable", { version });
@@ -287,7 +288,7 @@ function main(given) {
   const records = guarded("events.ndjson", () => readRecords(folder));
   if (records) guarded("events.ndjson", () => checkChain(records));
   guarded("checkpoint.json", () => checkCheckpoint(folder, records, option("--key")));
-  if (records) checkProtocols(folder, records);
+  if (records) guarded("events.ndjson", () => checkProtocols(folder, records));
   for (const { sign, key, facts } of found) console.log(`${sign} ${say(key, facts)}`);
   const broken = found.some(({ sign }) => sign === "✗");
   console.log(say(broken ? "not-whole" : "all-whole"));
