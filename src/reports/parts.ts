@@ -13,8 +13,6 @@ export type SubjectPart =
   | "visits"
   | "end"
   | "deviations"
-  | "notices"
-  | "casebook"
   | "redactions"
   | "milestones";
 
@@ -82,8 +80,6 @@ const partOfKind: Readonly<Record<EventKind, SubjectPart | TrialPart | "with wha
   "dose-decision-signed": "reviews",
   "dose-decision-flagged": "dose-decisions",
   "escalation-ended": "dose-decisions",
-  "notice-acknowledged": "notices",
-  "casebook-signed": "casebook",
   "notice-acknowledged": "adverse-events",
   "casebook-signed": "milestones",
   "record-redacted": "redactions",
