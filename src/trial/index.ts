@@ -69,6 +69,7 @@ export { type SiteStatus, siteStatus } from "./site.ts";
 export { assignedLevel, earliestInfusionOn, queueOf, type Slot, slotOf } from "./slot.ts";
 export { profileOf, siteDate } from "./subject.ts";
 export { isSuspended, type Suspension } from "./suspension.ts";
+export { lifted, upcasters, versionOf } from "./upcast.ts";
 export type { NextAction, Prefill } from "./views/action.ts";
 export type { ReportingDeadline } from "./views/clocks.ts";
 export {

@@ -10,7 +10,7 @@ export type Upcaster = (
 export type Upcasters = Readonly<Record<string, readonly Upcaster[]>>;
 
 /** A kind of event whose shape has changed has an upcaster here; none has so far. */
-const upcasters: Upcasters = {};
+export const upcasters: Upcasters = {};
 
 /** The version in which events of a kind are written: one more than it has upcasters. */
 export function versionOf(kind: string, known: Upcasters = upcasters): number {
