@@ -76,6 +76,7 @@ export const recordFieldWords = {
     en: "Residual TCR-positive cells (per kg)",
     zh: "残留TCR阳性细胞（每kg）",
   },
+  told: { en: "What was told", zh: "所述内容" },
   record: { en: "Record concerned", zh: "所涉记录号" },
   fields: { en: "Where", zh: "所在字段" },
   revises: { en: "Takes the place of record", zh: "取代记录号" },

@@ -43,6 +43,7 @@ export function useRecordText() {
     const keys = keysOf(field);
     const named = naming.has(keys.at(-1) ?? "") ? names.get(value) : undefined;
     if (keys.at(-1) === "unit") return unitText(value);
+    if (keys.at(-1) === "fields") return label(value);
     const asked = choosing.has(keys.at(-1) ?? "") ? ["move", ...keys] : keys;
     const words = named ?? first(codes, [...asked.map((key) => `${key}.${value}`), value]);
     return words ? say(words) : value;
