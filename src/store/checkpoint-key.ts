@@ -19,7 +19,7 @@ export type UnsafeKeys =
 const ownerOnlyFolder = 0o700;
 
 /** Makes the folder that holds an installation's keys, if need be; refuses one that others may look into. */
-export function openKeyFolder(folder: string): Result<undefined, UnsafeKeys> {
+function openKeyFolder(folder: string): Result<undefined, UnsafeKeys> {
   if (!existsSync(folder)) {
     mkdirSync(folder, { recursive: true });
     chmodSync(folder, ownerOnlyFolder);

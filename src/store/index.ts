@@ -17,7 +17,6 @@ export {
 export {
   checkpointKeyFiles,
   openCheckpointKey,
-  openKeyFolder,
   publicKeyOf,
   type UnsafeKeys,
 } from "./checkpoint-key.ts";

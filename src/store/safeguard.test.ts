@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -98,6 +98,23 @@ describe("a database is not served", () => {
     await write(path, ["one", "two", "other", "four", "five", "six", "seven"]);
     expect(verifyDatabase(path)).toMatchObject([{ records: 7, problem: undefined }]);
     expect(refusal()).toEqual({ kind: "log-rewritten", ...known6() });
+  });
+
+  test("when it was copied without its write-ahead log, and is again once that is put back", async () => {
+    const opened = openDatabase(path);
+    if (!opened.ok) throw new Error(opened.error.kind);
+    opened.value.exec("pragma wal_autocheckpoint = 0");
+    const store = sqliteStore<Noted>(opened.value);
+    await store.append("trial", 6, [noted("seven")], "c7");
+    remember();
+    const copy = join(folder, "copy.db");
+    copyFileSync(path, copy);
+    copyFileSync(`${path}-wal`, join(folder, "left-behind"));
+    await store.close();
+    path = copy;
+    expect(refusal()).toMatchObject({ kind: "log-cut", lastVersion: 6, knownVersion: 7 });
+    copyFileSync(join(folder, "left-behind"), `${copy}-wal`);
+    expect(refusal()).toBe("served");
   });
 
   test("when its file is gone; no other takes its place", () => {

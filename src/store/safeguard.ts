@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync } from "node:fs";
 import { DatabaseSync } from "node:sqlite";
-import type { Checkpoint } from "#record";
+import { type Checkpoint, checkpointProblem } from "#record";
 import { accepted, type Instant, type Result, refused } from "#values";
 import { readCheckpoint, verifyCheckpoint } from "./checkpoint.ts";
 import { openDatabase } from "./database.ts";
@@ -67,10 +67,13 @@ function openAsKnown(path: string, { now, known }: Safeguards): Result<DatabaseS
   if (known && checkpoint.value && !existsSync(path)) {
     return refused({ kind: "gone", file: path, knownFile: known.file, knownAt: checkpoint.value.madeAt });
   }
+  // Before anything is written: a write-ahead log that was left behind can then still be put back.
+  const different = checkpoint.value && lookAt(path, checkpoint.value);
+  if (different) return refused(different);
   const opened = openDatabase(path);
   if (!opened.ok) return opened;
   const database = opened.value;
-  const problem = knownProblem(database, checkpoint.value) ?? clockProblem(database, now);
+  const problem = clockProblem(database, now);
   if (problem === undefined) return opened;
   database.close();
   return refused(problem);
@@ -85,14 +88,24 @@ function readKnown({
   return verified.ok ? verified : refused({ kind: "checkpoint-unsound", file, fault: verified.error.kind });
 }
 
-function knownProblem(
-  database: DatabaseSync,
-  checkpoint: Checkpoint | undefined,
-): UnsafeDatabase | undefined {
-  if (checkpoint === undefined) return undefined;
-  for (const head of checkpoint.heads) {
-    const problem = headKnownProblem(database, head);
-    const known = { stream: head.stream, knownVersion: head.version, knownAt: checkpoint.madeAt };
+function lookAt(path: string, checkpoint: Checkpoint): UnsafeDatabase | undefined {
+  try {
+    const database = new DatabaseSync(path, { readOnly: true, timeout: 5_000 });
+    try {
+      return knownProblem(database, checkpoint);
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    return failureOf(error, path);
+  }
+}
+
+function knownProblem(database: DatabaseSync, { heads, madeAt }: Checkpoint): UnsafeDatabase | undefined {
+  const hasLog = database.prepare("select 1 from sqlite_schema where name = 'records'").get() !== undefined;
+  for (const head of heads) {
+    const problem = hasLog ? headKnownProblem(database, head) : checkpointProblem(head, 0, undefined);
+    const known = { stream: head.stream, knownVersion: head.version, knownAt: madeAt };
     if (problem?.kind === "cut") return { kind: "log-cut", lastVersion: problem.version - 1, ...known };
     if (problem?.kind === "rewritten") return { kind: "log-rewritten", ...known };
   }
