@@ -13,6 +13,8 @@ export type SubjectPart =
   | "visits"
   | "end"
   | "deviations"
+  | "notices"
+  | "casebook"
   | "redactions"
   | "milestones";
 
@@ -80,8 +82,8 @@ const partOfKind: Readonly<Record<EventKind, SubjectPart | TrialPart | "with wha
   "dose-decision-signed": "reviews",
   "dose-decision-flagged": "dose-decisions",
   "escalation-ended": "dose-decisions",
-  "notice-acknowledged": "adverse-events",
-  "casebook-signed": "milestones",
+  "notice-acknowledged": "notices",
+  "casebook-signed": "casebook",
   "record-redacted": "redactions",
   "record-retracted": "with what it withdraws",
 };

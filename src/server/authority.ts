@@ -12,6 +12,10 @@ import type { Person } from "./accounts.ts";
 import { type Assignment, type Role, siteOfAssignment } from "./roles.ts";
 
 const siteStaff = ["coordinator", "investigator"] as const;
+const everybody = [
+  ...["sponsor", "coordinator", "investigator", "cell-laboratory", "safety-committee"],
+  ...["statistician", "monitor", "administrator"],
+] as const satisfies readonly Role[];
 
 /** Who may issue which command; at which site, their assignment says. Everybody else is denied. */
 export const authority: Readonly<Record<CommandKind, readonly Role[]>> = {
@@ -71,6 +75,8 @@ export const authority: Readonly<Record<CommandKind, readonly Role[]>> = {
   "resume-trial": ["sponsor", "safety-committee"],
   "report-deviation": ["coordinator", "investigator", "cell-laboratory"],
   "explain-deviation": ["investigator"],
+  "acknowledge-notice": everybody,
+  "sign-casebook": ["investigator"],
   "retract-record": ["coordinator", "investigator", "cell-laboratory"],
   "redact-record": ["investigator", "sponsor"],
 };

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { adverseEventCommands } from "./adverse-event.ts";
+import { casebookCommands } from "./casebook-signature.ts";
 import { consentCommands } from "./consent.ts";
 import { correctionCommands } from "./correction.ts";
 import { deviationCommands } from "./deviation.ts";
@@ -8,6 +9,7 @@ import { doseCommands } from "./dose-commands.ts";
 import { doseLevelCommands } from "./dose-level-commands.ts";
 import { lotCommands } from "./lot.ts";
 import { lymphodepletionCommands } from "./lymphodepletion-commands.ts";
+import { noticeCommands } from "./notice.ts";
 import { protocolCommands } from "./protocol-in-force.ts";
 import { redactionCommands } from "./redaction.ts";
 import { reviewCommands } from "./review.ts";
@@ -35,6 +37,8 @@ export const commandSchemas = {
   ...suspensionCommands,
   ...deviationCommands,
   ...correctionCommands,
+  ...noticeCommands,
+  ...casebookCommands,
   ...redactionCommands,
 };
 
@@ -113,5 +117,7 @@ export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
   "report-deviation": { nature: "fact" },
   "explain-deviation": { nature: "act", signature: "responsibility" },
   "retract-record": { nature: "act" },
+  "acknowledge-notice": { nature: "act" },
+  "sign-casebook": { nature: "plan", signature: "responsibility" },
   "redact-record": { nature: "act", signature: "responsibility" },
 };

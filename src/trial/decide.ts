@@ -1,5 +1,6 @@
 import { accepted, type CalendarDate, dateIn, type Instant } from "#values";
 import { adverseEventDeciders } from "./adverse-event.ts";
+import { casebookDeciders } from "./casebook-signature.ts";
 import { type Circumstance, type Decision, type Problem, unless } from "./circumstance.ts";
 import { type Command, type CommandKind, commandRules } from "./command.ts";
 import { consentDeciders } from "./consent.ts";
@@ -14,6 +15,7 @@ import type { Event } from "./event.ts";
 import { evolve, type TrialState } from "./ledger.ts";
 import { lotDeciders } from "./lot.ts";
 import { lymphodepletionDeciders } from "./lymphodepletion-commands.ts";
+import { noticeDeciders } from "./notice.ts";
 import { isActivated, protocolDeciders, protocolFor, protocolOf } from "./protocol-in-force.ts";
 import { redactionDeciders } from "./redaction.ts";
 import { reviewDeciders } from "./review.ts";
@@ -41,6 +43,8 @@ const deciders: Deciders<CommandKind> = {
   ...suspensionDeciders,
   ...deviationDeciders,
   ...correctionDeciders,
+  ...noticeDeciders,
+  ...casebookDeciders,
   ...redactionDeciders,
 };
 

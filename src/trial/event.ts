@@ -1,4 +1,5 @@
 import type { AdverseEventEvent } from "./adverse-event.ts";
+import type { CasebookEvent } from "./casebook-signature.ts";
 import type { ConsentEvent } from "./consent.ts";
 import type { CorrectionEvent } from "./correction.ts";
 import type { DeviationEvent } from "./deviation.ts";
@@ -7,6 +8,7 @@ import type { DoseEvent } from "./dose.ts";
 import type { DoseLevelEvent } from "./dose-level.ts";
 import type { LotEvent } from "./lot.ts";
 import type { LymphodepletionEvent } from "./lymphodepletion.ts";
+import type { NoticeEvent } from "./notice.ts";
 import type { ProtocolEvent } from "./protocol-in-force.ts";
 import type { RedactionEvent } from "./redaction.ts";
 import type { ReviewEvent } from "./review.ts";
@@ -34,6 +36,8 @@ export type Event =
   | SuspensionEvent
   | DeviationEvent
   | CorrectionEvent
+  | NoticeEvent
+  | CasebookEvent
   | RedactionEvent;
 
 export type EventKind = Event["kind"];

@@ -1,4 +1,5 @@
 export { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
+export { type CasebookSignature, casebookSignatures, lastSignable } from "./casebook-signature.ts";
 export type { Circumstance, Problem, Refusal } from "./circumstance.ts";
 export {
   type Command,
@@ -42,6 +43,7 @@ export {
 export { type Lot, lotOf, lotsOf, recipientsOf } from "./lot.ts";
 export { awaitsCells, type Lymphodepletion, lymphodepletionOf } from "./lymphodepletion.ts";
 export { latestMeasure } from "./measurement.ts";
+export { type Notice, noticesFor } from "./notice.ts";
 export {
   type DltMatter,
   dltMattersOf,

@@ -173,6 +173,12 @@ export function recordAt(state: TrialState, version: number): TrialRecord | unde
   return undefined;
 }
 
+/** Every record about a subject in force, in the order of their versions. */
+export function recordsOf(state: TrialState, subject: string): readonly TrialRecord[] {
+  const ledger = read(state, { answer: ({ subjects }) => subjects.get(subject) });
+  return ledger ? [...ledger.records].filter(({ version }) => !ledger.supersededBy.has(version)) : none;
+}
+
 /** Every record, superseded ones included, in no order. */
 export function* everyRecord(state: TrialState): Generator<TrialRecord> {
   for (const ledger of [state.trial, ...state.subjects.values()]) yield* ledger.records;

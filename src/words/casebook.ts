@@ -56,6 +56,8 @@ export const casebookWords = {
   "part.visits": { en: "Visits", zh: "访视" },
   "part.end": { en: "End of participation", zh: "退出试验" },
   "part.milestones": { en: "Signed by the investigator", zh: "研究者签署" },
+  "part.notices": { en: "Notices acknowledged", zh: "已知悉的通知" },
+  "part.casebook": { en: "Signed by the investigator", zh: "研究者签署" },
   "part.redactions": { en: "Redactions", zh: "内容遮盖" },
   "part.signatures": { en: "Signatures", zh: "签名" },
   "part.trail": { en: "Audit trail", zh: "稽查轨迹" },

@@ -78,6 +78,12 @@ export const commandWords = {
   "resume-trial": { en: "Resume the trial", zh: "恢复试验" },
   "report-deviation": { en: "Report a deviation", zh: "报告方案偏离" },
   "explain-deviation": { en: "Explain the deviation", zh: "说明方案偏离" },
+  "acknowledge-notice": { en: "Acknowledge", zh: "知悉" },
+  "sign-casebook": { en: "Sign the casebook", zh: "签署受试者记录" },
+  "sign-casebook.help": {
+    en: "You sign that everything recorded of this subject, up to the record shown, is complete and accurate. A later correction shows this signature as superseded.",
+    zh: "您签名确认该受试者截至所示记录的全部内容完整、准确。此后如有更正，本签名将显示为已被取代。",
+  },
   "retract-record": { en: "Retract a record", zh: "撤销记录" },
   "retract-record.help": {
     en: "For a record that should never have been made. It stays in the log, marked as retracted.",

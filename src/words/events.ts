@@ -61,6 +61,8 @@ export const eventWords = {
   "trial-resumed": { en: "Trial resumed", zh: "试验恢复" },
   "deviation-recorded": { en: "Protocol deviation", zh: "方案偏离" },
   "deviation-explained": { en: "Deviation explained", zh: "说明方案偏离" },
+  "notice-acknowledged": { en: "Notice acknowledged", zh: "已知悉通知" },
+  "casebook-signed": { en: "Casebook signed", zh: "签署受试者记录" },
   "record-retracted": { en: "Record retracted", zh: "撤销记录" },
   "record-redacted": { en: "Record redacted", zh: "遮盖记录内容" },
 } satisfies Catalogue;

@@ -101,6 +101,8 @@ export const fieldWords = {
   plannedOn: { en: "Infusion planned on", zh: "计划输注日期" },
   protocol: { en: "Protocol document (JSON)", zh: "方案文件（JSON）" },
   query: { en: "Open query", zh: "待澄清问题" },
+  "acknowledge-notice.matter": { en: "Matter", zh: "事项" },
+  "sign-casebook.through": { en: "Through record", zh: "截至记录号" },
   "redact-record.record": { en: "Record", zh: "记录号" },
   "redact-record.words": { en: "Words to be blotted out", zh: "要遮盖的文字" },
   "redact-record.words.help": {

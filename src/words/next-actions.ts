@@ -108,6 +108,10 @@ export const nextActionWords = {
     en: "DLT candidate {{matter}}: its duration still runs",
     zh: "DLT候选事件{{matter}}：持续时间仍在计算中",
   },
+  "sign-casebook": {
+    en: "Sign the casebook through record {{through}}",
+    zh: "签署截至第{{through}}号记录的受试者记录",
+  },
   "assess-evaluability": { en: "Assess evaluability", zh: "评定可评价性" },
   "visit-due": { en: "Visit: {{visit}}", zh: "访视：{{visit}}" },
   "visits-overdue": { en: "Visits not recorded: {{visits}}", zh: "访视未记录：{{visits}}" },

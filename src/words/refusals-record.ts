@@ -16,6 +16,17 @@ export const recordRefusals = {
       zh: "请填写实际发生日期，不得晚于今天。",
     },
   },
+  "unknown-notice": {
+    wrong: { en: "There is no notice about “{{matter}}”.", zh: "没有关于“{{matter}}”的通知。" },
+    remedy: { en: "Look at what has changed.", zh: "请查看最新变化。" },
+  },
+  "records-since": {
+    wrong: {
+      en: "The last record about this subject is {{last}}, not {{through}}: something was recorded since you looked.",
+      zh: "该受试者的最后一条记录为第{{last}}号，而非第{{through}}号：在您查看之后又有新记录。",
+    },
+    remedy: { en: "Look through the new records, then sign.", zh: "请查看新记录后再签署。" },
+  },
   "unknown-record": {
     wrong: { en: "There is no record {{version}}.", zh: "没有第{{version}}号记录。" },
     remedy: { en: "Choose the record in the audit trail.", zh: "请在稽查轨迹中选择该记录。" },

@@ -4,6 +4,8 @@ import {
   dltMattersOf,
   dltVotes,
   infusionOf,
+  lastSignable,
+  noticesFor,
   outcomeOf,
   type TrialState,
   windowOf,
@@ -37,6 +39,8 @@ export const safetyOrders: Makers<
   | "assess-evaluability"
   | "retract-record"
   | "redact-record"
+  | "acknowledge-notice"
+  | "sign-casebook"
 > = {
   "report-adverse-event": (situation) => ({
     command: {
@@ -121,6 +125,20 @@ export const safetyOrders: Makers<
       command: { kind: "retract-record", subject },
       ...(record && { supersedes: record.version }),
     };
+  },
+  "acknowledge-notice": (situation) => {
+    const notice = situation.one(noticesFor(situation.state, cast.coordinator.account));
+    return (
+      notice && {
+        command: { kind: "acknowledge-notice", subject: notice.subject, matter: notice.matter },
+        actor: cast.coordinator,
+      }
+    );
+  },
+  "sign-casebook": (situation) => {
+    const subject = situation.subject();
+    const through = Math.max(1, lastSignable(situation.state, subject));
+    return { command: { kind: "sign-casebook", subject, through }, actor: cast.investigator };
   },
   "redact-record": (situation) => {
     const ledgers = [situation.state.trial, ...situation.state.subjects.values()];

@@ -1,7 +1,8 @@
 import { addDays, type Instant } from "#values";
 import { adverseEventsOf } from "../adverse-event.ts";
+import { casebookSignatures, lastSignable } from "../casebook-signature.ts";
 import { dltVotes, voteProblems } from "../dlt.ts";
-import type { TrialState } from "../ledger.ts";
+import { factsOf, type TrialState } from "../ledger.ts";
 import { dltMattersOf, outcomeOf, windowClosed, windowOf } from "../outcome.ts";
 import { protocolFor, protocolOf } from "../protocol-in-force.ts";
 import { siteDate } from "../subject.ts";
@@ -16,6 +17,7 @@ export function followUpActions(state: TrialState, subject: string, now: Instant
     ...candidateActions(state, subject, now),
     ...windowActions(state, subject, now),
     ...reportActions(state, subject, now),
+    ...casebookActions(state, subject),
     ...(takesPart(state, subject) ? visitActions(state, subject, now) : []),
   ];
 }
@@ -76,6 +78,23 @@ function windowActions(state: TrialState, subject: string, now: Instant): readon
   return [
     ...actions,
     { code: "close-dlt-window", command: "close-dlt-window", subject, ...due, prefill: { subject } },
+  ];
+}
+
+/** The investigator signs when the window has closed and when participation has ended, and anew what was changed since. */
+function casebookActions(state: TrialState, subject: string): readonly NextAction[] {
+  const milestones = [
+    ...factsOf(state, subject, "dlt-window-closed"),
+    ...factsOf(state, subject, "subject-discontinued"),
+  ].map(({ version }) => version);
+  const reached = Math.max(0, ...milestones);
+  const signed = casebookSignatures(state, subject).at(-1);
+  const stands = signed?.status === "in-force" && signed.through >= reached;
+  if (stands || (reached === 0 && !signed)) return [];
+  const through = lastSignable(state, subject);
+  const prefill = { subject, through };
+  return [
+    { code: "sign-casebook", command: "sign-casebook", subject, overdue: false, facts: { through }, prefill },
   ];
 }
 

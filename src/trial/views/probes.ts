@@ -1,5 +1,6 @@
 import type { CalendarDate, Instant } from "#values";
 import { adverseEventsOf } from "../adverse-event.ts";
+import { lastSignable } from "../casebook-signature.ts";
 import type { Command, CommandKind } from "../command.ts";
 import { deviationsOf } from "../deviation.ts";
 import { dltVotes, voteProblems } from "../dlt.ts";
@@ -110,6 +111,7 @@ function safetyProbes(state: TrialState, subject: string, now: Instant): Probes 
     "record-death": { kind: "record-death", subject, on: today, cause: written, relatedness: "undetermined" },
     "close-dlt-window": { kind: "close-dlt-window", subject },
     "assess-evaluability": { kind: "assess-evaluability", subject, evaluable: false, rationale: written },
+    "sign-casebook": { kind: "sign-casebook", subject, through: lastSignable(state, subject) },
     "explain-deviation": unexplained
       ? { kind: "explain-deviation", deviation: unexplained.deviation, rationale: written }
       : "nothing",

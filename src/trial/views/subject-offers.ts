@@ -34,7 +34,13 @@ const steps = {
     "record-death",
   ],
   dlt: ["raise-dlt-candidate", "vote-on-dlt", "adjudicate-dlt", "close-dlt-window", "assess-evaluability"],
-  "follow-up": ["record-visit", "discontinue-subject", "report-deviation", "explain-deviation"],
+  "follow-up": [
+    "record-visit",
+    "discontinue-subject",
+    "report-deviation",
+    "explain-deviation",
+    "sign-casebook",
+  ],
 } as const satisfies Readonly<Record<string, readonly CommandKind[]>>;
 
 export type SubjectStep = keyof typeof steps;

@@ -1,4 +1,5 @@
 import { type CalendarDate, completedYears, type Instant } from "#values";
+import { type CasebookSignature, casebookSignatures } from "../casebook-signature.ts";
 import { deviationsOf } from "../deviation.ts";
 import type { EventOf } from "../event.ts";
 import { factsOf, lastOf, type TrialState } from "../ledger.ts";
@@ -41,6 +42,8 @@ export interface SubjectView {
   readonly deviations: readonly DeviationRow[];
   /** The end of participation, if it was recorded. */
   readonly discontinued?: Origin & Pick<EventOf<"subject-discontinued">, "on" | "because" | "detail">;
+  /** The investigator's signatures under all that was recorded, oldest first. */
+  readonly signatures: readonly CasebookSignature[];
   /** What this subject waits for, most pressing first. */
   readonly nextActions: readonly NextAction[];
   /** Every command about this subject by step, whether it is open and if not, why. */
@@ -81,6 +84,7 @@ export function subjectView(state: TrialState, subject: string, now: Instant): S
         detail: discontinued.event.detail,
       },
     }),
+    signatures: casebookSignatures(state, subject),
     nextActions,
     actions: offersOf(state, subject, now, nextActions),
     lane: laneOf(state, subject),
