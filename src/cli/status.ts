@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import { writeOutcomes } from "#escalation";
-import { trialsOf } from "#server";
-import { openDatabase, sqliteStore } from "#store";
+import { runningProgram, trialsOf } from "#server";
+import { openDatabase, readSchemaVersions, sqliteStore } from "#store";
 import {
   type Event,
   fold,
@@ -11,6 +11,7 @@ import {
   levelCount,
   levelStatus,
   outcomesOf,
+  protocolOf,
   recommendationOf,
   type TrialState,
 } from "#trial";
@@ -47,21 +48,28 @@ export function statusCommand(): Command {
 async function status({ data, language, json }: StatusOptions): Promise<void> {
   const files = databaseFiles(data);
   if (files.length === 0) throw failure(cliWords["data.none"], { data });
-  const summaries = (await Promise.all(files.map(readTrials))).flat();
-  if (json) return printJson(summaries);
+  const program = runningProgram();
+  const databases = await Promise.all(files.map(readDatabase));
+  if (json) return printJson({ program, databases });
   const say = speaker(language);
-  for (const summary of summaries) console.log(linesOf(summary, say).join("\n"));
+  console.log(say(cliWords["status.program"], { ...program }));
+  for (const { file, schemaVersions, trials } of databases) {
+    const schema = Object.entries(schemaVersions).map(([part, version]) => `${part} ${version}`);
+    console.log(say(cliWords["status.database"], { file, schema: schema.join(", ") }));
+    for (const summary of trials) console.log(linesOf(summary, say).join("\n"));
+  }
 }
 
-async function readTrials(file: string) {
+async function readDatabase(file: string) {
   const opened = openDatabase(file);
   if (!opened.ok) throw new Failure(unsafeDatabase(opened.error));
   const store = sqliteStore<Event>(opened.value);
   try {
     const heads = trialsOf(await store.streams());
-    return await Promise.all(
+    const trials = await Promise.all(
       heads.map(async ({ stream }) => summarise(stream, fold(await store.read(stream)))),
     );
+    return { file, schemaVersions: readSchemaVersions(opened.value), trials };
   } finally {
     await store.close();
   }
@@ -78,6 +86,7 @@ function summarise(trial: string, state: TrialState) {
   });
   return {
     trial,
+    protocolVersion: protocolOf(state).version,
     records: state.version,
     subjects: state.subjects.size,
     infused: infusionsAt(state).length,

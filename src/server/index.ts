@@ -2,6 +2,7 @@ export { backUp, backupFile } from "./backup.ts";
 export type { BackupsView } from "./backup-endpoints.ts";
 export { type ToldBackupProblem, toldBackupProblem } from "./backup-problem.ts";
 export type { BackupPlan, BackupResult } from "./backup-schedule.ts";
+export { type Program, runningProgram } from "./build.ts";
 export { databasePaths } from "./data-folder.ts";
 export { type ReadyAccount, readyAccounts } from "./demonstration.ts";
 export { knownHeads } from "./known-checkpoint.ts";

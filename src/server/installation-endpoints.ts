@@ -1,4 +1,4 @@
-import packageJson from "../../package.json" with { type: "json" };
+import { runningProgram } from "./build.ts";
 import { visitor } from "./demonstration.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
@@ -8,14 +8,15 @@ import { signIn } from "./signed-in.ts";
 /** Endpoints about the running system itself. */
 export function installationEndpoints(installation: Installation) {
   const { live, demonstration } = installation;
+  const program = runningProgram();
   return [
     endpoint({
       method: "get",
       path: "/health",
-      summary: "That it runs, and its versions",
+      summary: "That it runs, and which version, build and schema of its databases",
       access: "anyone",
       async answer() {
-        return { version: packageJson.version, schemaVersions: live.schemaVersions };
+        return { ...program, schemaVersions: live.schemaVersions };
       },
     }),
     endpoint({

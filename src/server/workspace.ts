@@ -7,6 +7,7 @@ import {
   holdDatabase,
   migrate,
   readHeads,
+  readSchemaVersions,
   type Store,
   signCheckpoint,
   sqliteStore,
@@ -84,9 +85,4 @@ export function openWorkspace(
     },
     schemaVersions: readSchemaVersions(database),
   });
-}
-
-function readSchemaVersions(database: DatabaseSync): Workspace["schemaVersions"] {
-  const rows = database.prepare("select part, version from schema_versions order by part").all();
-  return Object.fromEntries(rows.map(({ part, version }) => [String(part), Number(version)]));
 }

@@ -105,6 +105,12 @@ export function migrate(
   });
 }
 
+/** How many steps of its schema each part of the database has taken. */
+export function readSchemaVersions(database: DatabaseSync): Readonly<Record<string, number>> {
+  const rows = database.prepare("select part, version from schema_versions order by part").all();
+  return Object.fromEntries(rows.map(({ part, version }) => [String(part), Number(version)]));
+}
+
 /** Runs `work` alone on the database: all of it is committed, or, if it throws, nothing. */
 export function transact<Value>(database: DatabaseSync, work: () => Value): Value {
   database.exec("begin immediate");

@@ -20,7 +20,7 @@ export {
   publicKeyOf,
   type UnsafeKeys,
 } from "./checkpoint-key.ts";
-export { migrate, openDatabase, transact } from "./database.ts";
+export { migrate, openDatabase, readSchemaVersions, transact } from "./database.ts";
 export { readHeads } from "./known-head.ts";
 export { memoryStore } from "./memory.ts";
 export { type HeldDatabase, holdDatabase } from "./safeguard.ts";

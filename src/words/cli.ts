@@ -87,9 +87,14 @@ export const cliWords = {
   "protocol.query": { en: "{{id}}: {{question}}", zh: "{{id}}：{{question}}" },
   "protocol.assumed": { en: "assumed: {{words}}", zh: "目前假定：{{words}}" },
 
+  "status.program": {
+    en: "Trialrun {{version}}, build {{build}}",
+    zh: "Trialrun {{version}}，构建 {{build}}",
+  },
+  "status.database": { en: "{{file}}: schema {{schema}}", zh: "{{file}}：数据库结构 {{schema}}" },
   "status.trial": {
-    en: "{{trial}}: {{records}} records, {{subjects}} subjects, {{infused}} infused; {{stand}}",
-    zh: "{{trial}}：{{records}} 条记录，{{subjects}} 名受试者，{{infused}} 人已输注；{{stand}}",
+    en: "{{trial}}: protocol version {{protocolVersion}}, {{records}} records, {{subjects}} subjects, {{infused}} infused; {{stand}}",
+    zh: "{{trial}}：方案版本 {{protocolVersion}}，{{records}} 条记录，{{subjects}} 名受试者，{{infused}} 人已输注；{{stand}}",
   },
   "status.level": {
     en: "dose level {{level}} ({{status}}): {{outcomes}}",

@@ -19,6 +19,7 @@ describe.concurrent("trialrun serve", { timeout: 240_000 }, () => {
     const health = await fetch(`${url}/api/health`);
     expect(await health.json()).toEqual({
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+      build: expect.stringMatching(/^([0-9a-f]{12}\+?|unknown)$/),
       schemaVersions: { log: expect.any(Number), secrets: 1 },
     });
     const changes = fetch(`${url}/api/first-run`).then((response) => response.json());
@@ -38,9 +39,15 @@ describe.concurrent("trialrun serve", { timeout: 240_000 }, () => {
     });
 
     const status = await run("status", "--data", data, "--json");
-    expect(JSON.parse(status.out)).toMatchObject([
-      { trial: "NCT06686524", stand: "not-activated", subjects: 0 },
-    ]);
+    expect(JSON.parse(status.out)).toMatchObject({
+      program: { version: expect.any(String), build: expect.any(String) },
+      databases: [
+        {
+          schemaVersions: { log: expect.any(Number), secrets: 1 },
+          trials: [{ trial: "NCT06686524", protocolVersion: "1", stand: "not-activated", subjects: 0 }],
+        },
+      ],
+    });
     expect((await run("status", "--data", data, "--language", "zh")).out).toContain("方案尚未启用");
   });
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { About } from "../shell/about.tsx";
 import { Page } from "../shell/page.tsx";
 import { AppearanceSwitch, LanguageSwitch } from "../shell/switches.tsx";
 import mark from "../trialrun.svg";
@@ -28,6 +29,7 @@ export function Door({
           {children}
         </Page>
       </div>
+      <About />
     </main>
   );
 }

@@ -2,6 +2,7 @@ import { Outlet } from "@tanstack/react-router";
 import { SessionGuard } from "../account/session-guard.tsx";
 import { SignInNotice } from "../account/sign-in-notice.tsx";
 import { useLanguage } from "../language.ts";
+import { About } from "./about.tsx";
 import { Header } from "./header.tsx";
 import { Navigation } from "./navigation.tsx";
 import styles from "./shell.module.css";
@@ -20,6 +21,7 @@ export function Shell() {
         <SignInNotice />
         <Outlet />
       </main>
+      <About />
       <SessionGuard />
     </div>
   );

@@ -12,6 +12,12 @@ export const shell = {
   "shell.log": { en: "Log", zh: "稽查轨迹" },
   "shell.users": { en: "Users", zh: "用户" },
   "shell.system-log": { en: "System log", zh: "系统日志" },
+  "shell.about": { en: "Trialrun {{version}}, build {{build}}", zh: "Trialrun {{version}}，构建 {{build}}" },
+  "shell.about-schema": { en: "schema {{schema}}", zh: "数据库结构 {{schema}}" },
+  "shell.about-protocol": {
+    en: "{{trial}}: protocol version {{version}}",
+    zh: "{{trial}}：方案版本 {{version}}",
+  },
   "shell.trial": { en: "Trial", zh: "试验" },
   "shell.appearance": { en: "Appearance", zh: "外观" },
   "shell.appearance-light": { en: "Light", zh: "浅色" },
