@@ -176,7 +176,7 @@ export class Desk {
     mkdirSync(pictures, { recursive: true });
     await this.page.evaluate(() => window.scrollTo(0, 0));
     // A form beside the page covers what is to be seen, and no more.
-    const fullPage = !(await this.page.getByRole("dialog").isVisible());
+    const fullPage = !(await this.page.getByRole("dialog").first().isVisible());
     await this.page.screenshot({ path: join(pictures, `${name}.png`), fullPage });
   }
 
@@ -209,8 +209,9 @@ function wrongOn(page: Page): string[] {
   });
   page.on("response", (response) => {
     const { pathname } = new URL(response.url());
-    // Asking who is signed in is how a browser finds out that nobody is.
-    const isQuestion = response.status() === 401 && pathname === "/api/session";
+    // Asking who is signed in, or for changes anew, is how a browser finds out that nobody is.
+    const isQuestion =
+      response.status() === 401 && /^\/api\/(session|trials\/[^/]+\/changes)$/.test(pathname);
     if (response.status() >= 400 && !isQuestion) wrong.push(`${response.status()}: ${pathname}`);
   });
   return wrong;

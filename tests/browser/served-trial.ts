@@ -71,8 +71,13 @@ export class ServedTrial implements Stage {
     if (this.now < moment(day)) this.#clock.now = moment(day);
   }
 
+  /** Time goes by in which nobody does anything. */
+  pass(minutes: number): void {
+    this.#clock.now = new Date(Date.parse(this.now) + minutes * 60_000).toISOString();
+  }
+
   async order(actor: Actor, command: Command, { unsigned = false, ...asked }: Asked = {}): Promise<Answer> {
-    this.#clock.now = new Date(Date.parse(this.now) + 60_000).toISOString();
+    this.#clock.now = new Date(Date.parse(this.now) + 10_000).toISOString();
     const { account } = actor;
     const visitor = this.#visitors.get(account);
     if (!visitor) throw new Error(`${account} has no account`);

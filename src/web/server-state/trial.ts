@@ -16,6 +16,13 @@ export const trialsQuery = queryOptions({
   queryFn: () => request<readonly Trial[]>("GET", "/trials"),
 });
 
+/** The trials, for whoever may see them already: not before a second factor that is due. */
+export function useTrials() {
+  const { data: session } = useQuery(sessionQuery);
+  const mayAsk = session !== undefined && session !== "nobody" && session.secondFactor !== "due";
+  return useQuery({ ...trialsQuery, enabled: mayAsk });
+}
+
 /** A view of one trial. While another is fetched in its place, what was there stays to be seen. */
 export function viewQuery<View>(trial: string, view: string) {
   return queryOptions({

@@ -4,7 +4,7 @@ import { Link, useNavigate, useParams } from "@tanstack/react-router";
 import { useLanguage } from "../language.ts";
 import { sessionQuery } from "../server-state/account.ts";
 import { request } from "../server-state/request.ts";
-import { trialsQuery } from "../server-state/trial.ts";
+import { useTrials } from "../server-state/trial.ts";
 import mark from "../trialrun.svg";
 import { DemonstrationDesk } from "./demonstration-desk.tsx";
 import { roleName } from "./role-name.ts";
@@ -33,7 +33,7 @@ function TrialChoice() {
   const { t, say } = useLanguage();
   const navigate = useNavigate();
   const { trial } = useParams({ strict: false });
-  const { data: trials = [] } = useQuery(trialsQuery);
+  const { data: trials = [] } = useTrials();
   if (trials.length < 2) return null;
   return (
     <NativeSelect

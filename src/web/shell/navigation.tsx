@@ -2,7 +2,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { useLanguage } from "../language.ts";
 import { sessionQuery } from "../server-state/account.ts";
-import { trialsQuery } from "../server-state/trial.ts";
+import { useTrials } from "../server-state/trial.ts";
 import styles from "./shell.module.css";
 
 const pages = [
@@ -23,7 +23,7 @@ function revealIfCurrent(link: HTMLAnchorElement | null) {
 export function Navigation() {
   const { t } = useLanguage();
   const params = useParams({ strict: false });
-  const { data: trials } = useQuery(trialsQuery);
+  const { data: trials } = useTrials();
   const { data: session } = useQuery(sessionQuery);
   const trial = params.trial ?? trials?.[0]?.trial;
   const holds = (...roles: readonly string[]) =>
