@@ -45,6 +45,7 @@ export function LogPage() {
     ...(asKnownAt !== undefined && { asKnownAt }),
   }).toString();
   const query = asked === "" ? "" : `?${asked}`;
+  const ofSubject = subject === undefined ? "" : `?${new URLSearchParams({ subject })}`;
   const { log, first, rows } = useLog();
   if (log.error && !first) throw log.error;
   return (
@@ -52,15 +53,15 @@ export function LogPage() {
       title={t("shell.log")}
       lead={t("log.lead")}
       actions={
-        <Button
-          variant="light"
-          component="a"
-          href={`/api/trials/${encodeURIComponent(trial)}/log.csv${query}`}
-          title={t("log.csv-help")}
-          download
-        >
-          {t("log.csv")}
-        </Button>
+        <>
+          <Download to={`log.csv${query}`} label={t("log.csv")} help={t("log.csv-help")} />
+          <Download
+            to={`casebook.html${ofSubject}`}
+            label={t("log.casebook")}
+            help={t("log.casebook-help")}
+          />
+          <Download to={`export.zip${ofSubject}`} label={t("log.copy")} help={t("log.copy-help")} />
+        </>
       }
     >
       <Filters kinds={new Set(first?.kinds)} />
@@ -78,6 +79,23 @@ export function LogPage() {
         </div>
       )}
     </Page>
+  );
+}
+
+interface DownloadProps {
+  /** Below the trial's address. */
+  readonly to: string;
+  readonly label: string;
+  readonly help: string;
+}
+
+function Download({ to, label, help }: DownloadProps) {
+  const { trial } = useLogSearch();
+  const href = `/api/trials/${encodeURIComponent(trial)}/${to}`;
+  return (
+    <Button variant="light" component="a" href={href} title={help} download>
+      {label}
+    </Button>
   );
 }
 

@@ -33,6 +33,16 @@ export const log = {
     en: "One line for each field, for the subject and the moment chosen; all kinds of records.",
     zh: "每个字段一行；按所选受试者与时点导出，包含全部记录类型。",
   },
+  "log.casebook": { en: "Casebook", zh: "病例记录册" },
+  "log.casebook-help": {
+    en: "Everything on record as one document to be read and printed; of the subject chosen, or of all in your sight.",
+    zh: "全部记录汇成一份可阅读、打印的文件；按所选受试者，或您可见的全部受试者。",
+  },
+  "log.copy": { en: "Full copy", zh: "完整副本" },
+  "log.copy-help": {
+    en: "The casebook with every record, the protocol, a signed checkpoint and a verifier, as a ZIP file.",
+    zh: "ZIP 文件：病例记录册、全部记录、方案、签名检查点及核验程序。",
+  },
   "log.count": { en: "Records: {{count}}", zh: "共{{count}}条记录" },
   "log.count-of": { en: "Records: {{count}} of {{all}}", zh: "{{all}}条记录中的{{count}}条" },
   "log.times": { en: "Times at the site ({{zone}})", zh: "时间为中心当地时间（{{zone}}）" },
