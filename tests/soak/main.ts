@@ -43,7 +43,13 @@ function count(flags: string, description: string, standard: number): Option {
 }
 
 async function soak({ kills, minutes, writers, pause, seed, report: file }: SoakOptions): Promise<void> {
-  const shift = { writers, seconds: minutes * 60, pauseMs: pause, seed };
+  const shift = {
+    writers,
+    seconds: minutes * 60,
+    commandsMax: Number.POSITIVE_INFINITY,
+    pauseMs: pause,
+    seed,
+  };
   const report: SoakReport = { kills: await killAll(kills), shift, shiftReport: await workShift(shift) };
   const text = renderReport(report);
   if (file === undefined) console.log(text);

@@ -3,7 +3,7 @@ import { lostUpdates, workShift } from "./office.ts";
 import { renderReport } from "./report.ts";
 
 test("ten people at work on one trial lose nothing, and are told why when they are refused", async () => {
-  const shift = { writers: 10, seconds: 5, pauseMs: 50, seed: 7 };
+  const shift = { writers: 10, seconds: 180, commandsMax: 200, pauseMs: 10, seed: 7 };
   const report = await workShift(shift);
   const { tally, wrong } = report;
   expect(wrong).toEqual([]);

@@ -6,7 +6,7 @@ import type { Event } from "#trial";
 import { firstAdministrator, invited, openTrial } from "../server/running.ts";
 import { roleOf, workerAt } from "./deeds.ts";
 import { Following } from "./following.ts";
-import { residentMegabytes, type Served, serve } from "./served.ts";
+import { processorSeconds, residentMegabytes, type Served, serve } from "./served.ts";
 import { type Acknowledged, Tally } from "./tally.ts";
 import { Writer } from "./writer.ts";
 
@@ -14,7 +14,9 @@ const trial = "SOAK-TRIAL";
 
 export interface Shift {
   readonly writers: number;
+  /** It ends after so long, or after so many commands. */
   readonly seconds: number;
+  readonly commandsMax: number;
   /** Between two deeds of one writer, on average. */
   readonly pauseMs: number;
   readonly seed: number;
@@ -25,6 +27,8 @@ export interface ShiftReport {
   readonly tally: Tally;
   readonly seconds: number;
   readonly records: number;
+  /** Processor time that the server took; undefined where the system does not tell. */
+  readonly processorSeconds: number | undefined;
   readonly memoryMegabytes:
     | { readonly start: number; readonly end: number; readonly peak: number }
     | undefined;
@@ -43,7 +47,7 @@ export async function workShift(shift: Shift): Promise<ShiftReport> {
 
 async function shiftOn(
   server: Served,
-  { writers: count, seconds, pauseMs, seed }: Shift,
+  { writers: count, seconds, commandsMax, pauseMs, seed }: Shift,
 ): Promise<ShiftReport> {
   const tally = new Tally();
   const admin = await firstAdministrator(server);
@@ -63,10 +67,13 @@ async function shiftOn(
   const listening = writers.map((writer) => writer.listen());
   const followed = following.follow(200);
   const start = performance.now();
-  const goesOn = () => performance.now() - start < seconds * 1000;
+  const processorBefore = processorSeconds(server.process);
+  const goesOn = () =>
+    performance.now() - start < seconds * 1000 && tally.latenciesMs.command.length < commandsMax;
   const watched = watchMemory(server.process, memory, goesOn);
   await Promise.all(writers.map((writer) => writer.work(goesOn, pauseMs)));
   const worked = (performance.now() - start) / 1000;
+  const processorAfter = processorSeconds(server.process);
   await watched;
   following.end();
   await followed;
@@ -81,6 +88,10 @@ async function shiftOn(
     tally,
     seconds: worked,
     records: records.length,
+    processorSeconds:
+      processorAfter === undefined || processorBefore === undefined
+        ? undefined
+        : processorAfter - processorBefore,
     memoryMegabytes:
       measured.length === 0
         ? undefined

@@ -70,7 +70,7 @@ function killLines(kills: readonly KillReport[]): readonly string[] {
 }
 
 function shiftLines({ writers, pauseMs, seed }: Shift, report: ShiftReport): readonly string[] {
-  const { tally, seconds, records, memoryMegabytes } = report;
+  const { tally, seconds, records, memoryMegabytes, processorSeconds } = report;
   const issued = tally.latenciesMs.command.length;
   const refused = [...tally.refusals.values()].reduce((sum, { times }) => sum + times, 0);
   return [
@@ -106,12 +106,17 @@ function shiftLines({ writers, pauseMs, seed }: Shift, report: ShiftReport): rea
       ["latency, ms", "number", "p50", "p95", "p99", "max"],
       (["command", "page"] as const).map((kind) => [kind, ...percentiles(tally.latenciesMs[kind])]),
     ),
-    memoryMegabytes
-      ? table(
-          ["memory of the server, MB", "start", "end", "peak"],
-          [["resident", ...Object.values(memoryMegabytes).map(Math.round)]],
-        )
-      : "The memory of the server cannot be read here.\n",
+    table(
+      ["the server", "memory at the start, MB", "at the end", "at the most", "processor time, s"],
+      [
+        [
+          "process",
+          ...[memoryMegabytes?.start, memoryMegabytes?.end, memoryMegabytes?.peak, processorSeconds].map(
+            (measured) => (measured === undefined ? "not told here" : Math.round(measured)),
+          ),
+        ],
+      ],
+    ),
     table(
       ["command", "accepted"],
       [...tally.accepted].toSorted(([, one], [, other]) => other - one),
