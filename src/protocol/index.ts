@@ -1,3 +1,4 @@
+export { type AnswerShape, type AnswerShapes, answerShapes } from "./answer-shape.ts";
 export { type Answer, resolve, unanswered } from "./answers.ts";
 export type {
   Committee,

@@ -75,6 +75,19 @@ export function viewEndpoints({ now }: Installation) {
         return subjectView(state, subject, now());
       },
     }),
+    endpoint({
+      method: "get",
+      path: "/trials/:trial/protocol.json",
+      summary: "The protocol in force, as a document by itself",
+      access: "signed-in",
+      async answer({ params: { trial = "" }, context }, signedIn) {
+        const protocol = protocolOf(await readTrial(signedIn, trial));
+        return context.body(`${JSON.stringify(protocol, null, 2)}\n`, 200, {
+          "content-type": "application/json; charset=utf-8",
+          "content-disposition": `attachment; filename="${trial}-protocol-${fileName(protocol.version)}.json"`,
+        });
+      },
+    }),
     ...logEndpoints,
     endpoint({
       method: "get",
@@ -174,6 +187,11 @@ const logEndpoints = [
     },
   }),
 ];
+
+/** A version may be any text; a file's name may not. */
+function fileName(version: string): string {
+  return version.replaceAll(/[^A-Za-z0-9.-]+/g, "-");
+}
 
 /** The log as known at a moment (a prefix by recording time), of the subjects in a person's sight. */
 async function readLog(signedIn: SignedIn, trial: string | undefined, { subject, asKnownAt }: LogQuery) {

@@ -16,6 +16,7 @@ export {
   protocolValueWords,
   protocolWords,
 } from "./protocol.ts";
+export { protocolAnswerWords } from "./protocol-answers.ts";
 export { recordWords } from "./record.ts";
 export { recordCodeWords, recordFieldWords } from "./record-fields.ts";
 export { type RefusalCode, refusals } from "./refusals.ts";

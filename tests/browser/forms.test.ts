@@ -66,10 +66,14 @@ test("who declines is not asked for a scope", async () => {
   await gao.opens("Subjects");
   await gao.follows(subject);
   const row = gao.page.getByRole("row", { name: "Guardian's informed consent" });
+  const fetched: string[] = [];
+  gao.page.on("request", (request) => fetched.push(new URL(request.url()).pathname));
   const form = await gao.fills("Record consent", { "Agreed or declined?": "Agreed" }, row);
   await form.getByLabel("Use of data").waitFor();
   await gao.enters(form, { "Agreed or declined?": "Declined", "Language of the form": "Chinese" });
   await form.getByLabel("Use of data").waitFor({ state: "hidden" });
   await gao.submits(form);
   await row.getByText("declined version").waitFor();
+  expect(fetched.filter((path) => path.endsWith(`/subjects/${subject}`)).length).toBeGreaterThan(0);
+  expect(fetched.filter((path) => path.endsWith("/protocol"))).toEqual([]);
 });

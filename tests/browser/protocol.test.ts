@@ -1,4 +1,5 @@
-import type { Browser } from "playwright-core";
+import { readFileSync } from "node:fs";
+import type { Browser, Download } from "playwright-core";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openQueries, protocolSchema } from "#protocol";
 import { readFoundingDocument } from "../founding-protocol.ts";
@@ -32,20 +33,38 @@ test("the sponsor answers the queries, each signed with a reason, then activates
     { Reason: rationale },
   );
   await desk.sees("followed", korn);
-  await desk.does("Answer with another value: dose-tolerance", { Value: "0.1", Reason: rationale });
+  await desk.does("Answer with another value: dose-tolerance", {
+    "Tolerated difference from the planned cells": "0.1",
+    Reason: rationale,
+  });
   await desk.sees("answered otherwise: changes on activation", desk.section("Dose and product"));
   await desk.does("Confirm what is assumed: dose-checkers", { Reason: rationale });
   await desk.sees(`Queries answered: 3 of ${queries.length}`);
   await desk.picture("protocol-queries");
 
-  const rest = queries.filter(
-    (id) => !["escalation-variant", "dose-tolerance", "dose-checkers"].includes(id),
-  );
+  const cap = await desk.fills("Answer with another value: dose-cap", { Reason: rationale });
+  await cap.getByRole("radio", { name: "No cap", checked: true }).waitFor();
+  await cap.getByRole("radio", { name: "A number" }).check();
+  await desk.enters(cap, { "Largest number of cells: A number": "2e9" });
+  await desk.submits(cap);
+  await cap.waitFor({ state: "hidden" });
+  await desk.does("Answer with another value: stagger", {
+    "Days after the first subject of a group": "21",
+    Reason: rationale,
+  });
+
+  const byHand = ["escalation-variant", "dose-tolerance", "dose-checkers", "dose-cap", "stagger"];
+  const rest = queries.filter((id) => !byHand.includes(id));
   await trial.plays(0, ...rest.map((query) => does(sponsor, { kind: "answer-query", query, rationale })));
   await desk.does("Activate the protocol");
   await desk.sees("The protocol is in force");
   await desk.sees("3+3, variant V2", desk.section("Dose escalation"));
   await desk.sees("10 %", desk.section("Dose and product"));
+  const downloading = desk.page.waitForEvent("download");
+  await desk.page.getByRole("link", { name: "Download as JSON" }).click();
+  const { dosing, safety } = protocolSchema.parse(await documentIn(await downloading));
+  expect(dosing.cellsMax.value).toBe(2e9);
+  expect(safety.dosing.stagger.value).toEqual({ afterFirstDays: 21, afterOthersDays: 0 });
 
   await desk.opens("Log");
   await desk.enters(desk.page, { "Kind of record": "Protocol query answered" });
@@ -54,6 +73,10 @@ test("the sponsor answers the queries, each signed with a reason, then activates
   await desk.sees(`Records: 1 of ${queries.length + 2}`);
   expect(new URL(desk.page.url()).search).toBe("?kind=query-answered&find=dose-tolerance");
 });
+
+async function documentIn(download: Download): Promise<unknown> {
+  return JSON.parse(readFileSync(await download.path(), "utf8"));
+}
 
 test("a value opens the words of the record that it comes from; a criterion opens to its rule with every reading", async () => {
   const trial = await ServedTrial.staffed(0);

@@ -1,5 +1,5 @@
 import type { DecisionTable } from "#escalation";
-import { type OpenQuery, openQueries, type Protocol } from "#protocol";
+import { type AnswerShapes, answerShapes, type OpenQuery, openQueries, type Protocol } from "#protocol";
 import { tableOf } from "../dose-level.ts";
 import { type TrialState, trialFacts } from "../ledger.ts";
 import { isActivated, isSynthetic, protocolOf } from "../protocol-in-force.ts";
@@ -14,6 +14,8 @@ export interface ProtocolVersionRow extends Origin {
 }
 
 export interface QueryRow extends OpenQuery {
+  /** How a form asks for other values, by their places; absent where no form can, and once nobody may answer. */
+  readonly shapes?: AnswerShapes;
   /** The last answer given. */
   readonly answer?: Origin & {
     readonly rationale: string;
@@ -59,7 +61,10 @@ export function protocolRecord(state: TrialState): number {
 export function protocolView(state: TrialState): ProtocolView {
   const protocol = protocolOf(state);
   const answers = trialFacts(state, "query-answered");
-  const queries = openQueries(protocol).map((query): QueryRow => {
+  const shapes = isActivated(state) ? undefined : answerShapes(protocol);
+  const queries = openQueries(protocol).map((open): QueryRow => {
+    const own = shapes?.get(open.id);
+    const query = { ...open, ...(own && { shapes: own }) };
     const last = answers.filter(({ event }) => event.query === query.id).at(-1);
     if (!last) return query;
     const { rationale, reading, value } = last.event;

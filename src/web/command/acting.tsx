@@ -6,6 +6,7 @@ import { type Catalogue, commandWords } from "#words";
 import { useLanguage } from "../language.ts";
 import { commandsQuery } from "../server-state/commands.ts";
 import type { Choices } from "./form-state.ts";
+import type { Schema } from "./schema.ts";
 
 const CommandDrawer = lazy(() => import("./command-drawer.tsx"));
 
@@ -18,6 +19,8 @@ export interface Act {
   readonly subject?: string;
   /** What the form is about, said on top of it. */
   readonly about?: Words;
+  /** The shapes of fields that the command itself leaves open; they are asked for. */
+  readonly shapes?: Readonly<Record<string, Schema>>;
   /** What may be chosen, beside what the trial knows. */
   readonly choices?: Choices;
   /** Version of the record that this corrects. */

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLanguage } from "../language.ts";
-import { commandsQuery } from "../server-state/commands.ts";
+import { type CommandDescription, commandsQuery } from "../server-state/commands.ts";
 import { SidePanel } from "../shell/side-panel.tsx";
 import { localAt } from "../site-time.ts";
 import type { Act } from "./acting.tsx";
@@ -18,13 +18,25 @@ interface CommandDrawerProps {
   readonly onClose: () => void;
 }
 
+/** A command with the shapes of what it leaves open, which then has to be said. */
+function shaped(
+  description: CommandDescription | undefined,
+  shapes: Act["shapes"],
+): CommandDescription | undefined {
+  if (!description || !shapes) return description;
+  const { schema } = description;
+  const properties = { ...schema.properties, ...shapes };
+  const required = [...(schema.required ?? []), ...Object.keys(shapes)];
+  return { ...description, schema: { ...schema, properties, required } };
+}
+
 /** The form of a command beside the page. */
 export default function CommandDrawer({ trial, act, onClose }: CommandDrawerProps) {
   const { say } = useLanguage();
   const [open, setOpen] = useState(true);
   const { data: commands } = useQuery(commandsQuery(trial));
   const { choices, timeZone } = useChoices(trial, act.subject);
-  const description = commands?.[act.kind];
+  const description = shaped(commands?.[act.kind], act.shapes);
   const known = { ...(act.subject !== undefined && { subject: act.subject }), ...act.known };
   const title = say(commandLabel(act.kind));
   return (

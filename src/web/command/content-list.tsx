@@ -4,7 +4,7 @@ import type { Field } from "./field.ts";
 import styles from "./form.module.css";
 import type { Choices } from "./form-state.ts";
 import { unitText } from "./unit.ts";
-import { codeWordsOf, labelOf } from "./wording.ts";
+import { labelOf, valueWordsOf } from "./wording.ts";
 
 interface ContentListProps {
   readonly fields: readonly Field[];
@@ -23,14 +23,21 @@ export function ContentList({ fields, value, choices, timeZone }: ContentListPro
         const content = record[field.path.at(-1) ?? ""];
         if (content === undefined) return [];
         return [
-          <dt key={`${field.path.join(".")}?`}>{say(labelOf(field))}</dt>,
-          <dd key={field.path.join(".")}>
+          <dt key={`${field.path.join(".")}?`} className={isWhole(field) ? styles.whole : undefined}>
+            {say(labelOf(field))}
+          </dt>,
+          <dd key={field.path.join(".")} className={isWhole(field) ? styles.within : undefined}>
             <Content field={field} value={content} choices={choices} timeZone={timeZone} />
           </dd>,
         ];
       })}
     </dl>
   );
+}
+
+/** What holds fields of its own takes the whole width, so that these are not squeezed. */
+function isWhole({ shape }: Field): boolean {
+  return shape === "group" || shape === "choice" || shape === "rows";
 }
 
 interface ContentProps {
@@ -42,7 +49,7 @@ interface ContentProps {
 
 function Content({ field, value, choices, timeZone }: ContentProps) {
   const { t, say } = useLanguage();
-  const code = (one: unknown) => say(codeWordsOf(field.words, String(one)));
+  const code = (one: unknown) => say(valueWordsOf(field, String(one)));
   switch (field.shape) {
     case "group":
       return <ContentList fields={field.fields} value={value} choices={choices} timeZone={timeZone} />;
@@ -71,6 +78,7 @@ function Content({ field, value, choices, timeZone }: ContentProps) {
       return labels.length === 0 ? t("shell.none") : labels.join(", ");
     }
     case "number":
+      if (field.also.includes(String(value))) return code(value);
       return `${String(value)}${field.unit === undefined ? "" : ` ${unitText(field.unit)}`}`;
     case "moment":
     case "day-or-moment":

@@ -6,7 +6,7 @@ import { entryAt } from "./draft.ts";
 import styles from "./form.module.css";
 import { useForm } from "./form-state.ts";
 import { type InputProps, useField } from "./use-field.ts";
-import { codeWordsOf } from "./wording.ts";
+import { valueWordsOf } from "./wording.ts";
 
 interface Term {
   readonly term: string;
@@ -75,7 +75,7 @@ export function GradeInput({ field, path, values }: InputProps & { readonly valu
           <Radio
             key={value}
             value={value}
-            label={say(codeWordsOf(field.words, value))}
+            label={say(valueWordsOf(field, value))}
             description={term?.grades[value]}
           />
         ))}

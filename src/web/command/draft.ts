@@ -75,7 +75,9 @@ function readField(field: Field, entry: Entry, momentOf: MomentReader): Read {
         field.numeric && !field.also.includes(text) ? read(Number(text)) : read(text),
       );
     case "number":
-      return readText(entry, (text) => readNumber(field, text, field.whole));
+      return readText(entry, (text) =>
+        field.also.includes(text) ? read(text) : readNumber(field, text, field.whole),
+      );
     case "moment":
       return readText(entry, (text) => readMoment(field, text, momentOf));
     case "day-or-moment":

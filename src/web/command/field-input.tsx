@@ -5,6 +5,7 @@ import {
   DayOrMomentInput,
   DocumentInput,
   LineInput,
+  NumberOrCodeInput,
   OneOfInput,
   SeveralOfInput,
   YesNoInput,
@@ -36,6 +37,11 @@ export function FieldInput({ field, path }: InputProps) {
     case "reference":
       return <ReferenceInput field={field} path={path} />;
     case "number":
+      return field.also.length > 0 ? (
+        <NumberOrCodeInput field={field} path={path} also={field.also} />
+      ) : (
+        <LineInput field={field} path={path} />
+      );
     case "text":
     case "day":
     case "moment":

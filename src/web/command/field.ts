@@ -1,13 +1,22 @@
+import type { Words } from "#values";
 import { resolved, type Schema } from "./schema.ts";
 
 /** One thing that a form asks, as the schema of a command says it. */
 export type Field = FieldPlace & FieldShape;
+
+interface OwnWords {
+  readonly label: Words;
+  readonly help?: Words;
+  readonly values?: Readonly<Record<string, Words>>;
+}
 
 interface FieldPlace {
   /** From the command to the value; empty for the command itself. */
   readonly path: readonly string[];
   /** Keys under which its words are sought, most telling first. */
   readonly words: readonly string[];
+  /** Its own words, before those of any catalogue. */
+  readonly own?: OwnWords;
   readonly required: boolean;
 }
 
@@ -22,7 +31,13 @@ type FieldShape =
   | { readonly shape: "several-of"; readonly values: readonly string[]; readonly countMin: number }
   | { readonly shape: "rows"; readonly row: Field; readonly countMin: number }
   | { readonly shape: "yes-no" }
-  | { readonly shape: "number"; readonly unit?: string; readonly whole: boolean }
+  /** `also` are codes that may stand in place of a number. */
+  | {
+      readonly shape: "number";
+      readonly unit?: string;
+      readonly whole: boolean;
+      readonly also: readonly string[];
+    }
   | { readonly shape: "text"; readonly long: boolean; readonly lengthMax?: number }
   | { readonly shape: "day" | "moment" | "day-or-moment" | "partial-day" | "document" }
   /** Something the trial knows, such as a lot; `also` are values that stand beside those. */
@@ -73,6 +88,7 @@ function fieldOf(name: string, schema: Schema, required: boolean, above: Above):
   const place = {
     path,
     required,
+    ...(known.label && { own: ownWords(known.label, known) }),
     words: [
       ...(above.prefix === undefined ? [] : [`${above.prefix}.${name}`]),
       ...(own === undefined ? [] : [own]),
@@ -82,6 +98,10 @@ function fieldOf(name: string, schema: Schema, required: boolean, above: Above):
   };
   const nested = above.prefix === undefined ? below : { ...below, prefix: own ?? `${above.prefix}.${name}` };
   return { ...place, ...shapeOf(known, nested) };
+}
+
+function ownWords(label: Words, { help, valueWords }: Schema): OwnWords {
+  return { label, ...(help && { help }), ...(valueWords && { values: valueWords }) };
 }
 
 function shapeOf(schema: Schema & { named?: string }, above: Above): FieldShape {
@@ -119,7 +139,12 @@ function shapeOf(schema: Schema & { named?: string }, above: Above): FieldShape 
 function number(schema: Schema): FieldShape {
   if (schema.field !== undefined) return reference(schema.field, { numeric: true });
   const { unit } = schema;
-  return { shape: "number", whole: schema.type === "integer", ...(unit !== undefined && { unit }) };
+  return {
+    shape: "number",
+    whole: schema.type === "integer",
+    also: [],
+    ...(unit !== undefined && { unit }),
+  };
 }
 
 const longTextLength = 1000;
@@ -162,6 +187,10 @@ function union(alternatives: readonly Schema[], above: Above): FieldShape {
   }
   const constants = alternatives.flatMap(({ const: value }) => (typeof value === "string" ? [value] : []));
   if (constants.length === alternatives.length) return { shape: "one-of", values: constants };
+  const [numeric] = alternatives.filter(({ type }) => type === "number" || type === "integer");
+  if (numeric && constants.length + 1 === alternatives.length) {
+    return { shape: "number", whole: numeric.type === "integer", also: constants };
+  }
   return choice(alternatives, above);
 }
 

@@ -5,7 +5,7 @@ import styles from "./form.module.css";
 import { useForm } from "./form-state.ts";
 import { unitText } from "./unit.ts";
 import { type InputProps, useField } from "./use-field.ts";
-import { codeWordsOf } from "./wording.ts";
+import { valueWordsOf } from "./wording.ts";
 
 const radioCountMax = 7;
 
@@ -13,7 +13,7 @@ export function OneOfInput({ field, path, values }: InputProps & { readonly valu
   const { t, say } = useLanguage();
   const { entry, change, props } = useField({ field, path });
   const chosen = typeof entry === "string" ? entry : "";
-  const options = values.map((value) => ({ value, label: say(codeWordsOf(field.words, value)) }));
+  const options = values.map((value) => ({ value, label: say(valueWordsOf(field, value)) }));
   if (values.length > radioCountMax) {
     return (
       <NativeSelect
@@ -43,7 +43,7 @@ export function SeveralOfInput({ field, path, values }: InputProps & { readonly 
     <Checkbox.Group {...props} value={ticked} onChange={change}>
       <div className={styles.choices}>
         {values.map((value) => (
-          <Checkbox key={value} value={value} label={say(codeWordsOf(field.words, value))} />
+          <Checkbox key={value} value={value} label={say(valueWordsOf(field, value))} />
         ))}
       </div>
     </Checkbox.Group>
@@ -106,6 +106,35 @@ export function LineInput({ field, path }: InputProps) {
         <TextInput {...line} />
       );
   }
+}
+
+/** A number, or one of the codes that may stand in its place. */
+export function NumberOrCodeInput({ field, path, also }: InputProps & { readonly also: readonly string[] }) {
+  const { t, say } = useLanguage();
+  const { entry, change, props } = useField({ field, path });
+  const value = typeof entry === "string" ? entry : undefined;
+  const chosen = value === undefined ? "" : also.includes(value) ? value : "number";
+  return (
+    <div className={styles.group}>
+      <Radio.Group {...props} value={chosen} onChange={(code) => change(code === "number" ? "" : code)}>
+        <div className={styles.choices}>
+          {also.map((code) => (
+            <Radio key={code} value={code} label={say(valueWordsOf(field, code))} />
+          ))}
+          <Radio value="number" label={t("command.a-number")} />
+        </div>
+      </Radio.Group>
+      {chosen === "number" && (
+        <TextInput
+          aria-label={`${props.label}: ${t("command.a-number")}`}
+          inputMode="decimal"
+          autoComplete="off"
+          value={value ?? ""}
+          onChange={(event) => change(event.currentTarget.value)}
+        />
+      )}
+    </div>
+  );
 }
 
 function useZoneText(): string {

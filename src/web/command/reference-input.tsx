@@ -5,7 +5,7 @@ import type { Field } from "./field.ts";
 import styles from "./form.module.css";
 import { useForm } from "./form-state.ts";
 import { useField } from "./use-field.ts";
-import { codeWordsOf } from "./wording.ts";
+import { valueWordsOf } from "./wording.ts";
 
 interface ReferenceProps {
   readonly field: Extract<Field, { shape: "reference" }>;
@@ -25,7 +25,7 @@ function OneInput({ field, path }: ReferenceProps) {
   const { entry, change, props } = useField({ field, path });
   const value = typeof entry === "string" ? entry : "";
   const known = choices[field.to];
-  const also = field.also.map((code) => ({ value: code, label: say(codeWordsOf(field.words, code)) }));
+  const also = field.also.map((code) => ({ value: code, label: say(valueWordsOf(field, code)) }));
   if (!known || known.length + also.length === 0) {
     return <TextInput {...props} value={value} onChange={(event) => change(event.currentTarget.value)} />;
   }

@@ -1,3 +1,5 @@
+import type { Words } from "#values";
+
 /** JSON Schema (2020-12) as far as the commands' schemas use it, with what the trial adds for forms. */
 export interface Schema {
   readonly $ref?: string;
@@ -19,6 +21,10 @@ export interface Schema {
   readonly field?: string;
   /** UCUM unit of a number. */
   readonly unit?: string;
+  /** What it is called, where no catalogue knows it; and how its values are. */
+  readonly label?: Words;
+  readonly help?: Words;
+  readonly valueWords?: Readonly<Record<string, Words>>;
 }
 
 /** A schema in place of a reference to it, with the name it was referred to by. */

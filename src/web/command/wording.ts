@@ -11,11 +11,14 @@ function bare(text: string): Words {
   return { en: text, zh: text };
 }
 
-export function labelOf({ words }: Pick<Field, "words">): Words {
-  return first(labels, words) ?? bare(words.at(-1) ?? "");
+type Worded = Pick<Field, "words" | "own">;
+
+export function labelOf({ words, own }: Worded): Words {
+  return own?.label ?? first(labels, words) ?? bare(words.at(-1) ?? "");
 }
 
-export function helpOf({ words }: Pick<Field, "words">): Words | undefined {
+export function helpOf({ words, own }: Worded): Words | undefined {
+  if (own) return own.help;
   return first(
     labels,
     words.map((key) => `${key}.help`),
@@ -25,6 +28,11 @@ export function helpOf({ words }: Pick<Field, "words">): Words | undefined {
 /** The words of a value of a field; of a code by itself, `words` is empty. */
 export function codeWordsOf(words: readonly string[], value: string | number): Words {
   return first(codes, [...words.map((key) => `${key}.${value}`), String(value)]) ?? bare(String(value));
+}
+
+/** The words of a value of a field, its own before those of any catalogue. */
+export function valueWordsOf({ words, own }: Worded, value: string | number): Words {
+  return own?.values?.[String(value)] ?? codeWordsOf(words, value);
 }
 
 export function commandLabel(kind: string): Words {

@@ -74,10 +74,18 @@ const pagesOf = {
   "sign-dose-decision": "/trials/$trial/dose-decision",
 } as const;
 
-function Doing({ action: { command, subject, prefill } }: { readonly action: NextAction }) {
+/** Where to read what stands in the way, when there is nothing to do but remove it. */
+const reasonsIn: ReadonlySet<NextAction["code"]> = new Set(["lymphodepletion-held", "infusion-held"]);
+
+function Doing({ action: { code, command, subject, prefill } }: { readonly action: NextAction }) {
   const { t } = useLanguage();
   const { trial } = useAct();
   const { allowed, roles } = useAuthority(command ?? "");
+  if (subject !== undefined && reasonsIn.has(code)) {
+    return (
+      <ToPage to={pagesOf["record-observation"]} params={{ trial, subject }} search={{ part: "dosing" }} />
+    );
+  }
   if (command === undefined) return null;
   if (!allowed) {
     return (
@@ -88,26 +96,27 @@ function Doing({ action: { command, subject, prefill } }: { readonly action: Nex
   }
   const page = command in pagesOf ? pagesOf[command as keyof typeof pagesOf] : undefined;
   if (page !== undefined) {
-    return (
-      <Button
-        size="compact-sm"
-        variant="light"
-        renderRoot={(props) => (
-          <Link
-            to={page}
-            params={{ trial, subject: subject ?? "" }}
-            search={command === "record-observation" ? { part: "screening" } : {}}
-            {...props}
-          />
-        )}
-      >
-        {t("overview.open")}
-      </Button>
-    );
+    const search = command === "record-observation" ? { part: "screening" } : {};
+    return <ToPage to={page} params={{ trial, subject: subject ?? "" }} search={search} />;
   }
   return (
     <ActButton
       act={{ kind: command, ...(prefill && { known: prefill }), ...(subject !== undefined && { subject }) }}
     />
+  );
+}
+
+interface ToPageProps {
+  readonly to: (typeof pagesOf)[keyof typeof pagesOf];
+  readonly params: { readonly trial: string; readonly subject: string };
+  readonly search: { readonly part?: string };
+}
+
+function ToPage(place: ToPageProps) {
+  const { t } = useLanguage();
+  return (
+    <Button size="compact-sm" variant="light" renderRoot={(props) => <Link {...place} {...props} />}>
+      {t("overview.open")}
+    </Button>
   );
 }

@@ -24,7 +24,7 @@ export function OverviewPage() {
   return (
     <Page
       title={t("shell.overview")}
-      lead={`${say(view.title)} · ${view.protocolVersion}`}
+      lead={`${say(view.title)} · ${t("log.protocol", { version: view.protocolVersion })}`}
       actions={
         <>
           {view.activated && <ActButton act={{ kind: "register-subject" }} size="sm" variant="filled" />}

@@ -1,4 +1,4 @@
-import { Switch } from "@mantine/core";
+import { Button, Switch } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
@@ -35,12 +35,24 @@ export function ProtocolPage() {
       title={t("shell.protocol")}
       lead={`${say(protocol.title)} · ${t("log.protocol", { version: protocol.version })}`}
       actions={
-        <Switch
-          size="sm"
-          label={t("protocol.quotations")}
-          checked={quotationsShown}
-          onChange={(event) => setQuotationsShown(event.currentTarget.checked)}
-        />
+        <>
+          <Switch
+            size="sm"
+            label={t("protocol.quotations")}
+            checked={quotationsShown}
+            onChange={(event) => setQuotationsShown(event.currentTarget.checked)}
+          />
+          <Button
+            size="sm"
+            variant="light"
+            component="a"
+            href={`/api/trials/${encodeURIComponent(trial)}/protocol.json`}
+            title={t("protocol.download-help")}
+            download
+          >
+            {t("protocol.download")}
+          </Button>
+        </>
       }
     >
       <NextStep>

@@ -32,12 +32,7 @@ export function Queries({ view }: { readonly view: ProtocolView }) {
       </p>
       <ol className={list.queries}>
         {shown.map((query) => (
-          <Query
-            key={query.id}
-            query={query}
-            criteria={protocol.eligibility.criteria}
-            answerable={!activated}
-          />
+          <Query key={query.id} query={query} protocol={protocol} answerable={!activated} />
         ))}
       </ol>
     </Part>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Criterion } from "#eligibility";
+import type { Protocol } from "#protocol";
 import type { QueryRow } from "#trial";
 import type { Words } from "#values";
 import { protocolWords, web } from "#words";
@@ -7,17 +8,18 @@ import { type Act, ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import tone from "../shell/tone.module.css";
 import { useSiteTime } from "../site-zone.tsx";
+import { answerSchema } from "./answer-schema.ts";
 import { anchorOf, type PartId, usePartTitle } from "./part.tsx";
 import list from "./queries.module.css";
 
 interface QueryProps {
   readonly query: QueryRow;
-  readonly criteria: readonly Criterion[];
+  readonly protocol: Protocol;
   /** Queries are answered before activation; afterwards the protocol changes by amendment. */
   readonly answerable: boolean;
 }
 
-export function Query({ query, criteria, answerable }: QueryProps) {
+export function Query({ query, protocol, answerable }: QueryProps) {
   const { say } = useLanguage();
   const { id, question, default: assumed, readings, answer } = query;
   return (
@@ -30,10 +32,10 @@ export function Query({ query, criteria, answerable }: QueryProps) {
       )}
       {readings.length > 0 && <Readings query={query} answerable={answerable} />}
       <Line label={say(protocolWords.appliesTo)}>
-        <Places query={query} criteria={criteria} />
+        <Places query={query} criteria={protocol.eligibility.criteria} />
       </Line>
       {answer && <Answer answer={answer} />}
-      {answerable && <Acts query={query} />}
+      {answerable && <Acts query={query} protocol={protocol} />}
     </li>
   );
 }
@@ -104,7 +106,7 @@ function Answer({ answer }: { readonly answer: NonNullable<QueryRow["answer"]> }
   );
 }
 
-function Acts({ query }: { readonly query: QueryRow }) {
+function Acts({ query, protocol }: Omit<QueryProps, "answerable">) {
   const { t } = useLanguage();
   const { id, default: assumed, readings, places } = query;
   const [only, ...others] = places;
@@ -114,6 +116,8 @@ function Acts({ query }: { readonly query: QueryRow }) {
       : Object.fromEntries(places.map(({ pointer, value }) => [pointer, value]));
   const words = assumed ?? web["protocol.confirm"];
   if (readings.length > 0) return null;
+  const schema = answerSchema(query, protocol);
+  const help = web[schema ? "protocol.other-value-form" : "protocol.other-value-json"];
   return (
     <div className={list.acts}>
       <ActButton
@@ -126,7 +130,10 @@ function Acts({ query }: { readonly query: QueryRow }) {
       <ActButton
         size="compact-xs"
         variant="subtle"
-        act={actOf(query, { value: standing }, ["reading"], web["protocol.other-value-help"])}
+        act={{
+          ...actOf(query, { value: standing }, ["reading"], help),
+          ...(schema && { shapes: { value: schema } }),
+        }}
         aria-label={`${t("protocol.other-value")}: ${id}`}
       >
         {t("protocol.other-value")}
@@ -135,8 +142,13 @@ function Acts({ query }: { readonly query: QueryRow }) {
   );
 }
 
+interface PlacesProps {
+  readonly query: QueryRow;
+  readonly criteria: readonly Criterion[];
+}
+
 /** Where the answer makes a difference: the criteria that can be read so or so, or the sections that hold assumed values. */
-function Places({ query, criteria }: Pick<QueryProps, "query" | "criteria">) {
+function Places({ query, criteria }: PlacesProps) {
   const { t } = useLanguage();
   const titleOf = usePartTitle();
   const affected = criteria.filter(({ rule }) => JSON.stringify(rule).includes(`"query":"${query.id}"`));

@@ -49,6 +49,7 @@ export const command = {
     en: "It is bound to exactly this content, with your name and the time.",
     zh: "签名将与上述内容、您的姓名和时间绑定。",
   },
+  "command.a-number": { en: "A number", zh: "数值" },
   "command.term-first": {
     en: "Choose the term first: each has its own grades.",
     zh: "请先选择术语：各术语可用分级不同。",

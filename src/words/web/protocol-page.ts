@@ -74,10 +74,18 @@ export const protocolPage = {
   "protocol.answer-reading": { en: "Answer with this reading", zh: "采用此解读答复" },
   "protocol.confirm": { en: "Confirm what is assumed", zh: "确认假定" },
   "protocol.other-value": { en: "Answer with another value", zh: "填写其他取值" },
-  "protocol.other-value-help": {
-    en: "The value that stands now is shown as JSON. Change it, and keep its form.",
+  "protocol.other-value-form": { en: "what stands now can be changed.", zh: "可修改现有取值。" },
+  "protocol.other-value-json": {
+    en: "what stands now is shown as JSON. Change it, and keep its form.",
     zh: "现有取值以JSON格式显示，请按原格式修改。",
   },
+  "protocol.download": { en: "Download as JSON", zh: "下载JSON" },
+  "protocol.download-help": {
+    en: "The protocol in force, whole, as it can be edited and loaded again",
+    zh: "现行方案全文，可编辑后重新载入",
+  },
+  "protocol.values": { en: "Values", zh: "取值" },
+  "protocol.fraction-help": { en: "As a fraction: 0.2 is 20 %.", zh: "以小数填写：0.2即20%。" },
   "protocol.answered-by": {
     en: "Answered by {{by}}, {{when}}: {{rationale}}",
     zh: "{{by}}于 {{when}} 答复：{{rationale}}",
