@@ -129,6 +129,7 @@ async function inThread(folder: string, order: BackupOrder): Promise<Result<Back
     return await new Promise((resolve, reject) => {
       const worker = new Worker(new URL("./backup-worker.ts", import.meta.url), { workerData: order });
       worker.once("message", resolve).once("error", reject);
+      worker.once("exit", (code) => reject(new Error(`The thread ended by itself (${code})`)));
     });
   } catch (error) {
     return refused({ kind: "failed", file: order.to, detail: error instanceof Error ? error.message : "" });
