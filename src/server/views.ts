@@ -20,6 +20,7 @@ import { streamChanges } from "./changes.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
 import { writeLogCsv } from "./log-csv.ts";
+import { noticesEndpoint } from "./notices.ts";
 import { readTrial } from "./orders.ts";
 import { Refused } from "./problem.ts";
 import { inSightOf } from "./sight.ts";
@@ -54,6 +55,7 @@ const termsQuerySchema = z.strictObject({ q: z.string().min(1).max(200) }).meta(
 export function viewEndpoints({ now }: Installation) {
   return [
     trialsEndpoint,
+    noticesEndpoint,
     ...[
       view("overview", "Where the trial stands and what is due", (state) => overview(state, now())),
       view("screening", "The screening log", (state) => screeningLog(state, now())),

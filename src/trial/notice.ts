@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Toxicity } from "#safety";
 import type { CalendarDate, Instant } from "#values";
 import { deathOf } from "./adverse-event.ts";
 import { unless } from "./circumstance.ts";
@@ -29,6 +30,9 @@ export interface Notice {
   readonly changedIn: number;
   readonly since: Instant;
   readonly on: CalendarDate;
+  /** What the candidate is, and its highest grade. */
+  readonly toxicity?: Toxicity;
+  readonly grade?: number;
 }
 
 function noticesAbout(state: TrialState, subject: string): readonly Notice[] {
@@ -37,7 +41,15 @@ function noticesAbout(state: TrialState, subject: string): readonly Notice[] {
     .filter(
       ({ matter, status }) => matter !== deathMatter && status !== "no-candidate" && status !== "not-dlt",
     )
-    .map(({ matter, changedIn }) => ({ matter, about: "dlt-candidate" as const, changedIn }));
+    .map(({ matter, changedIn, adverseEvent }) => ({
+      matter,
+      about: "dlt-candidate" as const,
+      changedIn,
+      ...(adverseEvent && {
+        toxicity: adverseEvent.toxicity,
+        grade: Math.max(...adverseEvent.gradeHistory.map(({ grade }) => grade)),
+      }),
+    }));
   const died = death ? [{ matter: deathMatter, about: "death" as const, changedIn: death.version }] : [];
   return [...died, ...matters].flatMap((notice) => {
     const record = recordAt(state, notice.changedIn);

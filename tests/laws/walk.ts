@@ -115,8 +115,6 @@ const preference: Partial<Record<CommandKind, number>> = {
   "close-site": -2,
   "discontinue-subject": -2,
   "recall-lot": -2,
-  "record-death": -1,
-  "redact-record": -2,
   "suspend-trial": -2,
 };
 

@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import type { ProtocolView } from "#trial";
 import type { Words } from "#values";
 import { sessionQuery } from "./account.ts";
+import { noticesQuery } from "./notices.ts";
 import { request } from "./request.ts";
 
 export interface Trial {
@@ -63,6 +64,7 @@ export function useChanges(trial: string) {
       const known = client.getQueryData(protocolQuery(trial).queryKey)?.protocolRecord;
       if (known !== protocolRecord) void client.invalidateQueries({ queryKey: ["protocol", trial] });
       void client.invalidateQueries({ queryKey: ["trial", trial] });
+      void client.invalidateQueries({ queryKey: noticesQuery.queryKey });
     };
     source.addEventListener("version", refresh);
     // The stream ends with its session, and cannot be opened again without one.

@@ -5,6 +5,7 @@ import { useLanguage } from "../language.ts";
 import { About } from "./about.tsx";
 import { Header } from "./header.tsx";
 import { Navigation } from "./navigation.tsx";
+import { Notices } from "./notices.tsx";
 import styles from "./shell.module.css";
 
 /** The frame of every page behind the door: who is signed in, where one can go, and the page. */
@@ -22,6 +23,7 @@ export function Shell() {
         <Outlet />
       </main>
       <About />
+      <Notices />
       <SessionGuard />
     </div>
   );

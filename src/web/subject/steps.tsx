@@ -6,6 +6,7 @@ import { Section } from "../shell/page.tsx";
 import { roleName } from "../shell/role-name.ts";
 import tone from "../shell/tone.module.css";
 import { ProblemLines } from "./problem-lines.tsx";
+import { Signatures } from "./signatures.tsx";
 import styles from "./subject.module.css";
 
 /** Forms that are part of the screening form rather than forms of their own. */
@@ -33,6 +34,7 @@ export function StepsPanel({ view }: { readonly view: SubjectView }) {
           </ul>
         </Section>
       ))}
+      <Signatures view={view} />
     </>
   );
 }
