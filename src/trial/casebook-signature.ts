@@ -4,7 +4,16 @@ import type { Instant } from "#values";
 import { type Problem, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { subjectField } from "./fields.ts";
-import { factsOf, recordsOf, type Told, type TrialRecord, type TrialState, told } from "./ledger.ts";
+import { rewritten } from "./free-text.ts";
+import {
+  factsOf,
+  recordsOf,
+  type Told,
+  type TrialRecord,
+  type TrialState,
+  told,
+  trialFacts,
+} from "./ledger.ts";
 
 /**
  * The investigator's signature under all that is recorded of a subject (ICH E6(R3) 3.16.1(o)), bound to it by
@@ -45,11 +54,23 @@ function signedRecords(state: TrialState, subject: string, through: number): rea
   );
 }
 
+/** Over everything but free text, which could be guessed from it after a redaction. The chain keeps watch over that. */
 function recordsHash(records: readonly TrialRecord[]): string {
   return sha256(
     canonicalText(
-      records.map(({ version, occurredAt, event, reason = "" }) => ({ version, occurredAt, event, reason })),
+      records.map((record) => {
+        const { version, occurredAt } = record;
+        return { version, occurredAt, ...rewritten(record, () => "") };
+      }),
     ),
+  );
+}
+
+/** Whether something was taken out of a record after it was signed. */
+function redactedSince(state: TrialState, signed: readonly TrialRecord[], signature: number): boolean {
+  const versions = new Set(signed.map(({ version }) => version));
+  return trialFacts(state, "record-redacted").some(
+    ({ version, event }) => version > signature && versions.has(event.record),
   );
 }
 
@@ -63,7 +84,8 @@ export function casebookSignatures(state: TrialState, subject: string): readonly
   return factsOf(state, subject, "casebook-signed").map(
     ({ version, event, actor, recordedAt, signature }) => {
       const { through } = event;
-      const same = recordsHash(signedRecords(state, subject, through)) === event.recordsHash;
+      const signed = signedRecords(state, subject, through);
+      const same = recordsHash(signed) === event.recordsHash && !redactedSince(state, signed, version);
       const all = signedRecords(state, subject, state.version);
       return {
         version,

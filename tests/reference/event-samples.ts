@@ -24,18 +24,22 @@ export function readSamples(): readonly Sample[] {
     });
 }
 
-/** Logs that hold every kind of event, as this program writes them: walks from many places, then each order once more. */
+/**
+ * Logs that hold nearly every kind of event, as this program writes them: walks from many places, then each order
+ * once more, and after two months what is due by then.
+ */
 export function freshLogs(): readonly (readonly TrialRecord[])[] {
   return bases.map((base, index) => {
     const common = { signed: true, hoursAgo: 0 };
     const turns: readonly Turn[] = [
-      ...Array.from({ length: 45 }, (_, turn) => ({
+      ...Array.from({ length: 40 }, (_, turn) => ({
         ...common,
         kind: "what-is-possible" as const,
         seed: index * 1000 + turn,
         hours: turn % 4 === 0 ? 24 : 0,
       })),
       ...commandKinds.map((kind) => ({ ...common, kind, seed: index, hours: 0 })),
+      { ...common, kind: "expire-slot", seed: index, hours: 24 * 60 },
     ];
     return walk(base, turns, () => {});
   });

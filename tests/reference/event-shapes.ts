@@ -173,6 +173,8 @@ export const eventShapes: { readonly [Kind in EventKind]: z.ZodType<EventOf<Kind
   }),
   "deviation-explained": told("deviation-explained", "explain-deviation"),
   "record-retracted": told("record-retracted", "retract-record"),
+  "casebook-signed": told("casebook-signed", "sign-casebook", { recordsHash: text }),
+  "notice-acknowledged": told("notice-acknowledged", "acknowledge-notice"),
   "record-redacted": exactly("record-redacted", {
     record: version,
     fields: z.array(text),

@@ -85,15 +85,23 @@ interface Correction {
 }
 
 describe("ER-14: a signature under records is shown as superseded once one of them changes", () => {
-  const ways: readonly [string, (correction: Correction) => Deed][] = [
-    ["a correction", (correction) => reports(first, "Vomiting", 1, {}, correction)],
+  /** How one changes what was signed, and how many records about the subject have joined since then. */
+  const ways: readonly [string, (correction: Correction) => Deed, number][] = [
+    ["a correction", (correction) => reports(first, "Vomiting", 1, {}, correction), 2],
     [
       "a retraction",
       (correction) => does(coordinator, { kind: "retract-record", subject: first }, correction),
+      2,
+    ],
+    [
+      "a redaction",
+      ({ supersedes: record }) =>
+        does(investigator, { kind: "redact-record", record, words: "Wang Wei", rationale: "A name." }),
+      1,
     ],
   ];
 
-  test.each(ways)("by %s; signed anew, the records as they then are stand", async (_, by) => {
+  test.each(ways)("by %s; signed anew, the records as they then are stand", async (_, by, newer) => {
     const play = await founding();
     const changes: Deed = (stage, day) => {
       const [report] = factsOf(play.state, first, "adverse-event-reported");
@@ -102,11 +110,11 @@ describe("ER-14: a signature under records is shown as superseded once one of th
     await plays(
       play,
       [0, treats([first])],
-      [1, reports(first, "Nausea", 1)],
+      [1, reports(first, "Nausea", 1, { description: "As Wang Wei told." })],
       [2, signs(play), signatures("in-force 0")],
       [3, reports(first, "Headache", 1), signatures("in-force 1")],
-      [4, changes, signatures("superseded 2")],
-      [5, signs(play), signatures("superseded 2", "in-force 0")],
+      [4, changes, signatures(`superseded ${newer}`)],
+      [5, signs(play), signatures(`superseded ${newer}`, "in-force 0")],
     );
   });
 });
