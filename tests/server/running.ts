@@ -88,8 +88,8 @@ export function serverOptions(folder: string, options: Partial<ServerOptions> = 
 export async function startIn(folder: string, options: Partial<ServerOptions> = {}) {
   const started = await startServer(serverOptions(folder, options));
   if (!started.ok) throw new Error(JSON.stringify(started.error));
-  const { url, keyFingerprint, close } = started.value;
-  return { url, folder, keyFingerprint, visitor: () => new Visitor(url), close };
+  const { url } = started.value;
+  return { ...started.value, folder, visitor: () => new Visitor(url) };
 }
 
 /** An installation anew: its database and its keys, copied. It is not running. */
@@ -168,7 +168,12 @@ export async function newcomer(
 ): Promise<Visitor> {
   const invitation = await admin.post("/invitations", { roles });
   const person = visitor();
-  const accepted = await person.post(`/invitations/${invitation.body.token}`, { account, name, password });
+  const accepted = await person.post("/invitations/accepted", {
+    token: invitation.body.token,
+    account,
+    name,
+    password,
+  });
   if (accepted.status !== 200) throw new Error(`${account} is not let in: ${JSON.stringify(accepted.body)}`);
   return person;
 }
