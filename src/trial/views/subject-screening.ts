@@ -8,6 +8,7 @@ import {
 } from "#eligibility";
 import type { CalendarDate, Instant } from "#values";
 import { factsOf, lastOf, type TrialRecord, type TrialState } from "../ledger.ts";
+import { remembered } from "../memory.ts";
 import { protocolFor } from "../protocol-in-force.ts";
 import { type Episode, episodesOf, subjectFacts, verdictOf } from "../screening.ts";
 import { actedUpon } from "./screening-log.ts";
@@ -84,6 +85,11 @@ function shortlist<Item>(items: readonly Item[]): Shortlist<Item> {
   return { first: items.slice(0, setsShown), count: items.length };
 }
 
+/** What would settle the verdict takes longer to find than all the rest, and stands until the subject's data change. */
+const missingOf = remembered((state, subject: string, today: CalendarDate) =>
+  missingSets(protocolFor(state, subject).eligibility, verdictOf(state, subject, today)),
+);
+
 export function screeningOf(state: TrialState, subject: string, today: CalendarDate): ScreeningPart {
   const { eligibility } = protocolFor(state, subject);
   const { groups, dataItems, agentClasses, judgements, undertakings, documents } = eligibility;
@@ -91,7 +97,7 @@ export function screeningOf(state: TrialState, subject: string, today: CalendarD
   const episodes = episodesOf(state, subject);
   const episode = episodes.at(-1);
   const asking = episode === undefined || episode.status === "open";
-  const missing = asking ? missingSets(eligibility, verdict) : { eligible: [], notEligible: [] };
+  const missing = asking ? missingOf(state, subject, today) : { eligible: [], notEligible: [] };
   const since = episode && episode.episode > 1 ? episode.since : 0;
   const judged = factsOf(state, subject, "judgement-recorded").filter(({ version }) => version > since);
   const given = factsOf(state, subject, "undertaking-recorded").filter(({ version }) => version > since);
