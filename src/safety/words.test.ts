@@ -80,7 +80,7 @@ it("has words for every scale, grade, attribution, verdict, reason and clock", (
     ...keysOf(toxicityScaleSchema, "scale"),
     ...keysOf(gradeSchema, "grade"),
     ...keysOf(attributionSchema, "attribution"),
-    ...keysOf(seriousnessSchema, "seriousness"),
+    ...keysOf(seriousnessSchema, "criteria"),
     ...keysOf(reportingClassSchema, "clock.class"),
     ...keysOf(reportingClockSchema.shape.start, "clock.start"),
     ...Object.keys(dltVerdicts).map((code) => `dlt.verdict.${code}`),

@@ -5,7 +5,6 @@ import type { Catalogue } from "./catalogue.ts";
  * path where the name alone says too little.
  */
 export const recordFieldWords = {
-  "observation.item": { en: "Item", zh: "项目" },
   "observation.value.kind": { en: "Kind of value", zh: "取值类型" },
   "observation.value.code": { en: "Result", zh: "结果" },
   "observation.value.comparator": { en: "Sign", zh: "符号" },
@@ -15,11 +14,6 @@ export const recordFieldWords = {
   "limits.low": { en: "Lower limit of normal", zh: "参考下限" },
   "limits.high": { en: "Upper limit of normal", zh: "参考上限" },
   "limits.unit": { en: "Unit of the limits", zh: "参考范围单位" },
-  "exposure.agent": { en: "Drug", zh: "药物" },
-  "exposure.class": { en: "Class of drug", zh: "药物类别" },
-  "exposure.from": { en: "Started", zh: "开始日期" },
-  "exposure.to": { en: "Stopped", zh: "停止日期" },
-  "exposure.outcome": { en: "Outcome of the treatment", zh: "治疗结果" },
   "dose.low": { en: "Lowest dose", zh: "最低剂量" },
   "dose.high": { en: "Highest dose", zh: "最高剂量" },
   "dose.unit": { en: "Unit of the dose", zh: "剂量单位" },
@@ -46,7 +40,6 @@ export const recordFieldWords = {
   entered: { en: "Level just entered", zh: "刚进入本水平" },
   episode: { en: "Screening episode", zh: "筛选轮次" },
   "facts.evaluable": { en: "Evaluable", zh: "可评价例数" },
-  "facts.visit": { en: "Visit", zh: "访视" },
   "from.kind": { en: "Where the rule comes from", zh: "规则来源" },
   "from.query": { en: "Open query", zh: "待答疑问" },
   "from.work": { en: "Published work", zh: "文献" },

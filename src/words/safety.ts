@@ -40,24 +40,24 @@ export const safetyWords = {
   "attribution.otherCauses.concomitant-medication": { en: "Concomitant medication", zh: "合并用药" },
   "attribution.otherCauses.other": { en: "Other", zh: "其他" },
 
-  "seriousness.death": { en: "Results in death", zh: "导致死亡" },
-  "seriousness.life-threatening": {
+  "criteria.death": { en: "Results in death", zh: "导致死亡" },
+  "criteria.life-threatening": {
     en: "Life-threatening (at the time of the event; not the same as grade 4)",
     zh: "危及生命（指事件发生当时，不等同于4级）",
   },
-  "seriousness.hospitalisation": {
+  "criteria.hospitalisation": {
     en: "Hospitalisation, or its prolongation",
     zh: "导致住院或住院时间延长",
   },
-  "seriousness.disability": {
+  "criteria.disability": {
     en: "Persistent or significant disability or incapacity",
     zh: "永久或显著的残疾或功能丧失",
   },
-  "seriousness.congenital-anomaly": {
+  "criteria.congenital-anomaly": {
     en: "Congenital anomaly or birth defect",
     zh: "先天性异常或出生缺陷",
   },
-  "seriousness.medically-important": { en: "Otherwise medically important", zh: "其他重要医学事件" },
+  "criteria.medically-important": { en: "Otherwise medically important", zh: "其他重要医学事件" },
 
   "dlt.verdict.dlt": {
     en: "Dose-limiting by rule, for the committee to confirm",

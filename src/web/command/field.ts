@@ -93,6 +93,7 @@ function fieldOf(name: string, schema: Schema, required: boolean, above: Above):
       ...(above.prefix === undefined ? [] : [`${above.prefix}.${name}`]),
       ...(own === undefined ? [] : [own]),
       `${above.kind}.${path.join(".")}`,
+      ...(path.length > 1 ? [path.join(".")] : []),
       name,
     ],
   };

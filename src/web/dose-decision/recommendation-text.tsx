@@ -27,7 +27,7 @@ export function RecommendationText({ recommendation }: { readonly recommendation
                     ...(facts.above === "open" && move !== "escalate"
                       ? []
                       : [say(escalationWords[`above.${facts.above}`])]),
-                  ].join(t("decision.and")),
+                  ].join(t("rule.joiner")),
                 })}
               </span>
               <span className={styles.source}>

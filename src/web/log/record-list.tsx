@@ -142,7 +142,11 @@ function Who({ row: { actor, triggeredBy } }: { readonly row: LogRow }) {
     <div className={styles.who}>
       {actor.name}
       {triggeredBy !== undefined && <span className={styles.automatic}>{t("log.automatic")}</span>}
-      <small>{actor.site === undefined ? role : `${role} · ${say(nameOf(actor.site))}`}</small>
+      {actor.site === undefined ? (
+        <small>{role}</small>
+      ) : (
+        <small title={say(nameOf(actor.site))}>{`${role} · ${actor.site}`}</small>
+      )}
     </div>
   );
 }

@@ -52,10 +52,10 @@ export function ItemRow({ subject, item, recorded, names, on, mayRecord }: ItemR
             <Button
               size="compact-xs"
               variant="subtle"
-              aria-label={`${t("screening.correct")}: ${label}`}
+              aria-label={`${t("subject.correct")}: ${label}`}
               onClick={() => setEntering("correction")}
             >
-              {t("screening.correct")}
+              {t("subject.correct")}
             </Button>
           </span>
         )}

@@ -44,7 +44,7 @@ function Matter({ matter, view }: { readonly matter: DltMatterRow; readonly view
         <p>{t(`matter.${status}`)}</p>
         {status === "candidate" && (
           <>
-            <p className={tone.quiet}>{t("safety.votes", { votes: votes.length, quorum })}</p>
+            <p className={tone.quiet}>{t("decision.quorum", { votes: votes.length, quorum })}</p>
             <ul className={styles.votes}>
               {votes.map(({ account, name, choice, treating }) => (
                 <li key={account}>

@@ -10,7 +10,6 @@ export const decision = {
     en: "The software recommends; the committee decides and signs. Nobody has been infused yet.",
     zh: "系统推荐，委员会决定并签署。尚无受试者输注。",
   },
-  "decision.and": { en: "; ", zh: "；" },
   "decision.because": { en: "{{facts}}.", zh: "{{facts}}。" },
   "decision.because-named": { en: "{{row}}. {{facts}}.", zh: "{{row}}。{{facts}}。" },
   "decision.next-open": {

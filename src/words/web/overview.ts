@@ -26,7 +26,6 @@ export const overview = {
   "overview.queue": { en: "Waiting for a place", zh: "排队等待" },
   "overview.recommendation": { en: "The design recommends", zh: "设计推荐" },
   "overview.next-level": { en: "next level {{level}}", zh: "下一剂量水平 {{level}}" },
-  "overview.room": { en: "room for {{count}} more", zh: "还可入组{{count}}例" },
   "overview.decision": { en: "Last signed decision", zh: "最近签署的决策" },
   "overview.no-decision": { en: "No dose decision has been signed yet.", zh: "尚未签署剂量决策。" },
   "overview.flagged": {
@@ -72,7 +71,6 @@ export const overview = {
     zh: "剂量递增已结束。最大耐受剂量：{{tolerated}}；最大给药剂量：{{administered}}。",
   },
   "overview.level": { en: "level {{level}}", zh: "剂量水平{{level}}" },
-  "overview.mtd": { en: "Maximum tolerated dose", zh: "最大耐受剂量" },
   "lane.consent": { en: "Consent: {{form}}", zh: "知情同意：{{form}}" },
   "lane.consent-declined": { en: "Declined: {{form}}", zh: "拒绝签署：{{form}}" },
   "lane.consent-withdrawn": { en: "Consent withdrawn: {{scopes}}", zh: "撤回同意：{{scopes}}" },

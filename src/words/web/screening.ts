@@ -41,7 +41,6 @@ export const screening = {
   },
   "screening.only-needed": { en: "Only what is still needed", zh: "仅显示待填项目" },
   "screening.new-result": { en: "New result", zh: "新结果" },
-  "screening.correct": { en: "Correct", zh: "更正" },
   "screening.save": { en: "Save {{item}}", zh: "保存{{item}}" },
   "screening.saved": { en: "Saved: {{item}}", zh: "已保存：{{item}}" },
   "screening.recorded": { en: "{{value}} · {{day}} · {{by}}", zh: "{{value}} · {{day}} · {{by}}" },

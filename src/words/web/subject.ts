@@ -140,7 +140,6 @@ export const subject = {
   "safety.ongoing": { en: "ongoing", zh: "持续" },
   "safety.clocks": { en: "Report due {{day}}", zh: "报告截止 {{day}}" },
   "safety.matters": { en: "Dose-limiting toxicity", zh: "剂量限制性毒性" },
-  "safety.votes": { en: "Votes: {{votes}} (quorum {{quorum}})", zh: "已投{{votes}}票（法定{{quorum}}票）" },
   "safety.vote": { en: "{{name}}: {{choice}}", zh: "{{name}}：{{choice}}" },
   "safety.treating": { en: "treated the subject", zh: "参与治疗" },
   "safety.choice.dlt": { en: "DLT", zh: "DLT" },
