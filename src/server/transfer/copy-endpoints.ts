@@ -1,9 +1,9 @@
 import { z } from "zod";
 import type { Recorded } from "#record";
 import type { Event } from "#trial";
-import packageJson from "../../../package.json" with { type: "json" };
 import { actorOfPerson } from "../accounts.ts";
 import { maySee, sitesSeen } from "../authority.ts";
+import { runningProgram } from "../build.ts";
 import { endpoint } from "../endpoint.ts";
 import { readTrial } from "../orders.ts";
 import { Refused } from "../problem.ts";
@@ -66,7 +66,7 @@ async function sourceOf(
   const extent = extentFor(signedIn, subject);
   const event = { kind: "log-exported", stream: trial, version, form: formOf(extent) } as const;
   await workspace.systemLog.append(event, actorOfPerson(person));
-  return { records, extent, signed, program: `Trialrun ${packageJson.version}` };
+  return { records, extent, signed, program: runningProgram() };
 }
 
 function extentFor({ person }: SignedIn, subject: string | undefined): ExportSource["extent"] {

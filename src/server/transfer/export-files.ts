@@ -12,6 +12,7 @@ import {
   withheldVersions,
   writeEventLines,
 } from "../../reports/index.ts";
+import type { Program } from "../build.ts";
 
 export interface ExportFile {
   readonly name: string;
@@ -24,8 +25,7 @@ export interface ExportSource {
   readonly extent: Extent;
   /** Of this log's last record. */
   readonly signed: SignedCheckpoint;
-  /** Name, version and build of the program. */
-  readonly program: string;
+  readonly program: Program;
 }
 
 /** How the system log tells an export: what of the trial has left the house. */
@@ -42,7 +42,8 @@ function eventLinesOf({ records, extent }: ExportSource): string {
 
 /** Everything that an export consists of, ready to be written to a folder. */
 export function exportFiles(source: ExportSource): readonly ExportFile[] {
-  const { records, extent, signed, program } = source;
+  const { records, extent, signed } = source;
+  const program = programText(source);
   const files = [
     { name: "README.txt", text: readme(source) },
     { name: "casebook.html", text: renderCasebook({ records, extent, checkpoint: signed, program }) },
@@ -70,7 +71,12 @@ function sumsOf(files: readonly ExportFile[]): string {
   return files.map(({ name, text }) => `${hash("sha256", text)}  ${name}\n`).join("");
 }
 
-function readme({ records, extent, signed, program }: ExportSource): string {
+function programText({ program: { version, build } }: ExportSource): string {
+  return `Trialrun ${version} (${build})`;
+}
+
+function readme(source: ExportSource): string {
+  const { records, extent, signed } = source;
   const last = records.at(-1);
   const facts = {
     trial: last?.stream ?? "",
@@ -78,7 +84,7 @@ function readme({ records, extent, signed, program }: ExportSource): string {
     head: last?.hash ?? "",
     madeAt: signed.checkpoint.madeAt,
     fingerprint: signed.fingerprint,
-    program,
+    program: programText(source),
     ...extentFacts(extent),
   };
   const { en: whole, zh: wholeZh } = fill(transferWords[`readme.${extent.kind}`], facts);

@@ -4,7 +4,7 @@ import { checkpointOf, headOf } from "#record";
 import { type CheckpointKey, openDatabase, signCheckpoint, sqliteStore, type UnsafeDatabase } from "#store";
 import { type Event, fold, protocolOf, systemActor, type TrialState } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
-import packageJson from "../../../package.json" with { type: "json" };
+import { runningProgram } from "../build.ts";
 import type { SystemEvent } from "../system-event.ts";
 import { SystemLog, trialsOf } from "../system-log.ts";
 import { type ExportFile, type ExportSource, exportFiles, formOf } from "./export-files.ts";
@@ -50,9 +50,9 @@ export async function exportTrial(order: ExportOrder): Promise<Result<{ records:
     const state = fold(records);
     const foreign = foreignTo(state, trial, extent);
     if (foreign) return refused(foreign);
-    const { version } = packageJson;
-    const signed = signCheckpoint(checkpointOf([headOf(last)], now(), version), key);
-    const files = exportFiles({ records, extent, signed, program: `Trialrun ${version}` });
+    const program = runningProgram();
+    const signed = signCheckpoint(checkpointOf([headOf(last)], now(), program.version), key);
+    const files = exportFiles({ records, extent, signed, program });
     const unwritten = writePartial(to, files);
     if (unwritten) return refused(unwritten);
     const event = {

@@ -12,6 +12,7 @@ import { type ExportSource, exportFiles } from "./export-files.ts";
 const folder = mkdtempSync(join(tmpdir(), "trialrun-verify-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+const program = { version: "0.1.0", build: "0123456789ab" };
 const key = opened("keys");
 const records = sealed(atTwoSites(demonstrationRecords, ["ZCH-002"]));
 
@@ -25,7 +26,7 @@ function filesOf(extent: ExportSource["extent"] = { kind: "whole" }): Map<string
   const last = records.at(-1);
   if (!last) throw new Error("There are no records");
   const signed = signCheckpoint(checkpointOf([headOf(last)], "2026-11-22T00:00:00.000Z", "0.1.0"), key);
-  const files = exportFiles({ records, extent, signed, program: "Trialrun 0.1.0" });
+  const files = exportFiles({ records, extent, signed, program });
   return new Map(files.map(({ name, text }) => [name, text]));
 }
 
@@ -131,7 +132,7 @@ describe("the verifier", () => {
     const signed = { checkpoint, signature, publicKey: key.publicKey, fingerprint: key.fingerprint };
     const files = (by: typeof own) =>
       new Map(
-        exportFiles({ records: forged, extent: { kind: "whole" }, signed: by, program: "" }).map(
+        exportFiles({ records: forged, extent: { kind: "whole" }, signed: by, program }).map(
           ({ name, text }) => [name, text],
         ),
       );
