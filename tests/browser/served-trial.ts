@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { openQueries, protocolSchema } from "#protocol";
+import { openQueries, type Protocol, protocolSchema } from "#protocol";
 import type { Actor } from "#record";
 import { type Command, commandRules, type Refusal } from "#trial";
 import { accepted, type Instant, refused } from "#values";
@@ -27,20 +27,27 @@ export const trial = "NCT06686524";
  */
 export class ServedTrial implements Stage {
   readonly url: string;
+  readonly #trial: string;
   readonly #clock: { now: Instant };
   readonly #visitors: ReadonlyMap<string, Visitor>;
 
-  private constructor(url: string, clock: { now: Instant }, visitors: ReadonlyMap<string, Visitor>) {
+  private constructor(
+    { url }: Running,
+    name: string,
+    clock: { now: Instant },
+    visitors: ReadonlyMap<string, Visitor>,
+  ) {
     this.url = url;
+    this.#trial = name;
     this.#clock = clock;
     this.#visitors = visitors;
   }
 
-  /** A new server on which everybody of the scenarios has an account. */
-  static async staffed(day: number): Promise<ServedTrial> {
+  /** A new server, of another protocol's trial if one is given, on which everybody of the scenarios has an account. */
+  static async staffed(day: number, protocol?: Protocol): Promise<ServedTrial> {
     const clock = { now: moment(day) };
-    const running = await startForTest({ now: () => clock.now });
-    return new ServedTrial(running.url, clock, await invitedAll(running));
+    const running = await startForTest({ now: () => clock.now, ...(protocol && { protocol }) });
+    return new ServedTrial(running, protocol?.id ?? trial, clock, await invitedAll(running));
   }
 
   /** The trial has begun: its queries answered, the protocol activated, site and first level open, one lot released. */
@@ -83,7 +90,7 @@ export class ServedTrial implements Stage {
     if (!visitor) throw new Error(`${account} has no account`);
     const meaning = unsigned ? undefined : commandRules[command.kind].signature;
     const signature = meaning && { signature: { account, password, meaning } };
-    const send = () => visitor.command(trial, command, { ...asked, ...signature });
+    const send = () => visitor.command(this.#trial, command, { ...asked, ...signature });
     let answer = await send();
     if (answer.status === 401) {
       await visitor.post("/session", { account, password });

@@ -17,18 +17,23 @@ export function answers(query: string, reading?: string): Deed {
   return does(sponsor, { kind: "answer-query", query, rationale, ...(reading && { reading }) });
 }
 
-/** The trial has begun: its queries answered, the protocol activated, both sites and the first level open. */
+/** The trial has begun. */
 export async function beginsAutologous(day: number): Promise<Play> {
-  const play = new Play(day, inMemory(), { trial: exampleProtocol.id, zone });
-  const open = openQueries(exampleProtocol).map(({ id }) => answers(id));
   return plays(
-    play,
+    new Play(day, inMemory(), { trial: exampleProtocol.id, zone }),
     [day, does(sponsor, { kind: "create-trial", protocol: exampleProtocol, synthetic: false })],
-    [day, inOrder(...open)],
-    [day, does(sponsor, { kind: "activate-protocol" })],
-    [day, does(sponsor, { kind: "open-site", site: "north" })],
-    [day, does(sponsor, { kind: "open-site", site: "south" })],
-    [day, does(sponsor, { kind: "open-dose-level", level: 1 })],
+    [day, opens()],
+  );
+}
+
+/** The queries answered, the protocol activated, both sites and the first level open. */
+export function opens(): Deed {
+  return inOrder(
+    ...openQueries(exampleProtocol).map(({ id }) => answers(id)),
+    does(sponsor, { kind: "activate-protocol" }),
+    does(sponsor, { kind: "open-site", site: "north" }),
+    does(sponsor, { kind: "open-site", site: "south" }),
+    does(sponsor, { kind: "open-dose-level", level: 1 }),
   );
 }
 
