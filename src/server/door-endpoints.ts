@@ -21,7 +21,14 @@ const credentialsSchema = z
 
 const namedAccountSchema = newAccountSchema.meta({ id: "NewAccount" });
 
-const newPasswordSchema = z.strictObject({ password: passwordSchema }).meta({ id: "NewPassword" });
+/** The secret part of a link. It travels in bodies: addresses end up in the logs of what lies between. */
+const token = z.string().min(1).max(100);
+
+const linkSchema = z.strictObject({ token }).meta({ id: "Link" });
+
+const acceptanceSchema = newAccountSchema.extend({ token }).meta({ id: "Acceptance" });
+
+const newPasswordSchema = z.strictObject({ token, password: passwordSchema }).meta({ id: "NewPassword" });
 
 /** Endpoints by which people come in: the first run, signing in, invitations, a lost password's reset. */
 export function doorEndpoints(installation: Installation) {
@@ -113,24 +120,25 @@ function invitationEndpoints(installation: Installation) {
   const { live, now } = installation;
   return [
     endpoint({
-      method: "get",
-      path: "/invitations/:token",
+      method: "post",
+      path: "/invitations/shown",
       summary: "What an invitation offers",
       access: "anyone",
       isDoor: true,
-      async answer({ params }) {
-        return done(await live.accounts.invitation(params.token ?? ""));
+      body: linkSchema,
+      async answer({ body }) {
+        return done(await live.accounts.invitation(body.token));
       },
     }),
     endpoint({
       method: "post",
-      path: "/invitations/:token",
+      path: "/invitations/accepted",
       summary: "Accept an invitation: choose account name and password, and be signed in",
       access: "anyone",
       isDoor: true,
-      body: namedAccountSchema,
-      async answer({ params, body, context }) {
-        const person = done(await live.accounts.accept(params.token ?? "", body));
+      body: acceptanceSchema,
+      async answer({ body: { token, ...invited }, context }) {
+        const person = done(await live.accounts.accept(token, invited));
         return standingOf(await signIn(context, live, person, installation), now());
       },
     }),
@@ -140,25 +148,26 @@ function invitationEndpoints(installation: Installation) {
 function resetEndpoints({ live }: Installation) {
   return [
     endpoint({
-      method: "get",
-      path: "/resets/:token",
-      summary: "Whose lost password this link lets them choose anew",
+      method: "post",
+      path: "/resets/shown",
+      summary: "Whose lost password a link lets them choose anew",
       access: "anyone",
       isDoor: true,
-      async answer({ params }) {
-        const { account, name } = done(await live.passwords.resetting(params.token ?? ""));
+      body: linkSchema,
+      async answer({ body }) {
+        const { account, name } = done(await live.passwords.resetting(body.token));
         return { account, name };
       },
     }),
     endpoint({
       method: "post",
-      path: "/resets/:token",
+      path: "/resets/used",
       summary: "Choose a new password in place of a lost one; then sign in with it",
       access: "anyone",
       isDoor: true,
       body: newPasswordSchema,
-      async answer({ params, body }) {
-        done(await live.passwords.chooseAfterReset(params.token ?? "", body.password));
+      async answer({ body }) {
+        done(await live.passwords.chooseAfterReset(body.token, body.password));
         return undefined;
       },
     }),

@@ -30,6 +30,7 @@ export class Recognition {
   readonly #secrets: Secrets;
   readonly #secondFactors: SecondFactors;
   readonly #now: () => Instant;
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor({ systemLog, secrets, now }: AccountKeeping, secondFactors: SecondFactors) {
     this.#systemLog = systemLog;
@@ -39,7 +40,16 @@ export class Recognition {
   }
 
   /** At the door: name, password and, where one is enrolled, the second factor. */
-  async atTheDoor({
+  atTheDoor(credentials: Credentials): Promise<Result<AccountState, RecognitionProblem>> {
+    return this.#inTurn(credentials.account, () => this.#recognise(credentials));
+  }
+
+  /** Of somebody signed in, once more by the password; `failure` is what goes on record if it is another. */
+  again(account: string, password: string, failure: Failure): Promise<boolean> {
+    return this.#inTurn(account, () => this.#again(account, password, failure));
+  }
+
+  async #recognise({
     account,
     password,
     code,
@@ -55,8 +65,7 @@ export class Recognition {
     return this.#failed({ ...event, factor: "second-factor" }, systemActor, "second-factor-wrong");
   }
 
-  /** Of somebody signed in, once more by the password; `failure` is what goes on record if it is another. */
-  async again(account: string, password: string, failure: Failure): Promise<boolean> {
+  async #again(account: string, password: string, failure: Failure): Promise<boolean> {
     const known = await this.#account(account);
     if (known && (await this.#isPassword(known, password))) return true;
     await this.#failed(failure, known ? actorOfPerson(known) : systemActor, "not-recognised");
@@ -78,6 +87,18 @@ export class Recognition {
       if (!known) return refused("unknown-account");
       return accepted(this.isLocked(known) ? [{ event: { kind: "unlocked", account }, actor }] : []);
     });
+  }
+
+  /** One attempt on an account after the other: many at once would all be made before the first is counted. */
+  #inTurn<Value>(account: string, attempt: () => Promise<Value>): Promise<Value> {
+    const before = this.#turns.get(account) ?? Promise.resolve();
+    const turn = before.then(attempt, attempt);
+    this.#turns.set(account, turn);
+    const leave = () => {
+      if (this.#turns.get(account) === turn) this.#turns.delete(account);
+    };
+    turn.then(leave, leave);
+    return turn;
   }
 
   async #account(account: string): Promise<AccountState | undefined> {

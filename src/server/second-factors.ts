@@ -51,7 +51,7 @@ export class SecondFactors {
     const { account } = person;
     const before = (await this.#systemLog.current()).accounts.get(account)?.factor;
     await this.#systemLog.append({ kind: "second-factor-enrolled", account, factor }, actorOfPerson(person));
-    if (before !== undefined && before !== "none") this.#secrets.forgetFactor(before);
+    if (before !== undefined && before !== factor) this.#secrets.forgetFactor(before);
     return accepted(undefined);
   }
 

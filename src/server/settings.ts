@@ -12,7 +12,6 @@ export const settingSchema = z
     z.strictObject({ name: z.literal("idle-minutes"), value: settingSchemas["idle-minutes"] }),
   ])
   .meta({ id: "Setting" });
-export type Setting = z.infer<typeof settingSchema>;
 
 /** How an installation is set. */
 export interface Settings {

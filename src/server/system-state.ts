@@ -8,13 +8,13 @@ import type { SystemEvent } from "./system-event.ts";
 export type SystemRecord = Omit<Unsealed<SystemEvent>, "event"> & { readonly event: SystemEvent };
 
 /** Roles that somebody was given, when and by whom. */
-export interface RoleChange {
+interface RoleChange {
   readonly roles: readonly Assignment[];
   readonly at: Instant;
   readonly by: string;
 }
 
-export type Identity =
+type Identity =
   | { readonly status: "verified"; readonly at: Instant; readonly by: string }
   | { readonly status: "not-verified" };
 
@@ -39,7 +39,7 @@ export interface AccountState {
   readonly sinceSignIn: SignInNotice;
 }
 
-export interface SignInNotice {
+interface SignInNotice {
   readonly failures: number;
   readonly lockedOutAt?: Instant;
 }

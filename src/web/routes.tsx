@@ -34,7 +34,7 @@ const signIn = createRoute({
 
 const invitation = createRoute({
   getParentRoute: () => root,
-  path: "/invitation/$token",
+  path: "/invitation",
   component: lazyRouteComponent(() => import("./account/invitation-page.tsx"), "InvitationPage"),
 });
 
@@ -68,7 +68,7 @@ const home = createRoute({
 
 const reset = createRoute({
   getParentRoute: () => root,
-  path: "/reset/$token",
+  path: "/reset",
   component: lazyRouteComponent(() => import("./account/reset-page.tsx"), "ResetPage"),
 });
 

@@ -60,7 +60,8 @@ test("the administrator invites a coordinator, who sees no accounts, and takes a
   await invitation.getByRole("button", { name: "Close" }).click();
 
   const cora = await Desk.at(browser, url);
-  await cora.goes(new URL(link).pathname);
+  const { pathname, hash } = new URL(link);
+  await cora.goes(pathname + hash);
   await cora.heading("Accept your invitation").waitFor();
   await cora.picture("invitation-accepted");
   await cora.enters(cora.page, { "Full name": "Cora Chen", "Account name": "cora", Password: password });

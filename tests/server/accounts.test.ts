@@ -36,14 +36,22 @@ describe("an invitation", () => {
     expect(expiresAt > new Date().toISOString()).toBe(true);
 
     const person = server.visitor();
-    expect((await person.get(`/invitations/${token}`)).body).toMatchObject({ roles, invitedBy: "admin" });
-    const accepted = await person.post(`/invitations/${token}`, { account: "cora", name: "Cora", password });
+    expect((await person.post("/invitations/shown", { token })).body).toMatchObject({
+      roles,
+      invitedBy: "admin",
+    });
+    const accepted = await person.post("/invitations/accepted", {
+      token,
+      account: "cora",
+      name: "Cora",
+      password,
+    });
     expect(accepted.body).toMatchObject({ account: "cora", name: "Cora", roles });
     expect((await person.get("/session")).body.account).toBe("cora");
 
     const again = await server
       .visitor()
-      .post(`/invitations/${token}`, { account: "dora", name: "D", password });
+      .post("/invitations/accepted", { token, account: "dora", name: "D", password });
     expect([again.status, again.body.problems[0].code]).toEqual([404, "invitation-unknown"]);
   });
 
@@ -55,7 +63,7 @@ describe("an invitation", () => {
     now += 7 * 86_400_000;
     const late = await server
       .visitor()
-      .post(`/invitations/${token}`, { account: "late", name: "L", password });
+      .post("/invitations/accepted", { token, account: "late", name: "L", password });
     expect(late.body.problems[0].code).toBe("invitation-expired");
   });
 
@@ -64,7 +72,9 @@ describe("an invitation", () => {
     const admin = await firstAdministrator(server);
     const { token } = (await admin.post("/invitations", { roles: [{ role: "monitor" }] })).body;
     for (const account of ["admin", "system", "demo-monitor"]) {
-      const taken = await server.visitor().post(`/invitations/${token}`, { account, name: "N", password });
+      const taken = await server
+        .visitor()
+        .post("/invitations/accepted", { token, account, name: "N", password });
       expect([account, taken.status, taken.body.problems[0].code]).toEqual([account, 409, "account-taken"]);
     }
   });

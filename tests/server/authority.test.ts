@@ -232,10 +232,10 @@ describe("nobody", () => {
       "post /api/session",
       "get /api/session",
       "delete /api/session",
-      "get /api/invitations/{token}",
-      "post /api/invitations/{token}",
-      "get /api/resets/{token}",
-      "post /api/resets/{token}",
+      "post /api/invitations/shown",
+      "post /api/invitations/accepted",
+      "post /api/resets/shown",
+      "post /api/resets/used",
     ]);
   });
 });

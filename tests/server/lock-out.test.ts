@@ -43,6 +43,14 @@ describe("ER-24: repeated failures", () => {
     expect((await server.visitor().post("/session", right)).status).toBe(200);
   });
 
+  test("count also when many guesses come at once, the right one among them", async () => {
+    const { server, tries } = await withSponsor();
+    const wrong = Array.from({ length: 5 }, () => tries(1));
+    const late = server.visitor().post("/session", right);
+    await Promise.all(wrong);
+    expect((await late).status).toBe(401);
+  });
+
   test("count within a quarter of an hour only", async () => {
     const { server, pass, tries } = await withSponsor();
     await tries(4);
@@ -112,7 +120,7 @@ describe("ER-20: the doors", () => {
   test("let nobody guess on without end: who asks too often waits", async () => {
     const { server, pass } = await withSponsor();
     const guesses = await Promise.all(
-      Array.from({ length: 130 }, () => server.visitor().get("/invitations/guess")),
+      Array.from({ length: 130 }, () => server.visitor().post("/invitations/shown", { token: "guess" })),
     );
     const refused = guesses.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
@@ -125,7 +133,9 @@ describe("ER-20: the doors", () => {
 
   test("do not close on those who are inside", async () => {
     const { server, sponsor } = await withSponsor();
-    await Promise.all(Array.from({ length: 130 }, () => server.visitor().get("/invitations/guess")));
+    await Promise.all(
+      Array.from({ length: 130 }, () => server.visitor().post("/invitations/shown", { token: "guess" })),
+    );
     expect((await sponsor.get("/trials")).status).toBe(200);
   });
 

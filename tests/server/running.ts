@@ -114,6 +114,9 @@ export async function startAlone(options: Partial<ServerOptions> = {}) {
 
 export type Running = Awaited<ReturnType<typeof startAlone>>;
 
+/** A server that people can come to, wherever it runs. */
+export type Reachable = Pick<Running, "visitor">;
+
 /** A server that ends with the test. */
 export async function startForTest(options: Partial<ServerOptions> = {}): Promise<Running> {
   const server = await startAlone(options);
@@ -136,7 +139,7 @@ export async function startWithClock() {
 }
 
 /** The first administrator, signed in. */
-export async function firstAdministrator({ visitor }: Running): Promise<Visitor> {
+export async function firstAdministrator({ visitor }: Reachable): Promise<Visitor> {
   const admin = visitor();
   await admin.post("/first-run", { account: "admin", name: "Ada Administrator", password });
   return admin;
@@ -149,7 +152,7 @@ export interface Role {
 
 /** Somebody invited with these roles, signed in under the account name, whose identity is verified: who may sign. */
 export async function invited(
-  server: Running,
+  server: Reachable,
   admin: Visitor,
   account: string,
   ...roles: readonly Role[]
@@ -161,7 +164,7 @@ export async function invited(
 
 /** Somebody invited and signed in whom nobody has vouched for yet. */
 export async function newcomer(
-  { visitor }: Running,
+  { visitor }: Reachable,
   admin: Visitor,
   { account, name = `Person ${account}` }: { readonly account: string; readonly name?: string },
   ...roles: readonly Role[]
@@ -178,17 +181,17 @@ export async function newcomer(
   return person;
 }
 
-const secondAdministrators = new WeakMap<Running, Promise<Visitor>>();
+const secondAdministrators = new WeakMap<Reachable, Promise<Visitor>>();
 
 /** Whoever invited somebody does not vouch for them too; here a second administrator, invited by the first, does. */
-export function secondAdministrator(server: Running, admin: Visitor): Promise<Visitor> {
+export function secondAdministrator(server: Reachable, admin: Visitor): Promise<Visitor> {
   const known = secondAdministrators.get(server);
   const second = known ?? newcomer(server, admin, { account: "second-admin" }, { role: "administrator" });
   secondAdministrators.set(server, second);
   return second;
 }
 
-export async function verify(server: Running, admin: Visitor, account: string): Promise<void> {
+export async function verify(server: Reachable, admin: Visitor, account: string): Promise<void> {
   const second = await secondAdministrator(server, admin);
   const verified = await second.post(`/accounts/${account}/identity`, { how: "Seen with identity card" });
   if (verified.status !== 200)

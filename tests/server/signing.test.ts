@@ -137,7 +137,7 @@ describe("ER-17: the identity of a signer", () => {
     await admin.ask("PUT", "/accounts/spencer/roles", { roles: [] });
     const { token } = (await admin.post("/invitations", { roles: [{ role: "monitor" }] })).body;
     const other = { account: "spencer", name: "Another Spencer", password };
-    const taken = await server.visitor().post(`/invitations/${token}`, other);
+    const taken = await server.visitor().post("/invitations/accepted", { token, ...other });
     expect([taken.status, taken.body.problems[0].code]).toEqual([409, "account-taken"]);
   });
 });
@@ -148,8 +148,8 @@ describe("ER-16: an administrator's reset of a password", () => {
   async function reset(server: Running, admin: Visitor) {
     const { token } = (await admin.post("/accounts/spencer/reset")).body;
     const holder = server.visitor();
-    expect((await holder.get(`/resets/${token}`)).body).toMatchObject({ account: "spencer" });
-    expect((await holder.post(`/resets/${token}`, { password: chosen })).status).toBe(204);
+    expect((await holder.post("/resets/shown", { token })).body).toMatchObject({ account: "spencer" });
+    expect((await holder.post("/resets/used", { token, password: chosen })).status).toBe(204);
     expect((await holder.post("/session", { account: "spencer", password: chosen })).status).toBe(200);
     return { holder, token };
   }
@@ -172,8 +172,10 @@ describe("ER-16: an administrator's reset of a password", () => {
     const { token } = (await admin.post("/accounts/spencer/reset")).body;
     expect((await sponsor.get("/session")).status).toBe(401);
     expect((await sponsor.post("/session", named)).status).toBe(401);
-    const first = await server.visitor().post(`/resets/${token}`, { password: chosen });
-    const second = await server.visitor().post(`/resets/${token}`, { password: "chosen by somebody else" });
+    const first = await server.visitor().post("/resets/used", { token, password: chosen });
+    const second = await server
+      .visitor()
+      .post("/resets/used", { token, password: "chosen by somebody else" });
     expect([first.status, second.status]).toEqual([204, 404]);
     expect(second.body.problems[0].code).toBe("reset-unknown");
   });
@@ -185,7 +187,7 @@ describe("ER-16: an administrator's reset of a password", () => {
     const self = await admin.post("/accounts/admin/reset");
     expect(self.body.problems[0].code).toBe("own-reset");
     pass(24 * 60);
-    const late = await server.visitor().post(`/resets/${token}`, { password: chosen });
+    const late = await server.visitor().post("/resets/used", { token, password: chosen });
     expect(late.body.problems[0].code).toBe("reset-unknown");
   });
 });

@@ -7,6 +7,7 @@ import { accountsQuery, type KeptAccount, type Membership, sessionQuery } from "
 import { request } from "../server-state/request.ts";
 import { useAnnounce } from "../shell/announcer.tsx";
 import { ProblemList, useProblemTexts } from "../shell/problem-list.tsx";
+import tone from "../shell/tone.module.css";
 import { IdentityForm } from "./identity-form.tsx";
 import { showLocal } from "./local-time.ts";
 import { LostAccess } from "./lost-access.tsx";
@@ -131,7 +132,7 @@ function History({ account }: { readonly account: KeptAccount }) {
           <li key={at}>
             <div>
               {roles.length === 0 ? t("account.no-roles") : <RoleList roles={roles} />}
-              <div className={styles.quiet}>{t("account.since-by", { since: showLocal(at), by })}</div>
+              <div className={tone.quiet}>{t("account.since-by", { since: showLocal(at), by })}</div>
             </div>
           </li>
         ))}

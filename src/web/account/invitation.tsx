@@ -29,7 +29,7 @@ export function Invitation() {
         <SecretLink
           label={t("account.link")}
           help={t("account.link-help")}
-          path={`/invitation/${inviting.data.token}`}
+          path={`/invitation#${inviting.data.token}`}
         />
       )}
     </div>

@@ -29,7 +29,7 @@ export function LostAccess({ path }: { readonly path: string }) {
         <SecretLink
           label={t("account.reset-link")}
           help={t("account.reset-link-help")}
-          path={`/reset/${resetting.data.token}`}
+          path={`/reset#${resetting.data.token}`}
         />
       )}
     </div>

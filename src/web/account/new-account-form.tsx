@@ -10,15 +10,22 @@ import styles from "./door.module.css";
 
 const passwordLengthMin = 12;
 
+interface NewAccountFormProps {
+  readonly path: string;
+  /** Of the invitation that is accepted. */
+  readonly token?: string;
+  readonly action: string;
+}
+
 /** Name, account and password of a new account; the first of all, or one that was invited. Signs in with it. */
-export function NewAccountForm({ path, action }: { readonly path: string; readonly action: string }) {
+export function NewAccountForm({ path, token, action }: NewAccountFormProps) {
   const { say } = useLanguage();
   const textsOf = useProblemTexts();
   const client = useQueryClient();
   const router = useRouter();
   const [entered, setEntered] = useState({ account: "", name: "", password: "" });
   const opening = useMutation({
-    mutationFn: () => request<Session>("POST", path, entered),
+    mutationFn: () => request<Session>("POST", path, { ...entered, ...(token !== undefined && { token }) }),
     onSuccess: async (session) => {
       client.clear();
       client.setQueryData(sessionQuery.queryKey, session);

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { useLanguage } from "../language.ts";
 import type { Account } from "../server-state/account.ts";
 import { request } from "../server-state/request.ts";
+import { Table } from "../shell/table.tsx";
 import { endOfDay, showLocal } from "./local-time.ts";
 import { RoleList } from "./role-list.tsx";
 import styles from "./users.module.css";
@@ -24,7 +25,7 @@ export function PastRights() {
     enabled: asKnownAt !== "",
   });
   return (
-    <div className={styles.editor}>
+    <div className={styles.panel}>
       <TextInput
         type="date"
         className={styles.day}
@@ -34,27 +35,20 @@ export function PastRights() {
         onChange={(event) => setDay(event.currentTarget.value)}
       />
       {data && (
-        <table className={styles.table}>
-          <caption>{t("account.rights-at", { when: showLocal(asKnownAt) })}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t("account.printed-name")}</th>
-              <th scope="col">{t("account.name")}</th>
-              <th scope="col">{t("account.roles")}</th>
-              <th scope="col">{t("account.signing")}</th>
+        <Table
+          folds
+          caption={t("account.rights-at", { when: showLocal(asKnownAt) })}
+          heads={[t("account.printed-name"), t("account.name"), t("account.roles"), t("account.signing")]}
+        >
+          {data.people.map(({ account, name, roles, maySign }) => (
+            <tr key={account}>
+              <td>{name}</td>
+              <td>{account}</td>
+              <td>{roles.length === 0 ? t("account.no-roles") : <RoleList roles={roles} />}</td>
+              <td>{t(maySign ? "account.may-sign" : "account.not-verified")}</td>
             </tr>
-          </thead>
-          <tbody>
-            {data.people.map(({ account, name, roles, maySign }) => (
-              <tr key={account}>
-                <td>{name}</td>
-                <td>{account}</td>
-                <td>{roles.length === 0 ? t("account.no-roles") : <RoleList roles={roles} />}</td>
-                <td>{t(maySign ? "account.may-sign" : "account.not-verified")}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+          ))}
+        </Table>
       )}
       {data?.people.length === 0 && <p>{t("account.nobody-then")}</p>}
     </div>

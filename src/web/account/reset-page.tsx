@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from "@mantine/core";
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Link, useParams } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { type FormEvent, useState } from "react";
 import { useLanguage } from "../language.ts";
 import type { Account } from "../server-state/account.ts";
@@ -13,15 +13,14 @@ import { Door } from "./door.tsx";
 export function ResetPage() {
   const { t } = useLanguage();
   const textsOf = useProblemTexts();
-  const { token } = useParams({ from: "/reset/$token" });
-  const path = `/resets/${encodeURIComponent(token)}`;
+  const { hash: token } = useLocation();
   const { data: holder, error } = useQuery({
     queryKey: ["reset", token],
-    queryFn: () => request<Pick<Account, "account" | "name">>("GET", path),
+    queryFn: () => request<Pick<Account, "account" | "name">>("POST", "/resets/shown", { token }),
     retry: false,
   });
   const [password, setPassword] = useState("");
-  const choosing = useMutation({ mutationFn: () => request("POST", path, { password }) });
+  const choosing = useMutation({ mutationFn: () => request("POST", "/resets/used", { token, password }) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     choosing.mutate();

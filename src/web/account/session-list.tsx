@@ -5,6 +5,7 @@ import { accountsQuery, type KnownSession } from "../server-state/account.ts";
 import { request } from "../server-state/request.ts";
 import { useAnnounce } from "../shell/announcer.tsx";
 import { ProblemList, useProblemTexts } from "../shell/problem-list.tsx";
+import tone from "../shell/tone.module.css";
 import { deviceName } from "./device-name.ts";
 import { showLocal } from "./local-time.ts";
 import styles from "./users.module.css";
@@ -45,7 +46,7 @@ export function SessionList({ path, own }: SessionListProps) {
             <div>
               <strong>{deviceName(device)}</strong>
               {session === own && ` · ${t("account.session-own")}`}
-              <div className={styles.quiet}>
+              <div className={tone.quiet}>
                 {t("account.session-since", { since: showLocal(since), seen: showLocal(lastSeenAt) })}
               </div>
             </div>

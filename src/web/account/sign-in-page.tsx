@@ -2,6 +2,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter, useSearch } from "@tanstack/react-router";
 import { useLanguage } from "../language.ts";
 import { sessionQuery } from "../server-state/account.ts";
+import tone from "../shell/tone.module.css";
 import { Door } from "./door.tsx";
 import { SignInForm } from "./sign-in-form.tsx";
 
@@ -18,7 +19,7 @@ export function SignInPage() {
           router.history.push(from ?? "/");
         }}
       />
-      <p className="quiet">{t("account.lost")}</p>
+      <p className={tone.quiet}>{t("account.lost")}</p>
     </Door>
   );
 }

@@ -6,7 +6,9 @@ import { useLanguage } from "../language.ts";
 import { accountsQuery } from "../server-state/account.ts";
 import { request } from "../server-state/request.ts";
 import { Page, Section } from "../shell/page.tsx";
-import { showLocal } from "./local-time.ts";
+import { Table } from "../shell/table.tsx";
+import tone from "../shell/tone.module.css";
+import { localZone, showLocalTime } from "./local-time.ts";
 import { PastRights } from "./past-rights.tsx";
 import { type SystemLogRow, useSystemEventText } from "./system-event-text.ts";
 import styles from "./users.module.css";
@@ -69,34 +71,25 @@ function Rows({ rows }: { readonly rows: readonly SystemLogRow[] }) {
   const [shown, setShown] = useState(shownAtFirst);
   return (
     <>
-      <p className={styles.quiet} role="status">
-        {t("system.count", { count: rows.length })}
+      <p className={tone.quiet} role="status">
+        {t("system.count", { count: rows.length, zone: localZone() })}
       </p>
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">{t("system.when")}</th>
-            <th scope="col">{t("system.who")}</th>
-            <th scope="col">{t("system.what")}</th>
+      <Table folds heads={[t("system.when"), t("system.who"), t("system.what")]}>
+        {rows.slice(0, shown).map((row) => (
+          <tr key={row.version}>
+            <td>{showLocalTime(row.occurredAt)}</td>
+            <td>
+              {row.actor.account === "system" ? row.actor.name : `${row.actor.name} (${row.actor.account})`}
+            </td>
+            <td>
+              {textOf(row)}
+              {row.reason !== undefined && (
+                <div className={tone.quiet}>{t("system.why", { reason: row.reason })}</div>
+              )}
+            </td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, shown).map((row) => (
-            <tr key={row.version}>
-              <td>{showLocal(row.occurredAt)}</td>
-              <td>
-                {row.actor.account === "system" ? row.actor.name : `${row.actor.name} (${row.actor.account})`}
-              </td>
-              <td>
-                {textOf(row)}
-                {row.reason !== undefined && (
-                  <div className={styles.quiet}>{t("system.why", { reason: row.reason })}</div>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+        ))}
+      </Table>
       {rows.length > shown && (
         <div>
           <Button variant="light" onClick={() => setShown(shown + shownAtFirst)}>

@@ -5,6 +5,7 @@ import { useLanguage } from "../language.ts";
 import { accountsQuery, type KeptAccount } from "../server-state/account.ts";
 import { Page, Section } from "../shell/page.tsx";
 import { SidePanel } from "../shell/side-panel.tsx";
+import { Table } from "../shell/table.tsx";
 import { AccountPanel } from "./account-panel.tsx";
 import { Invitation } from "./invitation.tsx";
 import { showLocal } from "./local-time.ts";
@@ -70,41 +71,33 @@ function LockedOut({ accounts, onOpen }: AccountsProps) {
 function AccountTable({ accounts, onOpen }: AccountsProps) {
   const { t } = useLanguage();
   return (
-    <table className={styles.table}>
-      <thead>
-        <tr>
-          <th scope="col">{t("account.printed-name")}</th>
-          <th scope="col">{t("account.name")}</th>
-          <th scope="col">{t("account.roles")}</th>
-          <th scope="col">{t("account.standing")}</th>
-          <td />
+    <Table
+      folds
+      heads={[t("account.printed-name"), t("account.name"), t("account.roles"), t("account.standing"), ""]}
+    >
+      {accounts.map((account) => (
+        <tr key={account.account}>
+          <td>{account.name}</td>
+          <td>{account.account}</td>
+          <td>
+            <RoleList roles={account.roles} />
+          </td>
+          <td>
+            <Standing account={account} />
+          </td>
+          <td>
+            <Button
+              size="compact-sm"
+              variant="subtle"
+              aria-label={t("account.manage-of", { name: account.name })}
+              onClick={() => onOpen(account.account)}
+            >
+              {t("account.manage")}
+            </Button>
+          </td>
         </tr>
-      </thead>
-      <tbody>
-        {accounts.map((account) => (
-          <tr key={account.account}>
-            <td>{account.name}</td>
-            <td>{account.account}</td>
-            <td>
-              <RoleList roles={account.roles} />
-            </td>
-            <td>
-              <Standing account={account} />
-            </td>
-            <td>
-              <Button
-                size="compact-sm"
-                variant="subtle"
-                aria-label={t("account.manage-of", { name: account.name })}
-                onClick={() => onOpen(account.account)}
-              >
-                {t("account.manage")}
-              </Button>
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+      ))}
+    </Table>
   );
 }
 

@@ -14,6 +14,9 @@ export const system = {
   "system.who": { en: "Who", zh: "操作者" },
   "system.what": { en: "What", zh: "内容" },
   "system.why": { en: "Why: {{reason}}", zh: "原因：{{reason}}" },
-  "system.count": { en: "{{count}} records", zh: "共{{count}}条记录" },
+  "system.count": {
+    en: "{{count}} records · times in {{zone}}",
+    zh: "共{{count}}条记录 · 时间为 {{zone}}",
+  },
   "system.earlier": { en: "Show earlier records", zh: "显示更早的记录" },
 } satisfies Catalogue;
