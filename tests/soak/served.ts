@@ -4,15 +4,18 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type Running, Visitor } from "../server/running.ts";
+import { type Reachable, Visitor } from "../server/running.ts";
 
 const program = fileURLToPath(new URL("../../src/cli/trialrun.js", import.meta.url));
 
 /** Trialrun as a hospital runs it: a process of its own, over a data folder that is removed with it. */
-export interface Served extends Running {
+export interface Served extends Reachable {
+  readonly folder: string;
   readonly process: number;
   /** Asks it to stop and waits until it has; gives its exit code and all that it said. */
   stop(): Promise<{ readonly code: number | null; readonly said: string }>;
+  /** Stops it and removes its data. */
+  end(): Promise<void>;
 }
 
 /** Starts a server on a free port. Throws, with what it said, if it does not come up. */
@@ -31,31 +34,18 @@ export async function serve(): Promise<Served> {
     if (chunk === undefined) throw new Error(`The server does not start: ${said}`);
     told += chunk;
   }
-  const { url, keyFingerprint } = JSON.parse(told) as { url: string; keyFingerprint: string };
+  const { url } = JSON.parse(told) as { url: string };
   const stop = async () => {
     child.kill("SIGTERM");
     const [code] = (await ended) as [number | null];
     return { code, said };
   };
-  const close = async () => {
-    await stop();
-  };
   const end = async () => {
-    await close();
+    await stop();
     rmSync(folder, { recursive: true, force: true });
   };
 
-  const server = {
-    url,
-    folder,
-    keyFingerprint,
-    process: child.pid ?? 0,
-    visitor: () => new Visitor(url),
-    close,
-    end,
-    stop,
-  };
-  return server;
+  return { folder, process: child.pid ?? 0, visitor: () => new Visitor(url), stop, end };
 }
 
 /** Memory that a process holds (resident set), in megabytes; undefined where the system does not tell. */
