@@ -1,4 +1,14 @@
-import { adverseEventsOf, deathOf, factsOf, type Infusion, outcomeOf, protocolFor, windowOf } from "#trial";
+import {
+  adverseEventsOf,
+  casebookSignatures,
+  deathOf,
+  factsOf,
+  type Infusion,
+  lastSignable,
+  outcomeOf,
+  protocolFor,
+  windowOf,
+} from "#trial";
 import { addCalendar, type CalendarDate, daysBetween } from "#values";
 import { happens } from "./chance.ts";
 import { changed, fellIll, recovered, windowClosed } from "./follow-up-steps.ts";
@@ -14,6 +24,7 @@ export function followFurther(stage: Stage, infusion: Infusion, today: CalendarD
   sicken(stage, infusion, today);
   if (!gone) visit(stage, infusion, today);
   if (outcomeOf(stage.state, subject)?.because === "window-open") closeWindow(stage, infusion, today, gone);
+  signCasebook(stage, subject, today);
 }
 
 /** What nature has in store for this day, also for those who no longer come to visits. The n-th illness is the subject's n-th adverse event. */
@@ -52,6 +63,16 @@ function visit(stage: Stage, { subject, on }: Infusion, today: CalendarDate): vo
       },
     ]),
   );
+}
+
+/** Once the window is closed, the investigator signs what was recorded up to then. */
+function signCasebook(stage: Stage, subject: string, today: CalendarDate): void {
+  const { state, world } = stage;
+  const closed = factsOf(state, subject, "dlt-window-closed").length > 0;
+  if (!closed || casebookSignatures(state, subject).length > 0) return;
+  const at = momentOf(world.setting, today, "14:00");
+  const through = lastSignable(state, subject);
+  stage.attempt(stepsOf(at, world.setting.cast.investigator, [{ kind: "sign-casebook", subject, through }]));
 }
 
 /** After the window: closed, or, without findings at its end, half of the time not evaluable. */

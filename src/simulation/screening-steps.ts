@@ -40,7 +40,14 @@ interface FormVersion {
 
 function agreement({ consent }: Protocol, subject: string, { form, version }: FormVersion): Command {
   const scopes = consent.scopes.map(({ id }) => id);
-  return { kind: "record-consent", subject, form, version, answer: { given: "agreed", scopes }, language: "zh" };
+  return {
+    kind: "record-consent",
+    subject,
+    form,
+    version,
+    answer: { given: "agreed", scopes },
+    language: "zh",
+  };
 }
 
 /** Further forms signed, each in a version, before anything else is done on that day. */

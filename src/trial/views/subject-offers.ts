@@ -70,6 +70,9 @@ const askedOnForm: ReadonlySet<string | undefined> = new Set([
   "detail",
 ]);
 
+/** Commands that are known whole beforehand: their form asks nothing that a person would write. */
+const whole: ReadonlySet<CommandKind> = new Set(["sign-casebook"]);
+
 /** Every step with the commands that there is something to do with; `actions` are those that the subject waits for. */
 export function offersOf(
   state: TrialState,
@@ -83,7 +86,8 @@ export function offersOf(
     offers: commands.flatMap((command: CommandKind): readonly Offer[] => {
       const probe = probes[command];
       if (probe === "nothing") return [];
-      const prefill = actions.find((action) => action.command === command)?.prefill;
+      const due = actions.find((action) => action.command === command)?.prefill;
+      const prefill = due ?? (probe && whole.has(command) ? fieldsOf(probe) : undefined);
       const asked = probe ? askedOf(state, probe, now) : { problems: [], deviates: [] };
       const offered = asked.problems.length === 0;
       return [
@@ -101,6 +105,10 @@ export function offersOf(
     step,
     offers: offers.map((offer) => ({ ...offer, primary: offer.command === next })),
   }));
+}
+
+function fieldsOf({ kind: _, ...fields }: Command): Prefill {
+  return fields;
 }
 
 function askedOf(state: TrialState, probe: Command, now: Instant): Pick<Offer, "problems" | "deviates"> {

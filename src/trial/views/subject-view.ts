@@ -1,5 +1,5 @@
 import { type CalendarDate, completedYears, type Instant } from "#values";
-import { type CasebookSignature, casebookSignatures, lastSignable } from "../casebook-signature.ts";
+import { type CasebookSignature, casebookSignatures } from "../casebook-signature.ts";
 import { deviationsOf } from "../deviation.ts";
 import type { EventOf } from "../event.ts";
 import { factsOf, lastOf, type TrialState } from "../ledger.ts";
@@ -44,8 +44,6 @@ export interface SubjectView {
   readonly discontinued?: Origin & Pick<EventOf<"subject-discontinued">, "on" | "because" | "detail">;
   /** The investigator's signatures under all that was recorded, oldest first. */
   readonly signatures: readonly CasebookSignature[];
-  /** Version of the last record that a signature now would be under. */
-  readonly lastRecord: number;
   /** What this subject waits for, most pressing first. */
   readonly nextActions: readonly NextAction[];
   /** Every command about this subject by step, whether it is open and if not, why. */
@@ -87,7 +85,6 @@ export function subjectView(state: TrialState, subject: string, now: Instant): S
       },
     }),
     signatures: casebookSignatures(state, subject),
-    lastRecord: lastSignable(state, subject),
     nextActions,
     actions: offersOf(state, subject, now, nextActions),
     lane: laneOf(state, subject),

@@ -1,6 +1,5 @@
 import type { CasebookSignature, SubjectView } from "#trial";
 import { codeWords } from "#words";
-import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import { Table } from "../shell/table.tsx";
@@ -10,20 +9,18 @@ import { useSiteTime } from "../site-zone.tsx";
 /** The investigator's signatures under all that is recorded of a subject, and whether they still stand. */
 export function Signatures({ view }: { readonly view: SubjectView }) {
   const { t } = useLanguage();
-  const { signatures, subject, lastRecord } = view;
   const heads = (["by", "at", "meaning", "through", "status"] as const).map((head) => t(`signature.${head}`));
   return (
     <Section title={t("signature.title")}>
-      {signatures.length === 0 ? (
+      {view.signatures.length === 0 ? (
         <p className={tone.quiet}>{t("signature.none")}</p>
       ) : (
         <Table folds heads={heads}>
-          {signatures.map((signature) => (
+          {view.signatures.map((signature) => (
             <Row key={signature.version} signature={signature} />
           ))}
         </Table>
       )}
-      <ActButton act={{ kind: "sign-casebook", subject, known: { through: lastRecord } }} />
     </Section>
   );
 }
