@@ -110,11 +110,12 @@ function install(live: Workspace, options: ServerOptions, key: CheckpointKey): I
     live,
     demonstration: {
       opened: () => opened,
-      open: () => {
+      open: async () => {
+        if (opened) return opened;
         opening ??= open().finally(() => {
           opening = undefined;
         });
-        return opened ? Promise.resolve(opened) : opening;
+        return opening;
       },
     },
     backups,
