@@ -45,7 +45,7 @@ export const codeWords = {
   "move.expand": { en: "Expand at this level", zh: "本剂量水平扩组" },
   "move.escalate": { en: "Escalate", zh: "剂量递增" },
   "move.de-escalate": { en: "De-escalate", zh: "剂量递减" },
-  "move.wait": { en: "Wait for pending outcomes", zh: "等待待定结果" },
+  "move.wait": { en: "Wait for pending outcomes", zh: "等待未决结果" },
   "move.hold": { en: "Hold for the committee", zh: "暂停，由委员会决定" },
   "move.stop": { en: "Stop", zh: "终止递增" },
   "move.complete": { en: "Complete", zh: "递增完成" },
@@ -86,5 +86,5 @@ export const codeWords = {
   "gate.weight": { en: "Weight recent enough", zh: "体重在有效期内" },
   "gate.lymphodepletion": { en: "Lymphodepletion complete and in time", zh: "清淋完成且在时限内" },
   "gate.fitness": { en: "Fit on the day", zh: "当日状态适合" },
-  "gate.prepared-dose": { en: "Dose prepared and checked", zh: "制剂已制备并核对" },
+  "gate.prepared-dose": { en: "Dose prepared and checked", zh: "制剂已配制并核对" },
 } satisfies Catalogue;

@@ -49,7 +49,7 @@ export const commandWords = {
   "choose-after-lymphodepletion": { en: "Choose after lymphodepletion", zh: "清淋后抉择" },
   "discontinue-before-infusion": { en: "Discontinue before infusion", zh: "输注前退出" },
   "authorise-infusion": { en: "Authorise the infusion", zh: "批准输注" },
-  "prepare-dose": { en: "Record the dose prepared", zh: "记录制剂制备" },
+  "prepare-dose": { en: "Record the dose prepared", zh: "记录制剂配制" },
   "check-dose": { en: "Check the dose", zh: "核对剂量" },
   "check-dose.help": {
     en: "Compare the dosing card with the prepared bag: subject, lot, cells, volume, time of expiry.",
@@ -65,7 +65,7 @@ export const commandWords = {
   "vote-on-dlt": { en: "Vote on the DLT", zh: "DLT投票" },
   "adjudicate-dlt": { en: "Adjudicate the DLT", zh: "裁定DLT" },
   "close-dlt-window": { en: "Close the DLT window", zh: "关闭DLT观察期" },
-  "assess-evaluability": { en: "Assess evaluability", zh: "评定可评估性" },
+  "assess-evaluability": { en: "Assess evaluability", zh: "评定可评价性" },
   "open-review": { en: "Open a review", zh: "启动审评" },
   "open-review.help": {
     en: "Takes the outcomes known now as the data cut-off for the committee.",

@@ -4,13 +4,13 @@ import type { Catalogue } from "./catalogue.ts";
 export const nextActionWords = {
   "answer-queries": {
     en: "Answer the open protocol queries ({{count}} left)",
-    zh: "答复方案未决问题（尚余{{count}}项）",
+    zh: "答复方案待答疑问（尚余{{count}}项）",
   },
   "activate-protocol": { en: "Activate the protocol", zh: "启用方案" },
-  "open-site": { en: "Open site {{site}}", zh: "启动研究中心{{site}}" },
+  "open-site": { en: "Open site {{site}}", zh: "启动中心{{site}}" },
   "approve-amendment": {
     en: "Approve protocol version {{version}} at site {{site}}",
-    zh: "研究中心{{site}}批准方案{{version}}版",
+    zh: "中心{{site}}批准方案{{version}}版",
   },
   "open-level": { en: "Open dose level {{level}}", zh: "开放剂量水平{{level}}" },
   "receive-lot": { en: "Receive a product lot: none can be used", zh: "接收产品批次：目前无可用批次" },
@@ -21,15 +21,15 @@ export const nextActionWords = {
   },
   "open-review": {
     en: "Open a committee review: a dose decision is due",
-    zh: "启动委员会审查：须作出剂量决策",
+    zh: "启动委员会审评：须作出剂量决策",
   },
   "vote-on-dose": {
     en: "Vote in review {{review}} (votes: {{votes}}, quorum {{quorum}})",
-    zh: "对审查{{review}}投票（已投{{votes}}票，需{{quorum}}票）",
+    zh: "对审评{{review}}投票（已投{{votes}}票，需{{quorum}}票）",
   },
   "sign-dose-decision": {
     en: "Sign the dose decision of review {{review}}",
-    zh: "签署审查{{review}}的剂量决策",
+    zh: "签署审评{{review}}的剂量决策",
   },
   "end-escalation": { en: "End the escalation", zh: "结束剂量递增" },
   "resume-trial": {
@@ -50,18 +50,18 @@ export const nextActionWords = {
     en: "Complete screening (criteria open: {{open}})",
     zh: "完成筛选（{{open}}项标准未定）",
   },
-  "confirm-eligibility": { en: "Confirm eligibility", zh: "确认入选资格" },
+  "confirm-eligibility": { en: "Confirm eligibility", zh: "确认合格" },
   "fail-screening": { en: "Record the screening failure: {{criteria}}", zh: "记录筛选失败：{{criteria}}" },
   "recheck-eligibility": {
     en: "Eligibility no longer stands: {{criteria}}",
-    zh: "入选资格已不成立：{{criteria}}",
+    zh: "合格性已不成立：{{criteria}}",
   },
-  "reserve-slot": { en: "Reserve a slot", zh: "预约名额" },
-  "slot-lapses": { en: "The reserved slot lapses", zh: "预约名额到期" },
+  "reserve-slot": { en: "Reserve a slot", zh: "预留名额" },
+  "slot-lapses": { en: "The reserved slot lapses", zh: "预留名额到期" },
   "expire-slot": { en: "Note that the slot has lapsed", zh: "登记名额已过期" },
   "plan-lymphodepletion": {
     en: "Plan lymphodepletion (infusion from {{earliest}})",
-    zh: "制定清淋计划（最早可于{{earliest}}回输）",
+    zh: "制定清淋计划（最早可于{{earliest}}输注）",
   },
   "record-lymphodepletion": {
     en: "Give and record {{drug}}, {{doseMg}} mg",
@@ -73,7 +73,7 @@ export const nextActionWords = {
   },
   "infusion-held": {
     en: "The infusion must wait; conditions not met: {{count}}",
-    zh: "回输须暂缓：有{{count}}项条件未满足",
+    zh: "输注须暂缓：有{{count}}项条件未满足",
   },
   "choose-after-lymphodepletion": {
     en: "Locked after lymphodepletion: sign what is to follow",
@@ -85,20 +85,20 @@ export const nextActionWords = {
   },
   "discontinue-before-infusion": {
     en: "Record the discontinuation before infusion",
-    zh: "记录回输前终止",
+    zh: "记录输注前终止",
   },
-  "authorise-infusion": { en: "Authorise the infusion", zh: "授权回输" },
+  "authorise-infusion": { en: "Authorise the infusion", zh: "授权输注" },
   "prepare-dose": { en: "Prepare the dose from lot {{lot}}", zh: "用批次{{lot}}配制剂量" },
   "check-dose": {
     en: "Check the prepared dose (checked by {{checked}}, needed {{needed}})",
     zh: "核对已配制剂量（已核对{{checked}}人，需{{needed}}人）",
   },
   "prepare-dose-again": { en: "Prepare the dose again", zh: "重新配制剂量" },
-  "check-fitness": { en: "Check fitness for the infusion today", zh: "回输当日体格状况核查" },
-  "record-infusion": { en: "Give and record the infusion", zh: "实施并记录回输" },
+  "check-fitness": { en: "Check fitness for the infusion today", zh: "核查输注当日状态" },
+  "record-infusion": { en: "Give and record the infusion", zh: "实施并记录输注" },
 
-  "window-closes": { en: "The DLT window ends", zh: "DLT观察窗结束" },
-  "close-dlt-window": { en: "Close the DLT window", zh: "关闭DLT观察窗" },
+  "window-closes": { en: "The DLT window ends", zh: "DLT观察期结束" },
+  "close-dlt-window": { en: "Close the DLT window", zh: "关闭DLT观察期" },
   "vote-on-candidate": {
     en: "Vote on DLT candidate {{matter}} (votes: {{votes}}, quorum {{quorum}})",
     zh: "对DLT候选事件{{matter}}投票（已投{{votes}}票，需{{quorum}}票）",

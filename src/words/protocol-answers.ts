@@ -21,7 +21,7 @@ export const protocolAnswerWords = {
     en: "The committee may name other events dose-limiting",
     zh: "委员会可将其他事件认定为剂量限制性毒性",
   },
-  evaluability: { en: "Evaluable without a DLT", zh: "无DLT时的可评估条件" },
+  evaluability: { en: "Evaluable without a DLT", zh: "无DLT时的可评价条件" },
   doseFractionMin: { en: "Least share of the planned dose", zh: "实际剂量占计划剂量的最低比例" },
   wholeWindow: { en: "Followed to the end of the window", zh: "须随访至观察期结束" },
   stagger: { en: "Stagger", zh: "错峰间隔" },

@@ -58,7 +58,7 @@ export const recordFieldWords = {
   pending: { en: "Pending", zh: "未决例数" },
   pendingInTrial: { en: "Pending in the trial", zh: "全试验未决例数" },
   plannedCells: { en: "Planned cells", zh: "计划细胞数" },
-  preparation: { en: "Record of the preparation", zh: "制备记录号" },
+  preparation: { en: "Record of the preparation", zh: "配制记录号" },
   problems: { en: "What stood in the way", zh: "原因" },
   protocol: { en: "Protocol document, version", zh: "方案文件版本" },
   protocolVersion: { en: "Protocol version", zh: "方案版本" },

@@ -63,7 +63,7 @@ export const safetyWords = {
     en: "Dose-limiting by rule, for the committee to confirm",
     zh: "按规则属剂量限制性毒性，待委员会确认",
   },
-  "dlt.verdict.pending": { en: "Pending: a duration is still running", zh: "待定：持续时间仍在计算" },
+  "dlt.verdict.pending": { en: "Pending: a duration is still running", zh: "未决：持续时间仍在计算" },
   "dlt.verdict.after-window": {
     en: "After the window: not dose-limiting by rule, for review",
     zh: "观察期之后：按规则不属剂量限制性毒性，待审阅",

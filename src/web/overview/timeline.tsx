@@ -76,6 +76,21 @@ function useLaneWords() {
   };
 }
 
+const chineseDayWidth = 64;
+const intervals = [
+  [1, "day"],
+  [2, "2 days"],
+  [7, "week"],
+  [14, "2 weeks"],
+  [30, "month"],
+  [91, "3 months"],
+] as const;
+
+/** The shortest interval of ticks that leaves each so many days to itself. */
+function intervalOf(daysMin: number): string {
+  return intervals.find(([days]) => days >= daysMin)?.[1] ?? "year";
+}
+
 /** On fewer days the axis would begin to count hours. */
 const daysMin = 12;
 
@@ -114,6 +129,7 @@ function drawLanes(
   const marks = lanes.flatMap(({ subject, marks: own }) =>
     own.map((mark) => ({ subject, code: mark.code, on: new Date(mark.on), what: markText(mark) })),
   );
+  const days = daysCovered(spans, marks, now);
   return Plot.plot({
     className: "timeline",
     width,
@@ -125,10 +141,13 @@ function drawLanes(
       type: "utc",
       label: null,
       grid: true,
-      // A Chinese day is written out in full beneath its tick.
-      ...(language === "zh" && { tickFormat: chineseDay, ticks: Math.floor(width / 90) }),
+      // A Chinese day is written out in full beneath its tick, and needs the room.
+      ...(language === "zh" && {
+        tickFormat: chineseDay,
+        ticks: intervalOf(days / (width / chineseDayWidth)),
+      }),
       // Nobody reads a trial by the hour, however short the way so far.
-      ...(daysCovered(spans, marks, now) < daysMin && { ticks: "day" }),
+      ...(days < daysMin && { ticks: "day" }),
     },
     y: { domain: lanes.map(({ subject }) => subject), label: null, tickSize: 0, padding: 0.25 },
     marks: [

@@ -35,9 +35,9 @@ export const decision = {
   "decision.worst": { en: "Worst grade", zh: "最高分级" },
   "decision.serious": { en: "Serious", zh: "严重" },
   "decision.counts": { en: "What the design sees", zh: "设计所见计数" },
-  "decision.evaluable": { en: "Evaluable", zh: "可评估" },
+  "decision.evaluable": { en: "Evaluable", zh: "可评价" },
   "decision.dlts": { en: "DLT", zh: "DLT" },
-  "decision.pending": { en: "Pending", zh: "待定" },
+  "decision.pending": { en: "Pending", zh: "未决" },
   "decision.design": { en: "Design", zh: "设计" },
   "decision.unspecified": {
     en: "What the design's wording leaves open ({{count}})",
@@ -55,7 +55,7 @@ export const decision = {
   },
   "decision.next-resolve": {
     en: "once {{subjects}} pending at level {{level}} are known",
-    zh: "剂量水平{{level}}的{{subjects}}例待定结果明确后",
+    zh: "剂量水平{{level}}的{{subjects}}例未决结果明确后",
   },
   "decision.cut": { en: "more follows", zh: "后续从略" },
   "decision.reviews": { en: "Reviews and votes", zh: "审评与投票" },

@@ -100,7 +100,7 @@ export const subject = {
   "dosing.card": { en: "Dosing card", zh: "给药卡" },
   "dosing.card-superseded": {
     en: "What this dose was calculated from has changed since. Prepare it again.",
-    zh: "计算依据此后已变更，请重新制备。",
+    zh: "计算依据此后已变更，请重新配制。",
   },
   "dosing.cells": { en: "Planned cells", zh: "计划细胞数" },
   "dosing.cells-unit": { en: "cells", zh: "个细胞" },
@@ -154,7 +154,7 @@ export const subject = {
   "because.candidate-open": { en: "a DLT candidate is open", zh: "有待裁定的DLT候选" },
   "because.died-of-other-cause": { en: "died of another cause", zh: "因其他原因死亡" },
   "because.lot-before-committee": { en: "the lot is before the committee", zh: "批次问题待委员会审议" },
-  "because.declared-not-evaluable": { en: "declared not evaluable", zh: "已评定为不可评估" },
+  "because.declared-not-evaluable": { en: "declared not evaluable", zh: "已评定为不可评价" },
   "because.under-dosed": { en: "the dose was not reached", zh: "未达剂量" },
   "because.window-closed": { en: "the window closed without a DLT", zh: "观察期结束且无DLT" },
   "because.window-open": { en: "the window is open", zh: "观察期未结束" },
