@@ -120,7 +120,7 @@ function alter(file: string, what: RegExp, by: string): void {
   writeFileSync(file, readFileSync(file, "utf8").replace(what, by));
 }
 
-describe("the server does not start, and says what was found and what to do,", () => {
+describe("ER-40: the server does not start, and says what was found and what to do,", () => {
   test.each(unsafe)("when %s", async (_, spoil, en, zh) => {
     const at = copy();
     spoil(at);
@@ -181,7 +181,7 @@ describe("the server does not start, and says what was found and what to do,", (
   });
 });
 
-test("no refusal to start is without a word on what to do", () => {
+test("ER-40: no refusal to start is without a word on what to do", () => {
   const imperative = /\b(Run|Start|Stop|Check|Set|Restore|Put|Make|Close|Keep|Verify|restore|run)\b/;
   for (const [key, { en, zh }] of Object.entries(recordWords)) {
     if (!/^(database|keys?)-/.test(key)) continue;

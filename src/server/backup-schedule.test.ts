@@ -51,7 +51,7 @@ function scheduleOf(plan: Partial<BackupPlan> = {}): BackupSchedule {
 
 const backups = () => readdirSync(join(folder, "backups")).filter((name) => name.endsWith(".db"));
 
-describe("the schedule of backups", { timeout: 60_000 }, () => {
+describe("ER-31: the schedule of backups", { timeout: 60_000 }, () => {
   test("makes one a day, at the hour or as soon after as the server runs", async () => {
     const schedule = scheduleOf();
     const days: readonly [string, string, number][] = [

@@ -66,7 +66,7 @@ function restore({ signed }: Backup, target = join(folder, "restored.db")) {
 /** Whatever stands in the folder besides the database and its keys. */
 const copies = () => readdirSync(folder).filter((name) => !name.startsWith("log.db") && name !== "keys");
 
-describe("a backup", () => {
+describe("ER-31: a backup", () => {
   test("is whole, its owner's alone, and signed beside", async () => {
     const { file, bytes, signed } = await made();
     expect(verifyDatabase(file)).toMatchObject([{ stream: "trial", records: 6, problem: undefined }]);
@@ -132,7 +132,7 @@ describe("a backup", () => {
   });
 });
 
-describe("no backup is made, and none left behind,", () => {
+describe("ER-31: no backup is made, and none left behind,", () => {
   afterEach(() => expect(copies()).toEqual([]));
 
   test("of a database that was altered", async () => {
@@ -172,7 +172,7 @@ describe("no backup is made, and none left behind,", () => {
   });
 });
 
-describe("restoring", () => {
+describe("ER-31: restoring", () => {
   test("gives the same records, and goes on from there", async () => {
     const backup = await made();
     const target = join(folder, "restored.db");

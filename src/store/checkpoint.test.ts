@@ -21,7 +21,7 @@ function key(name = "keys") {
 const head = { stream: "trial", version: 6, hash: "ab".repeat(32) };
 const checkpoint = checkpointOf([head], "2026-03-02T08:30:00.000Z", "0.1.0");
 
-describe("a signed checkpoint", () => {
+describe("ER-11: a signed checkpoint", () => {
   test("holds for the key that signed it, also after being written and read", () => {
     const path = join(folder, "checkpoint.json");
     const { publicKey } = key();

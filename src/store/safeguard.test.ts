@@ -84,7 +84,7 @@ describe("a database is served", () => {
   });
 });
 
-describe("a database is not served", () => {
+describe("ER-40: a database is not served", () => {
   test("when its tail was cut off, though all that is left agrees", () => {
     remember();
     cutTail(path, "trial", 5);
@@ -175,7 +175,7 @@ describe("a database is not served", () => {
   }
 });
 
-describe("a database is not opened", () => {
+describe("ER-40: a database is not opened", () => {
   const shell = (sql: string) => {
     const database = new DatabaseSync(path);
     database.exec(sql);
@@ -252,7 +252,7 @@ describe("a database is not opened", () => {
   });
 });
 
-describe("verification against a checkpoint", () => {
+describe("ER-11: verification against a checkpoint", () => {
   const heads = () => {
     const read = readCheckpoint(knownFile);
     const verified = read.ok ? verifyCheckpoint(read.value) : read;

@@ -32,7 +32,7 @@ function opened(): DatabaseSync {
 const tamper = (sql: string) => tamperWith(path, sql);
 const trial = () => verifyDatabase(path).find(({ stream }) => stream === "trial");
 
-describe("verification", () => {
+describe("ER-11: verification", () => {
   it("finds an untouched file whole and names each head, without changing it", async () => {
     const store = sqliteStore<Noted>(opened());
     expect(verifyDatabase(path).map(({ head }) => head)).toEqual(await store.streams());

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-test("the administrator makes a backup; everybody sees how the last one came out, and why it failed", async () => {
+test("ER-31: the administrator makes a backup; everybody sees how the last one came out, and why it failed", async () => {
   const server = await startForTest();
   const admin = await firstAdministrator(server);
   await invited(server, admin, "cora", { role: "coordinator", site: "zch" });

@@ -35,7 +35,7 @@ const copyOf = (name: string) => copyInstallation(data, join(folder, name));
 
 const checkpointOf = (backup: string) => backup.replace(/\.db$/, ".checkpoint.json");
 
-describe.concurrent("trialrun backup", { timeout: 240_000 }, () => {
+describe.concurrent("ER-31: trialrun backup", { timeout: 240_000 }, () => {
   test("makes a verified copy while a server runs, and says that the keys are not in it", async () => {
     expect(basename(later)).toMatch(/^trialrun-\d{8}T\d{6}Z\.db$/);
     const copy = copyOf("backed-up");
@@ -70,7 +70,7 @@ describe.concurrent("trialrun backup", { timeout: 240_000 }, () => {
   });
 });
 
-describe.concurrent("trialrun verify --checkpoint", { timeout: 240_000 }, () => {
+describe.concurrent("ER-11: trialrun verify --checkpoint", { timeout: 240_000 }, () => {
   test("finds whole what has grown since, and names the key", async () => {
     const { code, out } = await run("verify", "--data", data, "--checkpoint", checkpointOf(earlier));
     expect([code, out]).toEqual([
@@ -130,7 +130,7 @@ describe.concurrent("trialrun verify --checkpoint", { timeout: 240_000 }, () => 
   });
 });
 
-describe.concurrent("trialrun restore", { timeout: 240_000 }, () => {
+describe.concurrent("ER-31: trialrun restore", { timeout: 240_000 }, () => {
   test("gives back what was backed up, and puts on record that it did", async () => {
     const target = join(folder, "restored");
     const { code, out } = await run("restore", later, "--data", target);

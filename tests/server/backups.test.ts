@@ -4,7 +4,7 @@ import { sqliteStore, verifyDatabase } from "#store";
 import { type Event, fold } from "#trial";
 import { firstAdministrator, invited, startForTest } from "./running.ts";
 
-describe("backups of a running server", { timeout: 60_000 }, () => {
+describe("ER-31: backups of a running server", { timeout: 60_000 }, () => {
   test("are started by an administrator, and everybody sees how the last one came out", async () => {
     const server = await startForTest();
     const admin = await firstAdministrator(server);
