@@ -4,8 +4,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { startServer } from "#server";
 import { exampleProtocol } from "../example-protocol.ts";
-import { startForTest, startIn } from "./running.ts";
+import { serverOptions, startForTest } from "./running.ts";
 
 const program = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const example = fileURLToPath(new URL("../../protocols/example-autologous-adult", import.meta.url));
@@ -75,9 +76,10 @@ describe("a server that is given a protocol", () => {
   test("started again keeps what the trial was created from, and says when that is another document", async () => {
     const dataFolder = scratch();
     const keeps = async (protocol: typeof exampleProtocol) => {
-      const server = await startIn(dataFolder, { protocol });
-      await server.close();
-      return server.keepsProtocol;
+      const started = await startServer(serverOptions(dataFolder, { protocol }));
+      if (!started.ok) throw new Error(JSON.stringify(started.error));
+      await started.value.close();
+      return started.value.keepsProtocol;
     };
     expect(await keeps(exampleProtocol)).toBe(false);
     expect(await keeps(exampleProtocol)).toBe(false);

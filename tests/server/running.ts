@@ -88,8 +88,8 @@ export function serverOptions(folder: string, options: Partial<ServerOptions> = 
 export async function startIn(folder: string, options: Partial<ServerOptions> = {}) {
   const started = await startServer(serverOptions(folder, options));
   if (!started.ok) throw new Error(JSON.stringify(started.error));
-  const { url } = started.value;
-  return { ...started.value, folder, visitor: () => new Visitor(url) };
+  const { url, keyFingerprint, close } = started.value;
+  return { url, folder, keyFingerprint, visitor: () => new Visitor(url), close };
 }
 
 /** An installation anew: its database and its keys, copied. It is not running. */
