@@ -22,7 +22,7 @@ const credentialsSchema = z
 const namedAccountSchema = newAccountSchema.meta({ id: "NewAccount" });
 
 /** The secret part of a link. It travels in bodies: addresses end up in the logs of what lies between. */
-const token = z.string().min(1).max(100);
+const token = z.string().max(100);
 
 const linkSchema = z.strictObject({ token }).meta({ id: "Link" });
 

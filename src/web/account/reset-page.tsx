@@ -14,13 +14,14 @@ export function ResetPage() {
   const { t } = useLanguage();
   const textsOf = useProblemTexts();
   const { hash: token } = useLocation();
+  const [password, setPassword] = useState("");
+  const choosing = useMutation({ mutationFn: () => request("POST", "/resets/used", { token, password }) });
   const { data: holder, error } = useQuery({
     queryKey: ["reset", token],
     queryFn: () => request<Pick<Account, "account" | "name">>("POST", "/resets/shown", { token }),
     retry: false,
+    enabled: !choosing.isSuccess,
   });
-  const [password, setPassword] = useState("");
-  const choosing = useMutation({ mutationFn: () => request("POST", "/resets/used", { token, password }) });
   const submit = (event: FormEvent) => {
     event.preventDefault();
     choosing.mutate();
