@@ -87,6 +87,7 @@ function shiftLines({ writers, pauseMs, seed }: Shift, report: ShiftReport): rea
         "corrections",
         "sent again",
         "cut off on the way",
+        "connected anew",
         "records at the end",
       ],
       [
@@ -98,6 +99,7 @@ function shiftLines({ writers, pauseMs, seed }: Shift, report: ShiftReport): rea
           tally.corrections,
           tally.repeated,
           tally.cutOff,
+          tally.reconnected,
           records,
         ],
       ],

@@ -20,6 +20,7 @@ export class Tally {
   repeated = 0;
   cutOff = 0;
   corrections = 0;
+  reconnected = 0;
 
   /** Counts an answer to a command; a refusal must say in both languages what is wrong. */
   answered(kind: string, order: { readonly id: string; readonly account: string }, answer: Answer): void {

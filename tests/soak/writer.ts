@@ -77,7 +77,7 @@ export class Writer {
   /** One page, as this person sees it. */
   async page(path: string): Promise<string> {
     const start = performance.now();
-    const { status, body } = await this.visitor.get(`/trials/${this.#trial}/${path}`);
+    const { status, body } = await this.#reaching(() => this.visitor.get(`/trials/${this.#trial}/${path}`));
     this.#tally.latenciesMs.page.push(performance.now() - start);
     if (status !== 200)
       this.#tally.wrong.push(`${path} was answered with ${status}: ${JSON.stringify(body)}`);
@@ -121,9 +121,22 @@ export class Writer {
 
   async #send({ body }: Sent): Promise<Answer> {
     for (;;) {
-      const answer = await this.visitor.post(`/trials/${this.#trial}/commands`, body);
+      const answer = await this.#reaching(() => this.visitor.post(`/trials/${this.#trial}/commands`, body));
       if (answer.status !== 429) return answer;
       await setTimeout(1000 * Number(answer.headers.get("retry-after") ?? 1));
+    }
+  }
+
+  /**
+   * Asks, and once more where the connection was gone: the server lets go of one that was silent for some seconds,
+   * perhaps just when it is used again.
+   */
+  async #reaching(ask: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await ask();
+    } catch {
+      this.#tally.reconnected += 1;
+      return ask();
     }
   }
 
