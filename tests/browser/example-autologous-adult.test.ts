@@ -25,7 +25,7 @@ test("the example is screened by its own form; a lot of nobody's cells is refuse
   await gao.opens("Subjects");
   await gao.isRefused(async () => {
     const form = await gao.fills("Register a subject", {
-      Pseudonym: "ZCH-001",
+      "Pseudonym of the subject": "ZCH-001",
       Site: "Example University Hospital South",
       Sex: "Female",
       "Date of birth": "1985-04-12",
