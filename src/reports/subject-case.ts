@@ -84,7 +84,7 @@ function adverseEvents(book: Book, { safety }: SubjectView): Html {
       ({ grade, from }) => html`<li>${grade} · ${whenText(rendering, from)}</li>`,
     );
     const why = serious.map(({ criteria, awareAt }) => {
-      const told_ = criteria.map((criterion) => told(book, codeWords[`criteria.${criterion}`])).join("; ");
+      const told_ = criteria.map((criterion) => told(book, safetyWords[`criteria.${criterion}`])).join("; ");
       return html`<li>${told_}; ${told(book, casebookWords["adverse-event.aware"], { when: momentText(rendering, awareAt) })}</li>`;
     });
     return row(
