@@ -1,4 +1,12 @@
-import { type Actor, canonicalText, type Recorded, type Redaction, type Signature, sha256 } from "#record";
+import {
+  type Actor,
+  canonicalText,
+  type Entry,
+  type Recorded,
+  type Redaction,
+  type Signature,
+  sha256,
+} from "#record";
 import type { Store } from "#store";
 import {
   type Circumstance,
@@ -113,15 +121,7 @@ export function conductor({ store, now, newSalt }: Surroundings): Conductor {
           stream: trial,
           commandId: order.commandId,
         });
-        const entries = made.records.map((unsealed, index) => {
-          const salt = newSalt();
-          const redacts = redactionBy(unsealed, order, state, newSalt);
-          return {
-            ...withSaltedSignature(unsealed, salt),
-            ...{ salt, ...(redacts && { redacts }) },
-            ...(index === 0 && { orderHash: orderHash(order, salt) }),
-          };
-        });
+        const entries = entriesOf(made.records, order, state, newSalt);
         const appended = await store.append(trial, state.version, entries, order.commandId);
         if (!appended.ok) continue;
         const { records, repeated } = appended.value;
@@ -151,6 +151,23 @@ function circumstanceOf(
     ...(supersedes !== undefined && { supersedes }),
     ...(signature && { signature }),
   };
+}
+
+function entriesOf(
+  records: readonly TrialRecord[],
+  order: Order,
+  state: TrialState,
+  newSalt: () => string,
+): readonly Entry<Event>[] {
+  return records.map((unsealed, index) => {
+    const salt = newSalt();
+    const redacts = redactionBy(unsealed, order, state, newSalt);
+    return {
+      ...withSaltedSignature(unsealed, salt),
+      ...{ salt, ...(redacts && { redacts }) },
+      ...(index === 0 && { orderHash: orderHash(order, salt) }),
+    };
+  });
 }
 
 /**

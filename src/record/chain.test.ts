@@ -197,7 +197,7 @@ describe("verification of a chain", () => {
   });
 });
 
-describe("verification of a chain with redactions", () => {
+describe("ER-6: verification of a chain with redactions", () => {
   /** Six records; the seventh redacts the third, the eighth a fifth, the ninth the third again. */
   const records = chain(6);
   for (const [redacts, version] of [

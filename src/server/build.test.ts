@@ -20,7 +20,7 @@ function build(path: string, content: string): void {
 
 const version = packageJson.version;
 
-test("a program in a git repository tells its commit, and whether files were changed since", () => {
+test("ER-38: a program in a git repository tells its commit, and whether files were changed since", () => {
   const path = folder();
   const git = (...words: string[]) =>
     execFileSync("git", ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", ...words], { cwd: path });
@@ -36,7 +36,7 @@ test("a program in a git repository tells its commit, and whether files were cha
   expect(runningProgram(path)).toEqual({ version, build: `${commit}+` });
 });
 
-test("without git it tells from which commit its pages were built, or that nobody knows", () => {
+test("ER-38: without git it tells from which commit its pages were built, or that nobody knows", () => {
   const path = folder();
   expect(runningProgram(path)).toEqual({ version, build: "unknown" });
   build(path, `{"build":"0123456789ab"}`);

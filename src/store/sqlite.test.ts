@@ -34,7 +34,7 @@ function opened(): DatabaseSync {
 const tamper = (sql: string) => tamperWith(path, sql);
 const trial = () => verifyDatabase(path).find(({ stream }) => stream === "trial");
 
-describe("the log's tables", () => {
+describe("ER-2: the log's tables", () => {
   it.each([
     "update records set actor_name = 'Li Wei' where version = 2",
     "update bodies set text = '{}' where version = 2",
@@ -68,7 +68,7 @@ function redacting(version: number, left = "██ rang"): Entry<Noted> {
   return { ...noted(`${version} was redacted`), redacts };
 }
 
-describe("a redaction", () => {
+describe("ER-6: a redaction", () => {
   it("changes bodies only while it is recorded, and only the one that it names", async () => {
     const store = sqliteStore<Noted>(opened());
     await store.append("trial", 6, [redacting(3)], "c7");

@@ -54,7 +54,7 @@ function textsOf(value: unknown, path: readonly string[] = []): readonly string[
   return Object.entries(value).flatMap(([key, part]) => textsOf(part, [...path, list ? "*" : key]));
 }
 
-describe("the free text of a record", () => {
+describe("ER-6: the free text of a record", () => {
   test("is told for every field in which people write at length", () => {
     expect(textFields.size).toBeGreaterThan(10);
     const told = new Set<string>();

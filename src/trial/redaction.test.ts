@@ -20,7 +20,7 @@ function redactions(trial: StagedTrial): readonly EventOf<"record-redacted">[] {
   return trial.records.flatMap(({ event }) => (event.kind === "record-redacted" ? [event] : []));
 }
 
-describe("the redaction of a record", () => {
+describe("ER-6: the redaction of a record", () => {
   test("is on record with where and why, the words nowhere", () => {
     const trial = described("Mother Wang Wei rang at night.");
     const record = trial.state.version;

@@ -30,7 +30,7 @@ function recorded(event: object, eventVersion: number): TrialRecord {
   return { ...(record as TrialRecord), event: event as TrialRecord["event"], eventVersion };
 }
 
-describe("an event of an earlier version", () => {
+describe("ER-30: an event of an earlier version", () => {
   test.each([
     [1, first],
     [2, second],

@@ -2,7 +2,7 @@
  * Lifts an event, as it was once written, to the shape that its kind has had since. The next one takes it on
  * from there. None is ever changed or removed: logs are kept for decades.
  */
-export type Upcaster = (
+type Upcaster = (
   event: Readonly<Record<string, unknown>>,
 ) => Readonly<Record<string, unknown>> & { readonly kind: string };
 

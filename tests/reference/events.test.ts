@@ -17,7 +17,7 @@ const recordShape = recordedSchema(z.unknown()).omit(
   Object.fromEntries(sealing.map((field) => [field, true])) as Record<(typeof sealing)[number], true>,
 );
 
-describe("the stored samples of events", () => {
+describe("ER-30: the stored samples of events", () => {
   test("are there for every kind of event in every version", () => {
     const wanted = kinds.flatMap((kind) =>
       Array.from({ length: versionOf(kind) }, (_, index) => `${kind}.${index + 1}`),

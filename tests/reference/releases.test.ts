@@ -21,7 +21,7 @@ interface Expected {
   readonly heads: readonly { readonly stream: string; readonly version: number; readonly hash: string }[];
 }
 
-describe.each(versions)("the database of release %s", (version) => {
+describe.each(versions)("ER-30: the database of release %s", (version) => {
   const expected: Expected = JSON.parse(read(version, "expected.json").toString());
   const unpacked = (folder: string) =>
     writeFileSync(join(folder, "demonstration.db"), gunzipSync(read(version, "demonstration.db.gz")));

@@ -50,7 +50,7 @@ function redact(visitor: Visitor, trial: string, record: unknown, signer?: strin
   return visitor.command(trial, command, signer ? signature(signer, "responsibility") : {});
 }
 
-describe("a redaction over HTTP", () => {
+describe("ER-6: a redaction over HTTP", () => {
   test("takes the name from every page, the file and the memory, and says who did so, when and why", async () => {
     const server = await startForTest();
     const { admin, investigator, coordinator, trial, record } = await written(server);

@@ -38,7 +38,7 @@ export interface LogRow {
 }
 
 /** That texts of a record were redacted: by which record, when, by whom, in which fields and why. */
-export interface Redacted {
+interface Redacted {
   readonly version: number;
   readonly at: Instant;
   readonly by: string;
