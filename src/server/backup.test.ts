@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -37,6 +37,12 @@ async function written(name: string, synthetic = false): Promise<string> {
   return path;
 }
 
+function copied(path: string): string {
+  const copy = `${path}.copy`;
+  copyFileSync(path, copy);
+  return copy;
+}
+
 async function replay(copy: string, original: string): Promise<string | undefined> {
   const database = new DatabaseSync(copy, { readOnly: true });
   try {
@@ -49,7 +55,7 @@ async function replay(copy: string, original: string): Promise<string | undefine
 describe("ER-31: replaying a copy", () => {
   test("comes to the state of the original", async () => {
     const one = await written("one.db");
-    expect(await replay(one, await written("two.db"))).toBeUndefined();
+    expect(await replay(copied(one), one)).toBeUndefined();
   });
 
   test("names the trial that comes to another state", async () => {
@@ -59,7 +65,7 @@ describe("ER-31: replaying a copy", () => {
 
   test("names the log that cannot be replayed", async () => {
     const one = await written("one.db");
-    const two = await written("two.db");
+    const two = copied(one);
     tamper(two, "update bodies set text = '{}' where stream = 'system.log' and version = 1");
     expect(await replay(two, one)).toBe("system.log");
   });
