@@ -13,7 +13,7 @@ export type Place =
   | { readonly part: "value"; readonly of: string; readonly column: number; readonly row: Row };
 
 /** A row's values as far as one needs them to name it: texts and whole numbers, in the order in which they are stored. */
-export type Row = readonly (string | number | undefined)[];
+type Row = readonly (string | number | undefined)[];
 
 /** A b-tree by the page that it begins on, under the name that places are to carry. */
 export interface Tree {

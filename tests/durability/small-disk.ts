@@ -35,16 +35,19 @@ export function smallDisk(megabytes: number): SmallDisk {
   return { folder, fill: () => fill(ballast), free: () => rmSync(ballast) };
 }
 
+/** The system's own. */
+const programs = { mount: "mount", unmount: "umount" };
+
 function mount(folder: string, megabytes: number): string | undefined {
   if (process.platform !== "linux") return `tmpfs is Linux's, and this is ${process.platform}`;
   const options = ["-t", "tmpfs", "-o", `size=${megabytes}m`, "tmpfs", folder];
-  const { status, stderr } = spawnSync("mount", options, { encoding: "utf8" });
+  const { status, stderr } = spawnSync(programs.mount, options, { encoding: "utf8" });
   return status === 0 ? undefined : `nothing can be mounted: ${stderr?.trim() ?? "no mount command"}`;
 }
 
 /** Lazily: a server that still closes its files must not keep the disk. */
 function unmount(folder: string): void {
-  spawnSync("umount", ["--lazy", folder]);
+  spawnSync(programs.unmount, ["--lazy", folder]);
 }
 
 function fill(ballast: string): void {
