@@ -34,7 +34,7 @@ function severityWith<Chosen extends z.ZodType<Grade>>(grade: Chosen) {
     z.strictObject({
       scale: z.literal("CTCAE-5.0"),
       term: z.string().min(1).max(200).meta({ field: "ctcaeTerm" }),
-      specify: z.string().trim().min(1).max(200).exactOptional(),
+      specify: z.string().trim().min(1).max(200).meta({ field: "ctcaeSpecify" }).exactOptional(),
       grade,
     }),
     z.strictObject({ scale: z.literal("ASTCT-2019-CRS"), inputs: crsInputsSchema }),

@@ -132,11 +132,7 @@ export const fieldWords = {
   sex: { en: "Sex", zh: "性别" },
   signedBy: { en: "Signed by", zh: "签署人" },
   site: { en: "Site", zh: "中心" },
-  specify: { en: "Specify", zh: "请具体说明" },
-  "specify.help": {
-    en: "Needed for terms that end in “Other, specify”.",
-    zh: "术语为“其他，请说明”时必填。",
-  },
+  specify: { en: "Specify what it was", zh: "请具体说明" },
   spo2Percent: { en: "Oxygen saturation (SpO₂)", zh: "血氧饱和度（SpO₂）" },
   startedAt: { en: "Started", zh: "开始时间" },
   status: { en: "Was it done?", zh: "是否完成？" },

@@ -43,6 +43,9 @@ test("an adverse event has only the grades that exist for its term", async () =>
   await report.getByRole("radio", { name: "Grade 1" }).waitFor();
   expect(await gradesOffered(report)).toEqual(["1", "2"]);
   expect(await report.getByRole("radio", { name: /^Grade/, checked: true }).count()).toBe(0);
+  expect(await report.getByLabel("Specify what it was").count()).toBe(0);
+  await gao.enters(report, { "CTCAE term": "Infections and infestations - Other, specify" });
+  await report.getByLabel("Specify what it was").waitFor();
   await report.getByRole("button", { name: "Close" }).click();
   await report.waitFor({ state: "hidden" });
 

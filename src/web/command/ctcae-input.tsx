@@ -1,4 +1,4 @@
-import { Autocomplete, Radio } from "@mantine/core";
+import { Autocomplete, Radio, TextInput } from "@mantine/core";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useLanguage } from "../language.ts";
 import { request } from "../server-state/request.ts";
@@ -33,7 +33,7 @@ function beside(path: readonly string[], name: string): readonly string[] {
   return [...path.slice(0, -1), name];
 }
 
-/** A term of CTCAE v5.0, found by a part of it. Another term has other grades: what was chosen for it no longer holds. */
+/** A term of CTCAE v5.0, found by a part of it. What was said of another term no longer holds. */
 export function TermInput({ field, path }: InputProps) {
   const { change: changeForm } = useForm();
   const { entry, change, props } = useField({ field, path });
@@ -45,13 +45,24 @@ export function TermInput({ field, path }: InputProps) {
       value={value}
       onChange={(text) => {
         change(text);
-        if (text !== value) changeForm(beside(path, "grade"), undefined);
+        if (text === value) return;
+        for (const name of ["grade", "specify"]) changeForm(beside(path, name), undefined);
       }}
       data={terms.map(({ term }) => term)}
       filter={({ options }) => options}
       comboboxProps={{ withinPortal: false }}
     />
   );
+}
+
+/** The event's own name, for a term that is none. */
+export function SpecifyInput({ field, path }: InputProps) {
+  const { draft } = useForm();
+  const { entry, change, props } = useField({ field: { ...field, required: true }, path });
+  const term = entryAt(draft, beside(path, "term"));
+  if (typeof term !== "string" || !term.endsWith("Other, specify")) return null;
+  const value = typeof entry === "string" ? entry : "";
+  return <TextInput {...props} value={value} onChange={(event) => change(event.currentTarget.value)} />;
 }
 
 /** The grades that exist for the term chosen, each with the words of CTCAE. */

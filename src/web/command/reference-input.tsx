@@ -1,6 +1,6 @@
 import { Checkbox, NativeSelect, TextInput } from "@mantine/core";
 import { useLanguage } from "../language.ts";
-import { TermInput } from "./ctcae-input.tsx";
+import { SpecifyInput, TermInput } from "./ctcae-input.tsx";
 import type { Field } from "./field.ts";
 import styles from "./form.module.css";
 import { useForm } from "./form-state.ts";
@@ -15,6 +15,7 @@ interface ReferenceProps {
 /** Something that the trial knows: chosen from what there is, typed where there is nothing to choose from. */
 export function ReferenceInput({ field, path }: ReferenceProps) {
   if (field.to === "ctcaeTerm") return <TermInput field={field} path={path} />;
+  if (field.to === "ctcaeSpecify") return <SpecifyInput field={field} path={path} />;
   if (field.several) return <SeveralInput field={field} path={path} />;
   return <OneInput field={field} path={path} />;
 }

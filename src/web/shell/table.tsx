@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import styles from "./table.module.css";
 
 interface TableProps {
@@ -11,11 +11,19 @@ interface TableProps {
   readonly children: ReactNode;
 }
 
+/** Folded rows have their heads beside each cell: the style sheet finds them by the place of the column. */
+function headsAsStyle(heads: TableProps["heads"]): CSSProperties {
+  const told = heads.flatMap((head, index) =>
+    typeof head === "string" && head !== "" ? [[`--head-${index + 1}`, JSON.stringify(head)]] : [],
+  );
+  return Object.fromEntries(told);
+}
+
 /** Rows of data under heads. What is wider than the page is scrolled by itself. */
 export function Table({ heads, caption, folds = false, children }: TableProps) {
   return (
     <div className={styles.scroll}>
-      <table className={styles.table} data-folds={folds}>
+      <table className={styles.table} data-folds={folds} style={headsAsStyle(heads)}>
         {caption !== undefined && <caption>{caption}</caption>}
         {heads.length > 0 && (
           <thead>
