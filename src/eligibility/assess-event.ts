@@ -47,8 +47,7 @@ function withoutEvent(
   const told = never ?? judged.findLast(({ kind }) => kind === "met")?.event;
   if (told === undefined) return silent(leaf.silentWhen, known, assessCondition, missing, evidence);
   if (never !== undefined) evidence.push({ kind: "observation", observation: never });
-  const lapses =
-    item?.validityDays === undefined ? undefined : lapseOf(told.on, item.validityDays.value, known);
+  const lapses = item?.validityDays === undefined ? undefined : lapseOf(told.on, item.validityDays.value);
   if (lapses === undefined) return { truth: "not-met", evidence };
   if (known.facts.assessedOn >= lapses) return unsettled("too-old", missing, evidence, "stale");
   return { truth: "not-met", evidence, turns: { to: "unknown", on: lapses } };

@@ -23,12 +23,8 @@ export function assessExposure(leaf: ExposureLeaf, known: Known, assessCondition
   const possible = courses.map(({ exposure }) => exposure);
   const evidence: Evidence[] = possible.map((exposure) => ({ kind: "exposure", exposure }));
 
-  const agents = atLeast(leaf.agentsMin, [
-    ...distinct(certain).map(() => "met" as const),
-    ...distinct(possible)
-      .slice(distinct(certain).length)
-      .map(() => "unknown" as const),
-  ]);
+  const enough = (exposures: readonly Exposure[]) => distinctAgents(exposures) >= leaf.agentsMin;
+  const agents = enough(certain) ? "met" : enough(possible) ? "unknown" : "not-met";
   const { lasting } = leaf;
   const long = lasting === undefined ? "met" : longEnough(certain, possible, lasting, assessedOn);
   const truth = atLeast(2, [agents, long]);
@@ -74,8 +70,8 @@ function overlaps({ from, to }: Exposure, window: Days): Truth {
   return within({ first: start.first, last: end?.last ?? window.last }, window);
 }
 
-function distinct(exposures: readonly Exposure[]): readonly string[] {
-  return [...new Set(exposures.map(({ agent }) => agent))];
+function distinctAgents(exposures: readonly Exposure[]): number {
+  return new Set(exposures.map(({ agent }) => agent)).size;
 }
 
 function longEnough(

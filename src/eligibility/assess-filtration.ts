@@ -90,7 +90,7 @@ function usable(itemId: string, unit: string, known: Known): Usable {
   });
   if (disagree) return { reason: "results-disagree", missing };
   if (item.validityDays === undefined) return { observation, value: bounds.low, missing };
-  const lapses = lapseOf(observation.on, item.validityDays.value, known);
+  const lapses = lapseOf(observation.on, item.validityDays.value);
   if (known.facts.assessedOn >= lapses) return { reason: "too-old", missing };
   return { observation, value: bounds.low, missing, lapses };
 }

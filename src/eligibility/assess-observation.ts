@@ -78,7 +78,7 @@ function aged(
   known: Known,
   evidence: readonly Evidence[],
 ): Outcome {
-  const lapses = validityDays && lapseOf(on, validityDays.value, known);
+  const lapses = validityDays && lapseOf(on, validityDays.value);
   if (lapses !== undefined && known.facts.assessedOn >= lapses) {
     return unsettled("too-old", observationNeed(id), evidence, "stale");
   }

@@ -30,7 +30,7 @@ export function assessJudgement({ judgement: id }: LeafOf<"judgement">, known: K
   if (overtaken) return unsettled("overtaken-by-later-result", missing, evidence, "stale");
   const truth = decisive.answer ? "met" : "not-met";
   if (question?.validityDays === undefined) return { truth, evidence };
-  const lapses = lapseOf(decisive.on, question.validityDays.value, known);
+  const lapses = lapseOf(decisive.on, question.validityDays.value);
   if (known.facts.assessedOn >= lapses) return unsettled("too-old", missing, evidence, "stale");
   return { truth, evidence, turns: { to: "unknown", on: lapses } };
 }

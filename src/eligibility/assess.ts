@@ -210,26 +210,28 @@ type Named = Omit<Naming, "id"> & { readonly id?: string | undefined; readonly k
 
 type Explaining = { -readonly [Field in keyof Finding]: Finding[Field] };
 
-/** Built field by field: spreading objects into one another took a fifth of the time of an assessment. */
+/** Every finding has the same fields in the same order, so that looking at any of them is equally quick. */
 function explain(named: Named, outcome: Outcome, parts: readonly Finding[], known: Known): Explaining {
-  const finding: Explaining = {
+  return {
     kind: named.kind,
+    id: named.id,
+    label: named.label,
+    from: named.from,
+    place: named.place,
     truth: outcome.truth,
     state: outcome.state ?? outcome.truth,
+    reason: outcome.reason,
     evidence: outcome.evidence ?? nothing,
     missing: outcome.missing ?? nothing,
+    turns: outcome.turns,
+    margin: outcome.margin,
     cautions: named.cautions === undefined ? nothing : cautionsOf(named.cautions, known),
+    reading: undefined,
+    count: undefined,
+    leaf: undefined,
+    silence: outcome.silence,
     parts,
   };
-  if (named.id !== undefined) finding.id = named.id;
-  if (named.label !== undefined) finding.label = named.label;
-  if (named.from !== undefined) finding.from = named.from;
-  if (named.place !== undefined) finding.place = named.place;
-  if (outcome.reason !== undefined) finding.reason = outcome.reason;
-  if (outcome.turns !== undefined) finding.turns = outcome.turns;
-  if (outcome.margin !== undefined) finding.margin = outcome.margin;
-  if (outcome.silence !== undefined) finding.silence = outcome.silence;
-  return finding;
 }
 
 const nothing: readonly never[] = [];

@@ -94,27 +94,27 @@ export interface Finding {
   readonly kind: Node["kind"];
   readonly truth: Truth;
   readonly state: State;
-  readonly reason?: Reason;
-  readonly id?: string;
-  readonly label?: Words;
-  readonly from?: Provenance;
-  readonly place?: { readonly line: number };
+  readonly reason?: Reason | undefined;
+  readonly id?: string | undefined;
+  readonly label?: Words | undefined;
+  readonly from?: Provenance | undefined;
+  readonly place?: { readonly line: number } | undefined;
   readonly evidence: readonly Evidence[];
   readonly missing: readonly Need[];
-  readonly turns?: Turn;
+  readonly turns?: Turn | undefined;
   /** How far the value lies on the side where the comparison holds; negative on the other. */
-  readonly margin?: { readonly value: number; readonly unit: Unit };
+  readonly margin?: { readonly value: number; readonly unit: Unit } | undefined;
   readonly cautions: readonly Words[];
   /** For a reading, the query and the reading that was chosen. */
-  readonly reading?: { readonly query: string; readonly chosen: string };
+  readonly reading?: { readonly query: string; readonly chosen: string } | undefined;
   /**
    * Of a connective over parts: how many of them must be met. Of an implication that helps where it does not
    * apply, 1: the first part not met, or the second met; of one that harms where it applies, 2: both met.
    */
-  readonly count?: number;
+  readonly count?: number | undefined;
   /** What was asked, for a finding without parts. */
-  readonly leaf?: Leaf;
+  readonly leaf?: Leaf | undefined;
   /** Where nothing was recorded: the condition under which that would mean that there was nothing. */
-  readonly silence?: Finding;
+  readonly silence?: Finding | undefined;
   readonly parts: readonly Finding[];
 }

@@ -33,7 +33,6 @@ export interface Known {
   readonly observations: ReadonlyMap<string, readonly Observation[]>;
   readonly criteria: Map<string, Finding>;
   readonly conditions: Map<string, Finding>;
-  readonly lapses: Map<string, CalendarDate>;
 }
 
 /** Remembered by the specification's identity, which never changes: the same answer as without. */
@@ -82,7 +81,6 @@ export function know(specification: Eligibility, facts: SubjectFacts, readings: 
     observations,
     criteria: new Map(),
     conditions: new Map(),
-    lapses: new Map(),
   };
 }
 
@@ -97,14 +95,9 @@ export function conversionOf({ conversions }: Prepared, item: DataItem, from: Un
   return found;
 }
 
-/** The day from which a result no longer counts; most of a subject's results share it. */
-export function lapseOf(on: CalendarDate, validityDays: number, { lapses }: Known): CalendarDate {
-  const key = `${on}+${validityDays}`;
-  const known = lapses.get(key);
-  if (known !== undefined) return known;
-  const lapse = addDays(on, validityDays + 1);
-  lapses.set(key, lapse);
-  return lapse;
+/** The day from which a result no longer counts. */
+export function lapseOf(on: CalendarDate, validityDays: number): CalendarDate {
+  return addDays(on, validityDays + 1);
 }
 
 /** Two needs are the same when their keys are. */
