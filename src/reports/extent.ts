@@ -30,7 +30,7 @@ export function hiddenNames(state: TrialState, extent: Extent): HiddenNames {
   const beside = String.raw`[[\p{L}\p{N}\-]--\p{Script=Han}]`;
   return names.length === 0
     ? undefined
-    : new RegExp(`(?<!${beside})(?:${names.join("|")})(?!${beside})`, "gv");
+    : new RegExp(`(?<!${beside})(?:${names.join("|")})(?!${beside})`, "giv");
 }
 
 /** The text with the names of hidden subjects struck out. */

@@ -19,7 +19,9 @@ interface Hidden {
 
 function hiddenNames(subjects: readonly string[]): Hidden {
   const names = subjects.map((subject) => RegExp.escape(subject));
-  const anywhere = new RegExp(`(?<![\\p{L}\\p{N}-])(${names.join("|")})(?![\\p{L}\\p{N}-])`, "gu");
+  // Chinese is written without spaces: a name may stand right beside its characters.
+  const beside = String.raw`[[\p{L}\p{N}\-]--\p{Script=Han}]`;
+  const anywhere = new RegExp(`(?<!${beside})(?:${names.join("|")})(?!${beside})`, "giv");
   return { names: new Set(subjects), anywhere };
 }
 
