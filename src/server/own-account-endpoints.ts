@@ -23,6 +23,12 @@ export function ownAccountEndpoints({ live }: Installation) {
   const ownOnly = ({ workspace }: SignedIn) => {
     if (workspace !== live) throw new Refused(403, { code: "demonstration-account" });
   };
+  return [...ownPasswordEndpoints(ownOnly), ...ownFactorEndpoints(ownOnly), ...ownSessionEndpoints(ownOnly)];
+}
+
+type Guard = (signedIn: SignedIn) => void;
+
+function ownPasswordEndpoints(ownOnly: Guard) {
   return [
     endpoint({
       method: "put",
@@ -39,6 +45,11 @@ export function ownAccountEndpoints({ live }: Installation) {
         return undefined;
       },
     }),
+  ];
+}
+
+function ownFactorEndpoints(ownOnly: Guard) {
+  return [
     endpoint({
       method: "post",
       path: "/own/second-factor",
@@ -76,6 +87,11 @@ export function ownAccountEndpoints({ live }: Installation) {
         return undefined;
       },
     }),
+  ];
+}
+
+function ownSessionEndpoints(ownOnly: Guard) {
+  return [
     endpoint({
       method: "get",
       path: "/own/sessions",

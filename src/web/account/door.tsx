@@ -16,20 +16,22 @@ export function Door({
   readonly children: ReactNode;
 }) {
   return (
-    <main className={styles.door}>
-      <div className={styles.top}>
-        <LanguageSwitch />
-        <AppearanceSwitch />
-      </div>
-      <div className={styles.card}>
-        <div className={styles.brand}>
-          <img src={mark} alt="" width="28" height="28" /> Trialrun
+    <>
+      <main className={styles.door}>
+        <div className={styles.top}>
+          <LanguageSwitch />
+          <AppearanceSwitch />
         </div>
-        <Page title={title} lead={lead}>
-          {children}
-        </Page>
-      </div>
+        <div className={styles.card}>
+          <div className={styles.brand}>
+            <img src={mark} alt="" width="28" height="28" /> Trialrun
+          </div>
+          <Page title={title} lead={lead}>
+            {children}
+          </Page>
+        </div>
+      </main>
       <About />
-    </main>
+    </>
   );
 }

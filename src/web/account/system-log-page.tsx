@@ -77,7 +77,7 @@ function Rows({ rows }: { readonly rows: readonly SystemLogRow[] }) {
       <Table folds heads={[t("system.when"), t("system.who"), t("system.what")]}>
         {rows.slice(0, shown).map((row) => (
           <tr key={row.version}>
-            <td>{showLocalTime(row.occurredAt)}</td>
+            <td className={styles.moment}>{showLocalTime(row.occurredAt)}</td>
             <td>
               {row.actor.account === "system" ? row.actor.name : `${row.actor.name} (${row.actor.account})`}
             </td>

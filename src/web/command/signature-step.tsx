@@ -29,7 +29,7 @@ interface SignatureStepProps {
  * signature of a session by account name and password, then by the password.
  */
 export function SignatureStep(props: SignatureStepProps) {
-  const { t, say } = useLanguage();
+  const { t } = useLanguage();
   const { data: session } = useQuery(sessionQuery);
   const [account, setAccount] = useState("");
   const [password, setPassword] = useState("");
@@ -43,22 +43,7 @@ export function SignatureStep(props: SignatureStepProps) {
   return (
     <form className={styles.form} onSubmit={submit} aria-label={t("command.signing")}>
       <ProblemList problems={props.problems} />
-      <section className={styles.signed} aria-label={t("command.signing-what")}>
-        <h3>
-          {t("command.signing-what")}: {props.title}
-        </h3>
-        <ContentList
-          fields={props.fields}
-          value={props.command}
-          choices={props.choices}
-          timeZone={props.timeZone}
-        />
-      </section>
-      <p>
-        {t("command.signing-means")}: <strong>“{say(codeWordsOf(["meaning"], props.meaning))}”</strong>{" "}
-        {signer !== "" && `— ${signer}. `}
-        {t("command.signing-binding")}
-      </p>
+      <Signed {...props} signer={signer} />
       {signing === "not-verified" && (
         <Alert color="red" role="alert" title={t("account.not-verified")}>
           {t("account.signing-not-verified")}
@@ -94,5 +79,33 @@ export function SignatureStep(props: SignatureStepProps) {
         </Button>
       </div>
     </form>
+  );
+}
+
+/** What is signed, and what the signature means. */
+function Signed({
+  title,
+  fields,
+  command,
+  choices,
+  timeZone,
+  meaning,
+  signer,
+}: SignatureStepProps & { readonly signer: string }) {
+  const { t, say } = useLanguage();
+  return (
+    <>
+      <section className={styles.signed} aria-label={t("command.signing-what")}>
+        <h3>
+          {t("command.signing-what")}: {title}
+        </h3>
+        <ContentList fields={fields} value={command} choices={choices} timeZone={timeZone} />
+      </section>
+      <p>
+        {t("command.signing-means")}: <strong>“{say(codeWordsOf(["meaning"], meaning))}”</strong>{" "}
+        {signer !== "" && `— ${signer}. `}
+        {t("command.signing-binding")}
+      </p>
+    </>
   );
 }
