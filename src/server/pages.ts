@@ -3,12 +3,15 @@ import { join } from "node:path";
 import { serveStatic } from "@hono/node-server/serve-static";
 import { Hono } from "hono";
 import { compress } from "hono/compress";
+import { web } from "#words";
+
+const notBuilt = web["shell.not-built"];
 
 /** The built pages. Every address that is no file is the application itself, which knows what to show there. */
 export function pages(folder: string): Hono {
   const app = new Hono();
   if (!existsSync(join(folder, "index.html"))) {
-    return app.get("*", (context) => context.text("The pages are not built: npm run build", 503));
+    return app.get("*", (context) => context.text(`${notBuilt.en}\n${notBuilt.zh}`, 503));
   }
   app.use(compress());
   app.get("*", async (context, next) => {

@@ -73,6 +73,10 @@ export const shell = {
     en: "The server could not do this. Nothing was saved; try again, and tell the administrator if it keeps failing.",
     zh: "服务器未能完成此操作，未保存任何内容。请重试；如仍失败，请告知管理员。",
   },
+  "shell.not-built": {
+    en: "The pages are not built: npm run build",
+    zh: "页面尚未构建：npm run build",
+  },
   "shell.yes": { en: "Yes", zh: "是" },
   "shell.no": { en: "No", zh: "否" },
   "shell.none": { en: "None", zh: "无" },
