@@ -80,6 +80,16 @@ export function recipientsOf(state: TrialState, lot: string): readonly string[] 
   return [...new Set(infusions.map((record) => record.event.subject))];
 }
 
+function isAutologous(state: TrialState, subject: string): boolean {
+  return protocolFor(state, subject).dosing.origin.value === "autologous";
+}
+
+/** The lots that are meant for a subject: all of them, or those of its own cells. */
+export function lotsFor(state: TrialState, subject: string): readonly Lot[] {
+  const lots = lotsOf(state);
+  return isAutologous(state, subject) ? lots.filter(({ donor }) => donor === subject) : lots;
+}
+
 /** Why a lot may not be used for a subject on a day: not released, past its expiry, or another's own cells. */
 export function lotProblems(
   state: TrialState,
@@ -96,7 +106,7 @@ export function lotProblems(
   if (known.expiresOn < on) {
     problems.push({ code: "lot-expired", field: "lot", facts: { lot, expiresOn: known.expiresOn } });
   }
-  if (protocolFor(state, subject).dosing.origin.value === "autologous" && known.donor !== subject) {
+  if (isAutologous(state, subject) && known.donor !== subject) {
     problems.push({ code: "lot-of-another-subject", field: "lot", facts: { lot, donor: known.donor } });
   }
   return problems;

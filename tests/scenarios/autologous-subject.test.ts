@@ -1,6 +1,6 @@
 import { describe, test } from "vitest";
 import type { Observation, SubjectFacts } from "#eligibility";
-import { doseCardOf, isActivated, verdictOf } from "#trial";
+import { doseCardOf, isActivated, overview, verdictOf } from "#trial";
 import { exampleFacts, exampleProtocol } from "../example-protocol.ts";
 import {
   answers,
@@ -12,12 +12,13 @@ import {
   plans,
   receives,
   receivesCells,
+  releases,
   staysWell,
 } from "./autologous-deeds.ts";
 import { checksFitness, infuses } from "./dosing-deeds.ts";
 import { deviation, holds, outcomes, refused, slot } from "./expectations.ts";
 import { chair, coordinator, investigator, sponsor } from "./people.ts";
-import { date, does, inMemory, inOrder, Play, plays, waits } from "./play.ts";
+import { date, does, inMemory, inOrder, moment, Play, plays, waits } from "./play.ts";
 import { confirms, consents, reserves, screens, weighs } from "./screening-deeds.ts";
 
 /** One subject of the example protocol up to its dose: other criteria, other forms, a lot of its own. Day 0 is that of its infusion. */
@@ -198,6 +199,32 @@ describe("An autologous lot", () => {
         ),
         outcomes("1P"),
       ],
+    );
+  });
+});
+
+describe("What to do next", () => {
+  const due = (...expected: readonly string[]) =>
+    holds(
+      "due",
+      (state) =>
+        overview(state, moment(-7, 12, "Europe/Berlin"))
+          .nextActions.filter(({ command }) => command?.endsWith("lot") || command === "plan-lymphodepletion")
+          .map(({ command, subject, facts }) => [command, subject ?? facts?.lot].join(" ")),
+      expected,
+    );
+
+  test("is a lot for each who holds a place, and lymphodepletion for whom it was made", async () => {
+    await plays(
+      await beginsAutologous(-60),
+      [-50, waits, due()],
+      [-40, inOrder(enters("MG0001"), enters("MG0002")), due("receive-lot MG0001", "receive-lot MG0002")],
+      [
+        -7,
+        receives("MG0002"),
+        due("receive-lot MG0001", "release-lot MG0002-A", "plan-lymphodepletion MG0002"),
+      ],
+      [-7, releases("MG0002"), due("receive-lot MG0001", "plan-lymphodepletion MG0002")],
     );
   });
 });

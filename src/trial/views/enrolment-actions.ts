@@ -145,15 +145,19 @@ function slotActions(
   if (expiresOn < today) {
     return [{ ...about, code: "expire-slot", command: "expire-slot", level, ...dueOn(expiresOn, today) }];
   }
+  const lapses = { code: "slot-lapses", subject, level, ...dueOn(expiresOn, today) } as const;
   const { plan } = lymphodepletionOf(state, subject);
-  if (status !== "confirmed" || plan) {
-    return [{ code: "slot-lapses", subject, level, ...dueOn(expiresOn, today) }];
-  }
+  if (status !== "confirmed" || plan) return [lapses];
   const possible = earliestInfusionOn(state, level, subject);
   const earliest = possible !== undefined && possible > today ? possible : today;
   const lot = plannedLot(state, subject, earliest);
-  const { drugs } = protocolFor(state, subject).lymphodepletion;
-  const regimen = drugs.map(({ drug, regimen: { value } }) => ({ drug, mgPerM2PerDay: value.mgPerM2PerDay }));
+  const { dosing, lymphodepletion } = protocolFor(state, subject);
+  // An autologous lot takes weeks to make: until it is there, there is nothing to plan.
+  if (lot === undefined && dosing.origin.value === "autologous") return [lapses];
+  const regimen = lymphodepletion.drugs.map(({ drug, regimen: { value } }) => ({
+    drug,
+    mgPerM2PerDay: value.mgPerM2PerDay,
+  }));
   return [
     {
       code: "plan-lymphodepletion",

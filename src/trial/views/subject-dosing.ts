@@ -13,7 +13,7 @@ import { type Gate, gatesOf } from "../gate.ts";
 import { type Infusion, infusionOf } from "../infusion.ts";
 import { factsOf, lastOf, type TrialState } from "../ledger.ts";
 import { type Lock, lockOf } from "../lock.ts";
-import { type LotStatus, lotProblems, lotsOf } from "../lot.ts";
+import { type LotStatus, lotProblems, lotsFor } from "../lot.ts";
 import { type Lymphodepletion, lymphodepletionOf } from "../lymphodepletion.ts";
 import { latestMeasure, type Measure } from "../measurement.ts";
 import { protocolFor } from "../protocol-in-force.ts";
@@ -170,10 +170,10 @@ function bodyOf(state: TrialState, subject: string) {
   };
 }
 
-/** Every lot with this subject's dose from it, the one that expires first at the top. */
+/** Every lot meant for this subject with its dose from it, the one that expires first at the top. */
 function lotCandidates(state: TrialState, subject: string, on: CalendarDate): readonly LotCandidate[] {
   const weight = latestMeasure(state, subject, "weight", "kg");
-  return lotsOf(state)
+  return lotsFor(state, subject)
     .toSorted((a, b) => (a.expiresOn < b.expiresOn ? -1 : 1))
     .map(({ lot, status, expiresOn }) => {
       const dose = weight && calculateDose(state, subject, lot, weight);

@@ -5,11 +5,12 @@ import { voteProblems } from "../dlt.ts";
 import { changedOutcomes, decisionInForce, escalationEnd } from "../dose-decision.ts";
 import { currentLevel, levelStatus, recommendationOf } from "../dose-level.ts";
 import { type TrialState, trialFacts } from "../ledger.ts";
-import { lotsOf } from "../lot.ts";
+import { type Lot, type LotStatus, lotsFor, lotsOf } from "../lot.ts";
 import { outcomesOf, type SubjectOutcome } from "../outcome.ts";
 import { answersOf, isActivated, isSynthetic, protocolOf, protocolVersions } from "../protocol-in-force.ts";
 import { reviewsOf } from "../review.ts";
 import { siteStatus } from "../site.ts";
+import { reservedAt } from "../slot.ts";
 import { isSuspended } from "../suspension.ts";
 import { unresolvedCauses } from "../suspension-cause.ts";
 import type { NextAction } from "./action.ts";
@@ -67,18 +68,26 @@ function siteActions(state: TrialState): readonly NextAction[] {
 function lotActions(state: TrialState, now: Instant): readonly NextAction[] {
   if (escalationEnd(state)) return [];
   const today = trialDate(state, now);
-  const usable = lotsOf(state).filter(({ expiresOn }) => expiresOn >= today);
-  const received = usable.filter(({ status }) => status === "received");
-  if (received.length === 0 && usable.every(({ status }) => status !== "released")) {
-    return [{ code: "receive-lot", command: "receive-lot", overdue: false }];
-  }
-  return received.map(({ lot }) => ({
-    code: "release-lot",
-    command: "release-lot",
-    overdue: false,
-    facts: { lot },
-    prefill: { lot },
-  }));
+  const isInDate = ({ expiresOn }: Lot) => expiresOn >= today;
+  const releases = lotsOf(state)
+    .filter((lot) => isInDate(lot) && lot.status === "received")
+    .map(({ lot }): NextAction => {
+      const about = { facts: { lot }, prefill: { lot } };
+      return { code: "release-lot", command: "release-lot", overdue: false, ...about };
+    });
+  return [...receipts(state, (lot) => isInDate(lot) && isUsable.has(lot.status)), ...releases];
+}
+
+const isUsable: ReadonlySet<LotStatus> = new Set(["received", "released"]);
+
+/** Lots that are wanting: one for all, or of autologous cells one for each who holds a place. */
+function receipts(state: TrialState, counts: (lot: Lot) => boolean): readonly NextAction[] {
+  const receive = { code: "receive-lot", command: "receive-lot", overdue: false } as const;
+  if (protocolOf(state).dosing.origin.value === "allogeneic")
+    return lotsOf(state).some(counts) ? [] : [receive];
+  return reservedAt(state, currentLevel(state))
+    .filter((subject) => !lotsFor(state, subject).some(counts))
+    .map((subject) => ({ ...receive, subject, prefill: { donor: subject } }));
 }
 
 /** Whether the last decision ends the escalation. */

@@ -1,3 +1,4 @@
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import type { EvidenceRow } from "#trial";
 import { escalationWords } from "#words";
@@ -5,6 +6,7 @@ import { useAct } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { CellCount } from "../overview/cell-count.tsx";
 import { OutcomeLegend, OutcomeMark } from "../overview/outcome-mark.tsx";
+import { protocolQuery } from "../server-state/trial.ts";
 import { Section } from "../shell/page.tsx";
 import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";
@@ -21,6 +23,7 @@ const scales = [
 /** Every infused subject: outcome, dose, window, worst grades. */
 export function Evidence({ rows }: { readonly rows: readonly EvidenceRow[] }) {
   const { t } = useLanguage();
+  const graded = useScales();
   return (
     <Section title={t("decision.evidence")}>
       {rows.length === 0 ? (
@@ -35,7 +38,7 @@ export function Evidence({ rows }: { readonly rows: readonly EvidenceRow[] }) {
               t("decision.infused"),
               t("decision.cells"),
               t("decision.window"),
-              ...scales.map(([name]) => (
+              ...graded.map(([name]) => (
                 <span key={name} title={`${t("decision.worst")}: ${name}`}>
                   {name}
                 </span>
@@ -44,7 +47,7 @@ export function Evidence({ rows }: { readonly rows: readonly EvidenceRow[] }) {
             ]}
           >
             {rows.map((row) => (
-              <Row key={row.subject} row={row} />
+              <Row key={row.subject} row={row} graded={graded} />
             ))}
           </Table>
           <OutcomeLegend />
@@ -54,7 +57,20 @@ export function Evidence({ rows }: { readonly rows: readonly EvidenceRow[] }) {
   );
 }
 
-function Row({ row }: { readonly row: EvidenceRow }) {
+/** The scales on which the trial grades; it may leave out graft-versus-host disease. */
+function useScales() {
+  const { trial } = useAct();
+  const { safety } = useSuspenseQuery(protocolQuery(trial)).data.protocol;
+  const withGvhd = safety.gvhdOverall.value !== "not-graded";
+  return scales.filter(([, scale]) => scale !== "MAGIC" || withGvhd);
+}
+
+interface RowProps {
+  readonly row: EvidenceRow;
+  readonly graded: ReturnType<typeof useScales>;
+}
+
+function Row({ row, graded }: RowProps) {
   const { t, say } = useLanguage();
   const { trial } = useAct();
   const { subject, level, letter, because, infusedOn, cells, plannedCells, window, worst, serious } = row;
@@ -84,7 +100,7 @@ function Row({ row }: { readonly row: EvidenceRow }) {
       <td>
         {window.closed ? t("decision.window-closed") : t("decision.window-open", { day: window.closesOn })}
       </td>
-      {scales.map(([name, scale]) => (
+      {graded.map(([name, scale]) => (
         <td key={name}>{worst[scale] === 0 ? "–" : <GradeMark grade={worst[scale]} />}</td>
       ))}
       <td>{serious === 0 ? "–" : serious}</td>
