@@ -171,7 +171,7 @@ describe.concurrent("trialrun paths", { timeout: 240_000 }, () => {
 
 test("every command has help", async () => {
   const { out } = await run("--help");
-  const commands = ["serve", "demo", "screen", "status", "paths", "verify", "backup", "restore"];
+  const commands = ["serve", "demo", "protocol", "screen", "status", "paths", "verify", "backup", "restore"];
   const helps = await Promise.all(commands.map((command) => run(command, "--help")));
   for (const [index, command] of commands.entries()) {
     expect(out).toContain(`  ${command} `);
