@@ -1,7 +1,7 @@
 import type { LogRow } from "#trial";
 import { casebookWords, eventWords, web } from "#words";
 import { anchor, type Book, table, told } from "./book.ts";
-import { changesOf, fieldsOf, reasonOf, signatureOf, whoMadeIt } from "./datum.ts";
+import { changesOf, inlineFields, occurred, reasonOf, signatureOf, whoMadeIt } from "./datum.ts";
 import { type Html, html } from "./html.ts";
 import { momentText } from "./rendering.ts";
 
@@ -21,14 +21,11 @@ export function auditTrail(book: Book, rows: readonly LogRow[]): Html {
 function trailRow(book: Book, row: LogRow): Html {
   const { rendering } = book;
   const { version, recordedAt, occurredAt, kind, reason, supersedes } = row;
-  const late =
-    occurredAt === recordedAt
-      ? ""
-      : html`<br><small>${told(book, web["log.occurred"], { when: momentText(rendering, occurredAt) })}</small>`;
+  const late = occurredAt === recordedAt ? "" : html`<br><small>${occurred(book, row)}</small>`;
   return html`<tr id="${anchor(book, version)}"${row.supersededBy === undefined ? "" : html` class="superseded"`}>
 <td>${version}</td><td>${momentText(rendering, recordedAt)}${late}</td><td>${whoMadeIt(book, row)}</td>
 <td><strong>${told(book, eventWords[kind])}</strong> ${ties(book, row)}${
-    supersedes === undefined ? fieldsOf(book, row.what) : changesOf(book, row)
+    supersedes === undefined ? inlineFields(book, row) : changesOf(book, row)
   }${reason !== undefined ? reasonOf(book, reason) : ""}${signatureOf(book, row)}</td>
 <td>${row.protocolVersion}<br><code>${(row.hash ?? "").slice(0, hashLengthShown)}</code></td></tr>`;
 }

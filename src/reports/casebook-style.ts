@@ -27,7 +27,7 @@ body:has(#in-en:checked) main:lang(zh), body:has(#in-zh:checked) main:lang(en) {
 .facts > div, .fields > div { break-inside: avoid; min-width: 0; }
 .facts dt, .fields dt { color: var(--quiet); font-size: .85em; }
 .facts dd, .fields dd { margin: 0; overflow-wrap: anywhere; }
-.fields > .list { grid-column: 1 / -1; }
+.fields > .list, .fields > .wide { grid-column: 1 / -1; }
 .fields ol { margin: 0; padding-left: 1.2rem; }
 [id] { scroll-margin-top: 3.2rem; }
 nav ol { columns: 2; margin: 0; padding-left: 1.5rem; }
@@ -36,8 +36,9 @@ th, td { text-align: left; vertical-align: top; border-bottom: 1px solid var(--l
 th { background: var(--band); font-weight: 600; }
 .data, .trail { table-layout: fixed; }
 .data th:nth-child(1), .trail th:nth-child(1) { width: 4.2rem; }
-.data th:nth-child(3), .trail th:nth-child(2) { width: 8.5rem; }
-.data th:nth-child(4), .trail th:nth-child(3) { width: 12.5rem; }
+.trail th:nth-child(2) { width: 8.5rem; }
+.data th:nth-child(3) { width: 17rem; }
+.trail th:nth-child(3) { width: 11rem; }
 .trail th:nth-child(5) { width: 8rem; }
 .trail { font-size: .82em; }
 :target td { background: #fff4ce; }
@@ -62,9 +63,10 @@ ins { text-decoration: none; font-weight: 600; }
 @media print {
   body { max-width: none; padding: 0; font-size: 9pt; }
   .facts { grid-template-columns: repeat(3, 1fr); } .fields { grid-template-columns: repeat(3, 1fr); }
-  .data th:nth-child(3), .trail th:nth-child(2) { width: 6.5rem; }
-  .data th:nth-child(4), .trail th:nth-child(3) { width: 8.5rem; }
-  .trail th:nth-child(5) { width: 6rem; }
+  th, td { padding: .2rem .4rem; }
+  .data th:nth-child(1), .trail th:nth-child(1) { width: 3.2rem; }
+  .data th:nth-child(3) { width: 13.5rem; }
+  .trail th:nth-child(2) { width: 7.5rem; } .trail th:nth-child(3) { width: 8rem; } .trail th:nth-child(5) { width: 6.5rem; }
   .languages { display: none; }
   h2, h3, h4, h5 { break-after: avoid; }
   article { break-before: page; }

@@ -52,7 +52,7 @@ function datumOf(line: readonly LogRow[]): Datum {
 
 /** Every datum of these kinds: what it says, its signature, and below it how it came to say so. */
 export function dataTable(book: Book, rows: readonly LogRow[], kinds: ReadonlySet<EventKind>): Html {
-  const heads = ["record", "what", "occurred", "entered"] as const;
+  const heads = ["record", "what", "entered"] as const;
   const names = heads.map((name) => told(book, casebookWords[`column.${name}`]));
   return table(
     names,
@@ -65,17 +65,24 @@ function datumRow(book: Book, { current, earlier, retraction }: Datum): Html {
   const { rendering } = book;
   const after = [...earlier.slice(1), current].filter((row) => row.supersedes !== undefined);
   const history = [...after, ...(retraction ? [retraction] : [])];
-  const title = told(book, eventWords[current.kind]);
+  const summary = summaryOf(current, rendering);
+  const title = html`<strong>${summary ?? told(book, eventWords[current.kind])}</strong>`;
+  const later =
+    current.occurredAt !== current.recordedAt && html`<br><small>${occurred(book, current)}</small>`;
   return html`<tr${retraction ? html` class="retracted"` : ""}>
 <td><a href="#${anchor(book, current.version)}">${current.version}</a></td>
-<td><strong>${title}</strong>${content(book, current)}${signatureOf(book, current)}${
+<td>${title}${content(book, current)}${signatureOf(book, current)}${
     history.length > 0 ? html`<ol class="history">${history.map((row) => changeItem(book, row))}</ol>` : ""
   }</td>
-<td>${momentText(rendering, current.occurredAt)}</td>
-<td>${current.actor.name}<br><small>${placeOf(book, current)}</small><br>${momentText(rendering, current.recordedAt)}</td></tr>`;
+<td>${current.actor.name} <small>${placeOf(book, current)}</small><br>${momentText(rendering, current.recordedAt)}${later || ""}</td></tr>`;
 }
 
-/** What a record says: in short where there is a short form, and every other field. */
+/** When that took place which a record tells, where it is not the moment at which it was recorded. */
+export function occurred(book: Book, { occurredAt }: LogRow): string {
+  return told(book, web["log.occurred"], { when: momentText(book.rendering, occurredAt) });
+}
+
+/** What a record says besides its title, which is its short form where it has one. */
 function content(book: Book, row: LogRow): Html {
   const { rendering } = book;
   const summary = summaryOf(row, rendering);
@@ -83,14 +90,19 @@ function content(book: Book, row: LogRow): Html {
   const listed = problems.map((problem) => html`<li>${problemText(problem, rendering)}</li>`);
   const fields = row.what.filter(
     ({ field }) =>
-      !(summary === undefined ? problems.length > 0 && field.startsWith("problems.") : isSummed(field)),
+      !(summary === undefined ? problems.length > 0 && field.startsWith("problems.") : isSummed(row, field)),
   );
   const reason = row.reason !== undefined && row.supersedes === undefined ? reasonOf(book, row.reason) : "";
-  return html`${summary === undefined ? "" : html`<p>${summary}</p>`}${fieldsOf(book, fields)}${listed.length > 0 ? html`<ul>${listed}</ul>` : ""}${reason}`;
+  return html`${fieldsOf(book, fields)}${listed.length > 0 ? html`<ul>${listed}</ul>` : ""}${reason}`;
+}
+
+/** Every field in one paragraph, for those who look for what exactly was recorded. */
+export function inlineFields(book: Book, { what }: LogRow): Html {
+  return what.length === 0 ? html`` : html`<p>${what.map((entry) => pairText(book, entry)).join(" · ")}</p>`;
 }
 
 /** Field by field, each with its name; the rows of a list one below the other. */
-export function fieldsOf(book: Book, fields: LogRow["what"]): Html {
+function fieldsOf(book: Book, fields: LogRow["what"]): Html {
   const { single, lists } = arranged(fields);
   const rows = lists.map(({ field, rows: told }) => {
     const items = told.map(
@@ -103,8 +115,12 @@ export function fieldsOf(book: Book, fields: LogRow["what"]): Html {
 }
 
 function pair({ rendering }: Book, field: string, value: Html | string): Html {
-  return html`<div><dt>${fieldLabel(field, rendering)}</dt><dd>${value}</dd></div>`;
+  const wide = typeof value === "string" && value.length > wideFrom ? html` class="wide"` : "";
+  return html`<div${wide}><dt>${fieldLabel(field, rendering)}</dt><dd>${value}</dd></div>`;
 }
+
+/** Texts longer than this, in characters, get a line of their own. */
+const wideFrom = 30;
 
 function pairText({ rendering }: Book, { field, value }: LogRow["what"][number]): string {
   return `${fieldLabel(field, rendering)}: ${fieldValue(field, value, rendering)}`;

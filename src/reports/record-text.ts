@@ -70,11 +70,15 @@ function oneValue(field: string, value: Plain, rendering: Rendering): string {
 }
 
 /** Whether a field is told by the summary of its record already. */
-export function isSummed(field: string): boolean {
-  return /^(observation|exposure)\./.test(field) && !besides.has(field.split(".").slice(1).join("."));
+export function isSummed({ kind }: LogRow, field: string): boolean {
+  return summed[kind]?.test(field) ?? false;
 }
 
-const besides = new Set(["method", "note", "class", "indication", "outcome"]);
+const summed: Readonly<Partial<Record<LogRow["kind"], RegExp>>> = {
+  "observation-recorded": /^observation\.(?!method|note)/,
+  "exposure-recorded": /^exposure\.(?!class|indication|outcome|note)/,
+  "judgement-recorded": /^(judgement|answer|on)$/,
+};
 
 /** What is said in short of records that would else need several fields to be understood. */
 export function summaryOf({ kind, what }: LogRow, rendering: Rendering): string | undefined {
@@ -86,6 +90,10 @@ export function summaryOf({ kind, what }: LogRow, rendering: Rendering): string 
     case "exposure-recorded": {
       const { exposure } = restored(what) as unknown as { exposure: Exposure };
       return exposureText(exposure, rendering);
+    }
+    case "judgement-recorded": {
+      const { judgement, answer, on } = restored(what) as { judgement: string; answer: boolean; on: string };
+      return `${nameOf(rendering, judgement)} ${oneValue("answer", answer, rendering)}, ${on}`;
     }
     default:
       return undefined;
