@@ -68,12 +68,12 @@ export const nextActionWords = {
     zh: "给予并记录{{drug}} {{doseMg}} mg",
   },
   "lymphodepletion-held": {
-    en: "Lymphodepletion must not begin yet; conditions not met: {{count}}",
-    zh: "暂不得开始清淋：有{{count}}项条件未满足",
+    en: "Lymphodepletion must not begin yet",
+    zh: "暂不得开始清淋",
   },
   "infusion-held": {
-    en: "The infusion must wait; conditions not met: {{count}}",
-    zh: "输注须暂缓：有{{count}}项条件未满足",
+    en: "The infusion must wait",
+    zh: "输注须暂缓",
   },
   "choose-after-lymphodepletion": {
     en: "Locked after lymphodepletion: sign what is to follow",

@@ -1,5 +1,6 @@
 import type { CalendarDate } from "#values";
 import type { NextActionCode } from "#words";
+import type { Problem } from "../circumstance.ts";
 import type { CommandKind, CommandOf } from "../command.ts";
 
 /** Fields of a command's form that are known beforehand. */
@@ -18,6 +19,8 @@ export interface NextAction {
   readonly due?: CalendarDate;
   readonly overdue: boolean;
   readonly facts?: Readonly<Record<string, string | number>>;
+  /** What stands in the way, where nothing is to be done but to remove it. */
+  readonly problems?: readonly Problem[];
   readonly prefill?: Prefill;
 }
 

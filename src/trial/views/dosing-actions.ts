@@ -121,13 +121,12 @@ function heldBack(
   const problems = gatesOf(state, subject, { step, infusionOn, lot: authorised?.lot ?? plan.lot, now })
     .filter(({ gate }) => !takenOnTheWay.has(gate))
     .flatMap((gate) => gate.problems);
-  const [first] = problems;
-  if (!first) return undefined;
+  if (problems.length === 0) return undefined;
   return {
     code: `${step}-held`,
     subject,
     ...dueOn(plannedOn, today),
-    facts: { count: problems.length, because: first.code },
+    problems,
   };
 }
 

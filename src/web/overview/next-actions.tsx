@@ -5,6 +5,7 @@ import type { NextAction } from "#trial";
 import { ActButton, useAct, useAuthority } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { roleName } from "../shell/role-name.ts";
+import { ProblemLines } from "../subject/problem-lines.tsx";
 import { useActionText } from "./action-text.ts";
 import styles from "./next-actions.module.css";
 
@@ -55,7 +56,10 @@ function Action({ action, about }: { readonly action: NextAction; readonly about
           </Link>
         )}
       </span>
-      <span className={styles.what}>{textOf(action)}</span>
+      <div className={styles.what}>
+        {textOf(action)}
+        <ProblemLines problems={action.problems ?? []} />
+      </div>
       <span className={styles.due} data-overdue={overdue}>
         {due !== undefined && t(overdue ? "overview.overdue" : "overview.due", { day: due })}
       </span>
