@@ -106,9 +106,7 @@ test("a plan is held back when a gate closes after it was made", () => {
   trial.does({ kind: "reserve-slot", subject: "ZCH-002" }).reach(16).plans("ZCH-002", 22);
   expect(codes(trial, "ZCH-002")).toContain("record-lymphodepletion");
   trial.reports(child, 16);
-  expect(action(trial, "lymphodepletion-held")?.problems?.map(({ code }) => code)).toEqual([
-    "candidate-open",
-  ]);
+  expect(action(trial, "lymphodepletion-held")?.problems?.[0]?.code).toBe("candidate-open");
   expect(codes(trial, "ZCH-002")).not.toContain("record-lymphodepletion");
 });
 
