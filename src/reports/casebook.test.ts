@@ -36,7 +36,7 @@ function textOf(page: string, language: "en" | "zh-Hans"): string {
 
 const whole = casebookOf(demonstrationRecords);
 
-describe("a casebook", () => {
+describe("ER-28: a casebook", () => {
   test("holds every record, in both languages, and leads to each by its number", () => {
     for (const language of ["en", "zh"]) {
       const missing = demonstrationRecords.filter(
@@ -74,7 +74,7 @@ describe("a casebook", () => {
   });
 });
 
-describe("a datum", () => {
+describe("ER-8: a datum", () => {
   const trial = new StagedTrial(-10).registers("ZCH-001").weighs("ZCH-001", 31);
   const wrong = trial.state.version;
   const observation = {
@@ -109,7 +109,7 @@ describe("a datum", () => {
   });
 });
 
-describe("a signature", () => {
+describe("ER-13: a signature", () => {
   const signed = demonstrationRecords.filter(({ signature }) => signature !== undefined);
 
   test("shows the printed name, date and time with offset, and meaning, in either language", () => {
@@ -150,7 +150,7 @@ describe("eligibility", () => {
   });
 });
 
-describe("a copy for one site", () => {
+describe("ER-29: a casebook for one site", () => {
   const others = ["ZCH-002", "ZCH-006"];
   const records = atTwoSites(demonstrationRecords, others);
   const copy = casebookOf(records, { kind: "sites", sites: ["zch"] });

@@ -33,7 +33,7 @@ async function openedFromDisk(query = ""): Promise<{ page: Page; asked: string[]
   return { page, asked };
 }
 
-test("the casebook opens from the disk without network or script, in English and Chinese", async () => {
+test("ER-29: the casebook opens from the disk without network or script, in English and Chinese", async () => {
   const { page, asked } = await openedFromDisk();
   const english = page.locator('main[lang="en"]');
   const chinese = page.locator('main[lang="zh-Hans"]');
@@ -48,7 +48,7 @@ test("the casebook opens from the disk without network or script, in English and
   expect(asked).toHaveLength(1);
 });
 
-test("the casebook prints in the language chosen, each page saying what it belongs to", async () => {
+test("ER-13: the casebook prints in the language chosen, each page saying what it belongs to", async () => {
   const { page } = await openedFromDisk("?subject=ZCH-002");
   const printed = await getDocumentProxy(new Uint8Array(await page.pdf({ preferCSSPageSize: true })));
   const { text: pages } = await extractText(printed);

@@ -53,7 +53,7 @@ function unzipped(archive: Buffer): ReadonlyMap<string, Buffer> {
   return files;
 }
 
-describe("the full copy", () => {
+describe("ER-28, ER-29: the full copy", () => {
   test("unpacks to a folder that the verifier in it finds whole, signed with the installation's key", async () => {
     const answer = await download(sponsor, "export.zip");
     expect(answer.headers.get("content-disposition")).toMatch(/^attachment; filename="TWO-SITES-\d+\.zip"$/);
@@ -90,7 +90,7 @@ describe("the full copy", () => {
   });
 });
 
-describe("the casebook", () => {
+describe("ER-8: the casebook", () => {
   test("is handed out as a file, of all subjects in sight or of one", async () => {
     const whole = await download(sponsor, "casebook.html");
     expect(whole.headers.get("content-type")).toBe("text/html; charset=utf-8");

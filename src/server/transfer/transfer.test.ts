@@ -38,7 +38,7 @@ async function redact(data: string): Promise<void> {
   await sqliteStore(database).close();
 }
 
-describe("what is exported and imported again", () => {
+describe("ER-28: what is exported and imported again", () => {
   test.each([3, 4, 5])("is the same, byte for byte and in its state: simulated trial %i", async (seed) => {
     const nature = { ...world.nature, dltProbabilities: [0.1, 0.25, 0.4] };
     const played = simulate(

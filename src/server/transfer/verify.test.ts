@@ -61,7 +61,7 @@ function withRecords(change: (lines: any[]) => any[]): Map<string, string> {
   return new Map(sound).set("events.ndjson", changed.map((line) => `${JSON.stringify(line)}\n`).join(""));
 }
 
-describe("the verifier", () => {
+describe("ER-28: the verifier", () => {
   test("finds a sound export whole, whoever wrote it, and says with which key it was signed", () => {
     const { code, out } = verified(sound);
     expect([code, out]).toEqual([0, expect.stringContaining("Everything that is here is whole.")]);
@@ -71,7 +71,7 @@ describe("the verifier", () => {
     expect(verified(sound, "--language", "zh").out).toContain("全部内容完整无误。");
   });
 
-  test("finds a site's copy whole, and says how many records it withholds", () => {
+  test("ER-29: finds a site's copy whole, and says how many records it withholds", () => {
     const copy = filesOf({ kind: "sites", sites: ["zch"] });
     const { code, out } = verified(copy);
     expect([code, out]).toEqual([0, expect.stringMatching(/Of \d+ records only place, person and time/)]);
