@@ -19,7 +19,7 @@ const folder = mkdtempSync(join(existsSync(memory) ? memory : tmpdir(), "trialru
 afterAll(() => rmSync(folder, { recursive: true }));
 
 /** What stands in a database after the power came back: opened as a server would, read and verified. */
-async function readBack(files: Files): Promise<readonly Recorded<Noted>[]> {
+async function readBack(files: Files, { synchronous }: Life): Promise<readonly Recorded<Noted>[]> {
   const data = join(folder, "after");
   layOut(data, files);
   const path = join(data, "trial.db");
@@ -30,7 +30,8 @@ async function readBack(files: Files): Promise<readonly Recorded<Noted>[]> {
   const records = (await Promise.all(heads.map(({ stream }) => store.read(stream)))).flat();
   expect(opened.value.prepare("pragma integrity_check").all()).toEqual([{ integrity_check: "ok" }]);
   expect(verifyDatabase(path).filter(({ problem }) => problem)).toEqual([]);
-  expectRedacted(records, readFiles(data));
+  // With less, an erasure may be marked as done that the disk has not yet done.
+  if (synchronous === "full") expectRedacted(records, readFiles(data));
   await store.close();
   return records;
 }
@@ -105,7 +106,7 @@ async function liveThroughCuts(library: string, seed: number, life: Life): Promi
       for (const deed of deeds.slice(lived, moment)) disk.apply(deed);
       lived = moment;
       const left = cut(disk, random);
-      const records = await readBack(left).catch((cause: unknown) => {
+      const records = await readBack(left, life).catch((cause: unknown) => {
         throw new Error(`After ${moment} deeds of life ${lives + 1} under seed ${seed}`, { cause });
       });
       expectWholeCommands(records);
