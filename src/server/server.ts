@@ -94,7 +94,7 @@ export async function startServer(
   }
 }
 
-function install(live: Workspace, options: ServerOptions, key: CheckpointKey): Installation {
+export function install(live: Workspace, options: ServerOptions, key: CheckpointKey): Installation {
   const { dataFolder, keysFolder, now, host, behindProxy } = options;
   const paths = databasePaths(dataFolder);
   const { systemLog } = live;
@@ -161,7 +161,7 @@ async function createTrial({ store, conductor }: Workspace, given: Protocol | un
   return false;
 }
 
-function application(installation: Installation): Hono {
+export function application(installation: Installation): Hono {
   const endpoints = [
     ...installationEndpoints(installation),
     ...peopleEndpoints(installation),

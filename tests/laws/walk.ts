@@ -166,7 +166,7 @@ export function walk(
 }
 
 /** The order of a turn; or one after another, the kinds least accepted so far first, until one is possible. */
-function* ordersOf(
+export function* ordersOf(
   turn: Turn,
   state: TrialState,
   now: Instant,
@@ -203,7 +203,7 @@ function carryOut(before: TrialState, order: Order, turn: Turn, now: Instant): O
   return { command, circumstance, before, after, decision, records };
 }
 
-function circumstanceOf({ command, actor, supersedes }: Order, turn: Turn, now: Instant): Circumstance {
+export function circumstanceOf({ command, actor, supersedes }: Order, turn: Turn, now: Instant): Circumstance {
   const { cast } = world.setting;
   const who: Actor = actor ?? cast.coordinator;
   const meaning = commandRules[command.kind].signature;
