@@ -1,7 +1,16 @@
-import type { LogRow, TrialRecord, TrialState } from "#trial";
-import type { Instant, Words } from "#values";
+import {
+  type LogRow,
+  logView,
+  protocolOf,
+  protocolVersions,
+  type TrialRecord,
+  type TrialState,
+} from "#trial";
+import type { Instant, Language, Words } from "#values";
 import { type Facts, fill } from "#words";
+import { type Extent, subjectsWithin } from "./extent.ts";
 import { type Html, html } from "./html.ts";
+import { namesOf } from "./names.ts";
 import type { Rendering } from "./rendering.ts";
 
 /** What every part of a casebook is made from. */
@@ -15,6 +24,30 @@ export interface Book {
   /** When the last record was made: the casebook tells the trial as known then. */
   readonly now: Instant;
   readonly rendering: Rendering;
+}
+
+/** The book of a log's records in one language; `state` is what they fold to. */
+export function bookOf(
+  { records, extent }: { readonly records: readonly TrialRecord[]; readonly extent: Extent },
+  state: TrialState,
+  language: Language,
+): Book {
+  const subjects = subjectsWithin(state, extent);
+  const rows = logView(records).filter(({ subject }) => subject === undefined || subjects.includes(subject));
+  const zones = new Set(protocolOf(state).sites.map(({ timeZone }) => timeZone));
+  const [only = "UTC"] = zones;
+  return {
+    records,
+    rows,
+    state,
+    subjects,
+    now: records.at(-1)?.recordedAt ?? "",
+    rendering: {
+      language,
+      names: namesOf(protocolVersions(state)),
+      timeZone: zones.size === 1 ? only : "UTC",
+    },
+  };
 }
 
 /** An id within the book; the book stands in one file once in each language. */

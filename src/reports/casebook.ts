@@ -3,25 +3,21 @@ import {
   type Event,
   fold,
   isSynthetic,
-  logView,
   protocolOf,
-  protocolVersions,
   type TrialState,
 } from "#trial";
-import type { Language } from "#values";
 import { casebookWords } from "#words";
 import { auditTrail } from "./audit-trail.ts";
-import { anchor, type Book, factList, section, told } from "./book.ts";
+import { anchor, type Book, bookOf, factList, section, told } from "./book.ts";
 import { casebookStyle } from "./casebook-style.ts";
-import { type Extent, extentFacts, hiddenNames, strikeOut, subjectsWithin } from "./extent.ts";
+import { type Extent, extentFacts, hiddenNames, strikeOut } from "./extent.ts";
 import { type Html, html } from "./html.ts";
-import { namesOf } from "./names.ts";
 import { momentText } from "./rendering.ts";
 import { subjectCase } from "./subject-case.ts";
 import { trialPart } from "./trial-part.ts";
 
 /** What a casebook is made from. */
-export interface CasebookSource {
+interface CasebookSource {
   /** The whole log of a trial, at least one record. */
   readonly records: readonly Recorded<Event>[];
   readonly extent: Extent;
@@ -64,25 +60,6 @@ function pageMargins({ records }: CasebookSource, state: TrialState): string {
 }
 
 const hashLengthShown = 16;
-
-function bookOf({ records, extent }: CasebookSource, state: TrialState, language: Language): Book {
-  const subjects = subjectsWithin(state, extent);
-  const rows = logView(records).filter(({ subject }) => subject === undefined || subjects.includes(subject));
-  const zones = new Set(protocolOf(state).sites.map(({ timeZone }) => timeZone));
-  const [only = "UTC"] = zones;
-  return {
-    records,
-    rows,
-    state,
-    subjects,
-    now: records.at(-1)?.recordedAt ?? "",
-    rendering: {
-      language,
-      names: namesOf(protocolVersions(state)),
-      timeZone: zones.size === 1 ? only : "UTC",
-    },
-  };
-}
 
 function bookText(book: Book, source: CasebookSource): Html {
   const { state, subjects } = book;

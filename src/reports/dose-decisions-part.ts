@@ -50,7 +50,7 @@ function reviewText(
 const rowWords: Catalogue = escalationWords;
 
 /** What the design's table recommended, with the rows that led there and where each comes from. */
-function recommendationText(book: Book, { move, nextLevel, room, because }: Recommendation): Html {
+export function recommendationText(book: Book, { move, nextLevel, room, because }: Recommendation): Html {
   const reasons = because.map(({ level, row: id, facts, from }) => {
     const { dlts, evaluable, pending, above } = facts;
     const named = rowWords[`row.${id.replace(/-\d+$/, "")}`];

@@ -70,7 +70,7 @@ function gapsOf(book: Book, { consent }: SubjectView): Html {
   return gaps.length === 0 ? html`` : html`<ul class="caution">${gaps}</ul>`;
 }
 
-function adverseEvents(book: Book, { safety }: SubjectView): Html {
+export function adverseEvents(book: Book, { safety }: SubjectView): Html {
   const { rendering } = book;
   const heads = [
     told(book, web["safety.event"]),
@@ -100,7 +100,7 @@ function adverseEvents(book: Book, { safety }: SubjectView): Html {
   return table(heads, rows);
 }
 
-function dltMatters(book: Book, { safety }: SubjectView): Html {
+export function dltMatters(book: Book, { safety }: SubjectView): Html {
   const { window, matters } = safety;
   const days = window && {
     span: told(book, web["safety.window"], { from: window.opensOn, to: window.closesOn }),
@@ -152,7 +152,7 @@ const visitStatus = {
 } as const;
 
 /** Every signature given in this case: printed name, date and time, and meaning (21 CFR 11.50). */
-function signatures(book: Book, rows: readonly LogRow[]): Html {
+export function signatures(book: Book, rows: readonly LogRow[]): Html {
   const heads = ["record", "what", "name", "signed-at", "meaning"] as const;
   const signed = rows.flatMap((line) => (line.signature ? [{ ...line, signature: line.signature }] : []));
   return table(
