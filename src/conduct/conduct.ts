@@ -5,16 +5,13 @@ import {
   type Recorded,
   type Redaction,
   type Signature,
-  sha256,
 } from "#record";
-import type { Store } from "#store";
+import { nativeSha256, type Store } from "#store";
 import {
   type Circumstance,
   type Command,
   decide,
   type Event,
-  emptyTrial,
-  fold,
   type Refusal,
   record,
   redactedBody,
@@ -24,6 +21,7 @@ import {
   withoutWords,
 } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
+import { Readings } from "./readings.ts";
 
 /** What a person asks of a trial. The same `commandId` sent again is answered with what it did then. */
 export interface Order {
@@ -40,7 +38,7 @@ export interface Conducted {
   /** Versions of the records that the command made, its own first, then those that rules added. */
   readonly versions: readonly number[];
   readonly events: readonly Event[];
-  /** The trial as it is now: with these records, and with those that others have added since. */
+  /** The trial with these records, and with those of others that are known since. */
   readonly state: TrialState;
   /** The command had been carried out before; nothing was added now. */
   readonly repeated: boolean;
@@ -68,44 +66,18 @@ export interface Conductor {
 /** How often a command is decided anew because somebody else's was recorded first. */
 const attemptsMax = 20;
 
-/** A trial's log as far as it has been read, folded. */
-interface Reading {
-  readonly state: TrialState;
-  readonly last: Recorded<Event> | undefined;
-}
-
 /** Conducts trials through a store: read, decide, append; if somebody else was first, again. */
 export function conductor({ store, now, newSalt }: Surroundings): Conductor {
-  const readings = new Map<string, Reading>();
-  const commands = new Map<string, readonly Recorded<Event>[]>();
-
-  async function read(trial: string): Promise<Reading> {
-    const known = readings.get(trial) ?? { state: emptyTrial, last: undefined };
-    const newer = await store.read(trial, known.state.version + 1);
-    if (newer.length === 0) return known;
-    // What was read before still holds the text that is gone now.
-    if (known.last && newer.some(({ redacts }) => redacts)) return readAnew(trial);
-    for (const [commandId, records] of Map.groupBy(newer, (record) => record.commandId)) {
-      commands.set(keyOf(trial, commandId), records);
-    }
-    const reading = { state: fold(newer, known.state), last: newer.at(-1) };
-    readings.set(trial, reading);
-    return reading;
-  }
-
-  async function readAnew(trial: string): Promise<Reading> {
-    readings.delete(trial);
-    return read(trial);
-  }
-
+  const readings = new Readings(store);
   return {
     async current(trial) {
-      return (await read(trial)).state;
+      return (await readings.read(trial)).state;
     },
     async conduct(trial, order, actor, signature) {
       for (let attempt = 0; attempt < attemptsMax; attempt++) {
-        const { state, last } = await read(trial);
-        const earlier = commands.get(keyOf(trial, order.commandId));
+        const before = await readings.read(trial);
+        const { state, last } = before;
+        const earlier = readings.ofCommand(trial, order.commandId);
         if (earlier) return repeat(earlier, order, actor, state);
 
         const moment = now();
@@ -125,16 +97,13 @@ export function conductor({ store, now, newSalt }: Surroundings): Conductor {
         const appended = await store.append(trial, state.version, entries, order.commandId);
         if (!appended.ok) continue;
         const { records, repeated } = appended.value;
-        const after = (await read(trial)).state;
-        return repeated ? repeat(records, order, actor, after) : accepted(conducted(records, after, false));
+        if (repeated) return repeat(records, order, actor, (await readings.read(trial)).state);
+        const after = await readings.readAppended(trial, before, records);
+        return accepted(conducted(records, after.state, false));
       }
       return refuse({ code: "too-busy", facts: { attempts: attemptsMax } });
     },
   };
-}
-
-function keyOf(trial: string, commandId: string): string {
-  return JSON.stringify([trial, commandId]);
 }
 
 function circumstanceOf(
@@ -177,7 +146,7 @@ function entriesOf(
 function withSaltedSignature(record: TrialRecord, salt: string): TrialRecord {
   const { signature } = record;
   if (!signature) return record;
-  const contentHash = sha256(canonicalText({ salt, contentHash: signature.contentHash }));
+  const contentHash = nativeSha256(canonicalText({ salt, contentHash: signature.contentHash }));
   return { ...record, signature: { ...signature, contentHash } };
 }
 
@@ -200,7 +169,7 @@ function orderHash({ command, occurredAt, reason, supersedes }: Order, salt: str
     ...(reason !== undefined && { reason }),
     ...(supersedes !== undefined && { supersedes }),
   };
-  return sha256(canonicalText({ salt, command: withoutWords(command), ...given }));
+  return nativeSha256(canonicalText({ salt, command: withoutWords(command), ...given }));
 }
 
 /** A command id belongs to the person who used it first, and to the order that it came with. */

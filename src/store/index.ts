@@ -24,6 +24,7 @@ export { migrate, openDatabase, readSchemaVersions, transact } from "./database.
 export { readHeads } from "./known-head.ts";
 export { memoryStore } from "./memory.ts";
 export { type HeldDatabase, holdDatabase } from "./safeguard.ts";
+export { nativeSha256 } from "./sealing.ts";
 export { sqliteStore } from "./sqlite.ts";
 export { storageFaultOf } from "./storage-fault.ts";
 export type { Appended, Conflict, Listener, Store } from "./store.ts";

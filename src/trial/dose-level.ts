@@ -93,7 +93,7 @@ export function enrollingLevel(state: TrialState): number | undefined {
  * Places at a level that are neither infused nor reserved. A first group fills by itself; adding to it waits
  * for the signed decision to do so.
  */
-export function placesLeft(state: TrialState, level: number): number {
+export const placesLeft = remembered((state, level: number): number => {
   if (level !== currentLevel(state)) return 0;
   const { move } = recommendationOf(state);
   const decision = decisionInForce(state);
@@ -105,4 +105,4 @@ export function placesLeft(state: TrialState, level: number): number {
   if (move !== "enrol" && !(move === "expand" && decided)) return 0;
   const { room } = levelState(tableOf(state), standingOf(state), level);
   return Math.max(0, room - reservedAt(state, level).length);
-}
+});
