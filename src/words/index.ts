@@ -23,6 +23,7 @@ export { type RefusalCode, refusals } from "./refusals.ts";
 export { safetyWords } from "./safety.ts";
 export { gradingWords } from "./safety-gradings.ts";
 export { type ServerRefusalCode, serverRefusals } from "./server.ts";
+export { sheetWords } from "./sheets.ts";
 export { systemCodeWords, systemEventWords } from "./system-events.ts";
 export { transferWords } from "./transfer.ts";
 export { web } from "./web.ts";

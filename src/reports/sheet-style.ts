@@ -1,0 +1,22 @@
+/** What printed sheets add to a casebook's look. */
+export const sheetStyle = `
+body { font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+main { max-width: 52rem; margin: 0 auto; }
+.how-to { background: var(--band); padding: .4rem .75rem; border-radius: .3rem; }
+.provenance { border: 1px solid var(--line); padding: 0 .75rem; margin: .5rem 0 1rem; font-size: .85em; }
+.provenance .facts > div:nth-child(n + 5) { grid-column: 1 / -1; }
+.dose dd { font-weight: 600; font-size: 1.05em; }
+.by-hand { table-layout: fixed; }
+.by-hand td { height: 3.4rem; border: 1px solid var(--ink); }
+.by-hand th { border: 1px solid var(--ink); }
+.by-hand th:last-child { width: 30%; }
+.warning { color: var(--bad); font-weight: 700; }
+sup { line-height: 0; }
+@media print {
+  main { max-width: none; }
+  .how-to { display: none; }
+  h1 { margin-top: 0; font-size: 1.5rem; }
+  h2 { margin-top: 1.25rem; }
+  .provenance, .by-hand tr { break-inside: avoid; }
+  .provenance .facts { grid-template-columns: repeat(2, 1fr); }
+}`;
