@@ -1,11 +1,5 @@
 import type { Recorded, SignedCheckpoint } from "#record";
-import {
-  type Event,
-  fold,
-  isSynthetic,
-  protocolOf,
-  type TrialState,
-} from "#trial";
+import { type Event, fold, isSynthetic, protocolOf, type TrialState } from "#trial";
 import { casebookWords } from "#words";
 import { auditTrail } from "./audit-trail.ts";
 import { anchor, type Book, bookOf, factList, section, told } from "./book.ts";
