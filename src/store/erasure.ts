@@ -1,5 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 
+const retryMs = 10_000;
+
 /**
  * A redacted text must leave the file, not only its table. SQLite overwrites what it deletes (`secure_delete`),
  * but copies of a row remain where a page was once split, and in the write-ahead log. So the file is written
@@ -9,6 +11,7 @@ import type { DatabaseSync } from "node:sqlite";
 export class Erasure {
   readonly #database: DatabaseSync;
   #perhapsDue = true;
+  #retry: NodeJS.Timeout | undefined;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -21,20 +24,25 @@ export class Erasure {
     this.#perhapsDue = true;
   }
 
-  /** Does what is due; if it cannot be done now, the next append or opening does it. */
+  /** Does what is due; if it cannot be done now, it is tried again soon, at the next append and at the next opening. */
   settle(): void {
-    if (!this.#perhapsDue) return;
+    if (!this.#perhapsDue || !this.#database.isOpen) return;
     try {
-      if (this.#value("user_version") === 1) {
-        this.#database.exec("vacuum");
-        // Somebody still reads an older state; it is left in the write-ahead log until they are done.
-        if (this.#value("wal_checkpoint(truncate)") !== 0) return;
-        this.#database.exec("pragma user_version = 0");
-      }
-      this.#perhapsDue = false;
+      this.#perhapsDue = !this.#isDone();
     } catch {
       // The redaction itself is recorded and durable already: it must not look failed.
     }
+    clearTimeout(this.#retry);
+    if (this.#perhapsDue) this.#retry = setTimeout(() => this.settle(), retryMs).unref();
+  }
+
+  #isDone(): boolean {
+    if (this.#value("user_version") === 0) return true;
+    this.#database.exec("vacuum");
+    // While somebody still reads an older state, it is left in the write-ahead log.
+    if (this.#value("wal_checkpoint(truncate)") !== 0) return false;
+    this.#database.exec("pragma user_version = 0");
+    return true;
   }
 
   /** The first value that a pragma answers. */

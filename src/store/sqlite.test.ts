@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { bodyText, type Entry, type Recorded } from "#record";
 import { type Noted, noted } from "../../tests/contract/entries.ts";
 import { tamper as tamperWith } from "../../tests/tampering.ts";
@@ -151,6 +151,24 @@ describe("ER-6: a redaction", () => {
     }
     expect(Object.keys(traces())).not.toEqual([]);
     await store.append("m", length.m, [redacting(1)], "redaction");
+    expect(traces()).toEqual({});
+    await store.close();
+  });
+
+  it("erases by itself once nobody reads in the way any more", async () => {
+    vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+    onTestFinished(() => void vi.useRealTimers());
+    const database = opened();
+    database.exec("pragma busy_timeout = 0");
+    const store = sqliteStore<Noted>(database);
+    await store.append("trial", 6, [noted(name)], "c7");
+    const reader = new DatabaseSync(path, { readOnly: true });
+    reader.exec("begin; select count(*) from bodies");
+    await store.append("trial", 7, [redacting(7)], "c8");
+    vi.advanceTimersByTime(60_000);
+    expect(Object.keys(traces())).not.toEqual([]);
+    reader.close();
+    vi.advanceTimersByTime(60_000);
     expect(traces()).toEqual({});
     await store.close();
   });
