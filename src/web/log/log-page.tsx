@@ -3,6 +3,7 @@ import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { LogPage as PageOfLog } from "#trial";
 import { useLanguage } from "../language.ts";
 import { request } from "../server-state/request.ts";
+import { Download } from "../shell/download.tsx";
 import { Page } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
 import { useSiteTime } from "../site-zone.tsx";
@@ -79,23 +80,6 @@ export function LogPage() {
         </div>
       )}
     </Page>
-  );
-}
-
-interface DownloadProps {
-  /** Below the trial's address. */
-  readonly to: string;
-  readonly label: string;
-  readonly help: string;
-}
-
-function Download({ to, label, help }: DownloadProps) {
-  const { trial } = useLogSearch();
-  const href = `/api/trials/${encodeURIComponent(trial)}/${to}`;
-  return (
-    <Button variant="light" component="a" href={href} title={help} download>
-      {label}
-    </Button>
   );
 }
 

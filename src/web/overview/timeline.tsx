@@ -107,6 +107,17 @@ function daysCovered(
   return (Math.max(...times) - Math.min(...times)) / dayMs;
 }
 
+/** The axis' own ticks, but for what they would say badly. */
+function ticksOf(days: number, width: number, language: LaneWords["language"]): Plot.ScaleOptions {
+  // A Chinese day is written out in full beneath its tick, and needs the room.
+  const chinese = { tickFormat: chineseDay, ticks: intervalOf(days / (width / chineseDayWidth)) };
+  return {
+    ...(language === "zh" && chinese),
+    // Nobody reads a trial by the hour, however short the way so far.
+    ...(days < daysMin && { ticks: "day" }),
+  };
+}
+
 type LaneWords = ReturnType<typeof useLaneWords>;
 
 /** Every lane on one axis of days. */
@@ -129,7 +140,6 @@ function drawLanes(
   const marks = lanes.flatMap(({ subject, marks: own }) =>
     own.map((mark) => ({ subject, code: mark.code, on: new Date(mark.on), what: markText(mark) })),
   );
-  const days = daysCovered(spans, marks, now);
   return Plot.plot({
     className: "timeline",
     width,
@@ -137,18 +147,7 @@ function drawLanes(
     marginLeft,
     marginRight: 28,
     marginBottom: 36,
-    x: {
-      type: "utc",
-      label: null,
-      grid: true,
-      // A Chinese day is written out in full beneath its tick, and needs the room.
-      ...(language === "zh" && {
-        tickFormat: chineseDay,
-        ticks: intervalOf(days / (width / chineseDayWidth)),
-      }),
-      // Nobody reads a trial by the hour, however short the way so far.
-      ...(days < daysMin && { ticks: "day" }),
-    },
+    x: { type: "utc", label: null, grid: true, ...ticksOf(daysCovered(spans, marks, now), width, language) },
     y: { domain: lanes.map(({ subject }) => subject), label: null, tickSize: 0, padding: 0.25 },
     marks: [
       bars(

@@ -1,9 +1,11 @@
-import { Button, Switch } from "@mantine/core";
+import { Switch } from "@mantine/core";
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useEffect, useMemo, useState } from "react";
+import type { ProtocolView } from "#trial";
 import { useLanguage } from "../language.ts";
 import { protocolQuery } from "../server-state/trial.ts";
+import { Download } from "../shell/download.tsx";
 import { NextStep, Page } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
 import { useNames } from "../telling.ts";
@@ -42,16 +44,7 @@ export function ProtocolPage() {
             checked={quotationsShown}
             onChange={(event) => setQuotationsShown(event.currentTarget.checked)}
           />
-          <Button
-            size="sm"
-            variant="light"
-            component="a"
-            href={`/api/trials/${encodeURIComponent(trial)}/protocol.json`}
-            title={t("protocol.download-help")}
-            download
-          >
-            {t("protocol.download")}
-          </Button>
+          <Download to="protocol.json" label={t("protocol.download")} help={t("protocol.download-help")} />
         </>
       }
     >
@@ -60,29 +53,37 @@ export function ProtocolPage() {
       </NextStep>
       <p className={tone.quiet}>{t("protocol.lead")}</p>
       <ProtocolContext value={{ ...known, quotationsShown, activated: view.activated }}>
-        <div className={layout.layout}>
-          <Contents
-            chapters={[
-              { title: t("protocol.registry"), parts: registryParts },
-              { title: t("protocol.conduct"), parts: conductParts },
-              { title: t("protocol.work"), parts: ["queries", "versions"] },
-            ]}
-          />
-          <div className={layout.document}>
-            <Chapter title={t("protocol.registry")}>
-              <RegistryRecord registration={protocol.registration} eligibility={protocol.eligibility} />
-            </Chapter>
-            <Chapter title={t("protocol.conduct")}>
-              <ConductParts view={view} />
-            </Chapter>
-            <Chapter title={t("protocol.work")}>
-              <Queries view={view} />
-              <Versions view={view} />
-            </Chapter>
-          </div>
-        </div>
+        <Document view={view} />
       </ProtocolContext>
     </Page>
+  );
+}
+
+function Document({ view }: { readonly view: ProtocolView }) {
+  const { t } = useLanguage();
+  const { registration, eligibility } = view.protocol;
+  return (
+    <div className={layout.layout}>
+      <Contents
+        chapters={[
+          { title: t("protocol.registry"), parts: registryParts },
+          { title: t("protocol.conduct"), parts: conductParts },
+          { title: t("protocol.work"), parts: ["queries", "versions"] },
+        ]}
+      />
+      <div className={layout.document}>
+        <Chapter title={t("protocol.registry")}>
+          <RegistryRecord registration={registration} eligibility={eligibility} />
+        </Chapter>
+        <Chapter title={t("protocol.conduct")}>
+          <ConductParts view={view} />
+        </Chapter>
+        <Chapter title={t("protocol.work")}>
+          <Queries view={view} />
+          <Versions view={view} />
+        </Chapter>
+      </div>
+    </div>
   );
 }
 

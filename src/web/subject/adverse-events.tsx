@@ -35,17 +35,14 @@ export function AdverseEvents({ view }: { readonly view: SubjectView }) {
 
 function EventRow({ event, view }: { readonly event: AdverseEventRow; readonly view: SubjectView }) {
   const { t, say } = useLanguage();
-  const { id, toxicity, gradeHistory, end, serious, attribution, clocks, reported } = event;
+  const { id, toxicity, gradeHistory, end, serious, attribution, clocks } = event;
   const { subject, profile } = view;
   const shown = (when: string) => (when.includes("T") ? showMoment(profile.timeZone, when) : when);
-  const fixed = ["subject", "adverseEvent"];
-  const known = { adverseEvent: id };
-  const about = toxicityText(toxicity);
   const nameOf = useNameOf();
   return (
     <tr>
       <td>
-        <strong>{id}</strong> {say(about)}
+        <strong>{id}</strong> {say(toxicityText(toxicity))}
         {serious.length > 0 && <span className={styles.serious}>{t("safety.serious")}</span>}
         {clocks.map(
           (clock) =>
@@ -68,34 +65,48 @@ function EventRow({ event, view }: { readonly event: AdverseEventRow; readonly v
       <td>{end === undefined ? t("safety.ongoing") : shown(end)}</td>
       <td>{say(safetyWords[`attribution.product.${attribution.product}`])}</td>
       <td className={styles.acts}>
-        {end === undefined && (
-          <ActButton
-            act={{
-              kind: "regrade-adverse-event",
-              subject,
-              known: { ...known, severity: toxicity },
-              fixed: [...fixed, "severity.scale", "severity.term", "severity.specify"],
-              about,
-            }}
-            variant="subtle"
-          />
-        )}
-        {end === undefined && (
-          <ActButton act={{ kind: "resolve-adverse-event", subject, known, fixed, about }} variant="subtle" />
-        )}
-        <ActButton act={{ kind: "raise-dlt-candidate", subject, known, fixed, about }} variant="subtle" />
-        <ActButton
-          act={{
-            kind: "report-adverse-event",
-            subject,
-            known: { ...reported },
-            supersedes: reported.version,
-          }}
-          variant="subtle"
-        >
-          {t("subject.correct")}
-        </ActButton>
+        <EventActs event={event} subject={subject} />
       </td>
     </tr>
+  );
+}
+
+/** What may be said of an event that is on record. */
+function EventActs({ event, subject }: { readonly event: AdverseEventRow; readonly subject: string }) {
+  const { t } = useLanguage();
+  const { id, toxicity, end, reported } = event;
+  const fixed = ["subject", "adverseEvent"];
+  const known = { adverseEvent: id };
+  const about = toxicityText(toxicity);
+  return (
+    <>
+      {end === undefined && (
+        <ActButton
+          act={{
+            kind: "regrade-adverse-event",
+            subject,
+            known: { ...known, severity: toxicity },
+            fixed: [...fixed, "severity.scale", "severity.term", "severity.specify"],
+            about,
+          }}
+          variant="subtle"
+        />
+      )}
+      {end === undefined && (
+        <ActButton act={{ kind: "resolve-adverse-event", subject, known, fixed, about }} variant="subtle" />
+      )}
+      <ActButton act={{ kind: "raise-dlt-candidate", subject, known, fixed, about }} variant="subtle" />
+      <ActButton
+        act={{
+          kind: "report-adverse-event",
+          subject,
+          known: { ...reported },
+          supersedes: reported.version,
+        }}
+        variant="subtle"
+      >
+        {t("subject.correct")}
+      </ActButton>
+    </>
   );
 }
