@@ -24,6 +24,7 @@ import { Limits } from "./rate-limit.ts";
 import { headers } from "./security.ts";
 import { trialsOf } from "./system-log.ts";
 import { copyEndpoints } from "./transfer/copy-endpoints.ts";
+import { sheetEndpoints } from "./transfer/sheet-endpoints.ts";
 import { Upkeep } from "./upkeep.ts";
 import { viewEndpoints } from "./views.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
@@ -168,6 +169,7 @@ export function application(installation: Installation): Hono {
     ...orderEndpoints(installation),
     ...viewEndpoints(installation),
     ...copyEndpoints,
+    ...sheetEndpoints,
     ...backupEndpoints(installation),
   ];
   const limits = new Limits(installation.exposure, installation.now);

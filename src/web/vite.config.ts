@@ -22,10 +22,20 @@ const commit: Plugin = {
   },
 };
 
+/** The Chinese type under a name that does not change, for the pages that the server itself renders for printing. */
+const chineseType: Plugin = {
+  name: "chinese-type",
+  generateBundle(_, bundle) {
+    const built = Object.keys(bundle).find((file) => /chinese-type-[^/]*\.css$/.test(file));
+    if (built === undefined) throw new Error("The Chinese type is not among the built files");
+    this.emitFile({ type: "asset", fileName: "chinese-type.css", source: `@import "/${built}";\n` });
+  },
+};
+
 /** Fonts stay files: a page under the policy `default-src 'self'` takes none that are written into its style sheet. */
 export default defineConfig({
   root: import.meta.dirname,
-  plugins: [react(), commit],
+  plugins: [react(), commit, chineseType],
   build: {
     outDir: join(repository, "dist/web"),
     emptyOutDir: true,

@@ -173,7 +173,7 @@ test("people end their sessions elsewhere, and change their password, by keyboar
   await elsewhere.ask("POST", "/session", { account: "mona", password }, tablet);
   const mona = await desk(server, "mona");
   await mona.page.getByTitle("My account").click();
-  const end = mona.page.getByRole("button", { name: "Sign out on Safari · iPad" });
+  const end = mona.page.getByRole("button", { name: "Sign out there: Safari · iPad" });
   await end.focus();
   await mona.page.keyboard.press("Enter");
   await end.waitFor({ state: "hidden" });

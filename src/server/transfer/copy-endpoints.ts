@@ -49,11 +49,12 @@ export const copyEndpoints = [
   }),
 ];
 
-/** What a copy is made from; that it is made goes on record first. */
-async function sourceOf(
+/** What a copy is made from; that it is made, and in which form, goes on record first. */
+export async function sourceOf(
   signedIn: SignedIn,
   trial: string,
   subject: string | undefined,
+  form: (extent: ExportSource["extent"]) => string = formOf,
 ): Promise<ExportSource> {
   const state = await readTrial(signedIn, trial);
   const { person, workspace } = signedIn;
@@ -64,7 +65,7 @@ async function sourceOf(
   const version = signed.checkpoint.heads[0]?.version ?? 0;
   const records: readonly Recorded<Event>[] = (await workspace.store.read(trial)).slice(0, version);
   const extent = extentFor(signedIn, subject);
-  const event = { kind: "log-exported", stream: trial, version, form: formOf(extent) } as const;
+  const event = { kind: "log-exported", stream: trial, version, form: form(extent) } as const;
   await workspace.systemLog.append(event, actorOfPerson(person));
   return { records, extent, signed, program: runningProgram() };
 }

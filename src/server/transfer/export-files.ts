@@ -2,8 +2,6 @@ import { hash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import type { Protocol } from "#protocol";
 import { linkOf, type Recorded, type SignedCheckpoint } from "#record";
-import { type Event, fold, protocolVersions } from "#trial";
-import { fill, transferWords } from "#words";
 import {
   type Extent,
   extentFacts,
@@ -11,7 +9,9 @@ import {
   renderCasebook,
   withheldVersions,
   writeEventLines,
-} from "../../reports/index.ts";
+} from "#reports";
+import { type Event, fold, protocolVersions } from "#trial";
+import { fill, transferWords } from "#words";
 import type { Program } from "../build.ts";
 
 export interface ExportFile {
@@ -71,7 +71,7 @@ function sumsOf(files: readonly ExportFile[]): string {
   return files.map(({ name, text }) => `${hash("sha256", text)}  ${name}\n`).join("");
 }
 
-function programText({ program: { version, build } }: ExportSource): string {
+export function programText({ program: { version, build } }: ExportSource): string {
   return `Trialrun ${version} (${build})`;
 }
 

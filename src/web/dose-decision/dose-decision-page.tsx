@@ -5,6 +5,7 @@ import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { viewQuery } from "../server-state/trial.ts";
 import { NextStep, Page, Section } from "../shell/page.tsx";
+import { PrintLink } from "../shell/print-link.tsx";
 import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";
 import { ProblemLines } from "../subject/problem-lines.tsx";
@@ -24,7 +25,7 @@ export function DoseDecisionPage() {
   const lead =
     view.notation === "" ? t("decision.lead-none") : t("decision.lead", { notation: view.notation });
   return (
-    <Page title={t("shell.dose-decision")} lead={lead}>
+    <Page title={t("shell.dose-decision")} lead={lead} actions={<PrintLink sheet="review-packet" />}>
       <NextStep>
         <Next view={view} />
       </NextStep>

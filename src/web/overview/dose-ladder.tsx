@@ -82,15 +82,10 @@ function Marks({ level: { marks, reserved } }: { readonly level: LevelRow }) {
   return (
     <>
       {marks.map(({ subject, letter }) => (
-        <Link
-          key={subject}
-          to={to}
-          params={{ trial, subject }}
-          className={styles.subject}
-          aria-label={`${subject}: ${letter}, ${say(escalationWords[`outcome.${letter}`])}`}
-        >
+        <Link key={subject} to={to} params={{ trial, subject }} className={styles.subject}>
           <OutcomeMark letter={letter} />
-          <span>{subject}</span>
+          <span aria-hidden="true">{subject}</span>
+          <span className="visually-hidden">{`${subject}: ${letter}, ${say(escalationWords[`outcome.${letter}`])}`}</span>
         </Link>
       ))}
       {reserved.map((subject) => (

@@ -4,6 +4,7 @@ import type { SubjectView } from "#trial";
 import { useAuthority } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
+import { PrintLink } from "../shell/print-link.tsx";
 import { CriteriaTree } from "./criteria-tree.tsx";
 import { Exposures } from "./exposures.tsx";
 import styles from "./form.module.css";
@@ -50,6 +51,7 @@ export function ScreeningForm({ view }: { readonly view: SubjectView }) {
         <Undertakings view={view} />
       </Section>
       <div className={styles.beside}>
+        <PrintLink sheet="eligibility-checklist" subject={view.subject} />
         <CriteriaTree screening={screening} names={names} />
       </div>
     </div>

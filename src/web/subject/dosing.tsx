@@ -4,6 +4,7 @@ import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { CellCount } from "../overview/cell-count.tsx";
 import { Section } from "../shell/page.tsx";
+import { PrintLink } from "../shell/print-link.tsx";
 import tone from "../shell/tone.module.css";
 import { DosingCard } from "./dosing-card.tsx";
 import { LymphodepletionPanel } from "./lymphodepletion.tsx";
@@ -16,6 +17,7 @@ export function DosingPanel({ view }: { readonly view: SubjectView }) {
   const { dosing } = view;
   return (
     <>
+      <PrintLink sheet="dosing-sheet" subject={view.subject} />
       <SlotPanel view={view} />
       {dosing.infusion && <InfusionPanel view={view} />}
       {dosing.gates.length > 0 && (

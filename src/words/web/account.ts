@@ -176,7 +176,7 @@ export const account = {
     zh: "登录于 {{since}}，最近使用 {{seen}}",
   },
   "account.end-session": { en: "Sign out there", zh: "结束登录" },
-  "account.end-session-on": { en: "Sign out on {{device}}", zh: "结束在{{device}}上的登录" },
+  "account.end-session-on": { en: "Sign out there: {{device}}", zh: "结束登录：{{device}}" },
   "account.session-ended": { en: "Signed out there", zh: "已结束该登录" },
   "account.standing": { en: "Standing", zh: "状态" },
   "account.manage": { en: "Manage", zh: "管理" },

@@ -73,6 +73,9 @@ export const shell = {
     en: "The server could not do this. Nothing was saved; try again, and tell the administrator if it keeps failing.",
     zh: "服务器未能完成此操作，未保存任何内容。请重试；如仍失败，请告知管理员。",
   },
+  "print.eligibility-checklist": { en: "Print the eligibility checklist", zh: "打印入选核查表" },
+  "print.dosing-sheet": { en: "Print the dosing sheet", zh: "打印给药单" },
+  "print.review-packet": { en: "Print the review packet", zh: "打印审评资料包" },
   "shell.not-built": {
     en: "The pages are not built: npm run build",
     zh: "页面尚未构建：npm run build",
