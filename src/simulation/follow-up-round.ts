@@ -1,6 +1,5 @@
 import {
   adverseEventsOf,
-  casebookSignatures,
   deathOf,
   factsOf,
   type Infusion,
@@ -69,7 +68,7 @@ function visit(stage: Stage, { subject, on }: Infusion, today: CalendarDate): vo
 function signCasebook(stage: Stage, subject: string, today: CalendarDate): void {
   const { state, world } = stage;
   const closed = factsOf(state, subject, "dlt-window-closed").length > 0;
-  if (!closed || casebookSignatures(state, subject).length > 0) return;
+  if (!closed || factsOf(state, subject, "casebook-signed").length > 0) return;
   const at = momentOf(world.setting, today, "14:00");
   const through = lastSignable(state, subject);
   stage.attempt(stepsOf(at, world.setting.cast.investigator, [{ kind: "sign-casebook", subject, through }]));

@@ -14,6 +14,7 @@ import {
   told,
   trialFacts,
 } from "./ledger.ts";
+import { remembered } from "./memory.ts";
 
 /**
  * The investigator's signature under all that is recorded of a subject (ICH E6(R3) 3.16.1(o)), bound to it by
@@ -80,7 +81,7 @@ export function lastSignable(state: TrialState, subject: string): number {
 }
 
 /** Every signature under a subject's records, oldest first. */
-export function casebookSignatures(state: TrialState, subject: string): readonly CasebookSignature[] {
+export const casebookSignatures = remembered((state, subject: string): readonly CasebookSignature[] => {
   return factsOf(state, subject, "casebook-signed").map(
     ({ version, event, actor, recordedAt, signature }) => {
       const { through } = event;
@@ -98,7 +99,7 @@ export function casebookSignatures(state: TrialState, subject: string): readonly
       };
     },
   );
-}
+});
 
 export const casebookDeciders = {
   "sign-casebook": (state, command) => {
