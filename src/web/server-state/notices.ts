@@ -4,11 +4,8 @@ import { request } from "./request.ts";
 
 export type OpenNotice = Notice & { readonly trial: string };
 
-const secondsBetween = 10;
-
-/** Asked again and again, since people also look at pages that are not about a trial. */
+/** Asked again whenever the log of a trial grows. */
 export const noticesQuery = queryOptions({
   queryKey: ["notices"],
   queryFn: () => request<readonly OpenNotice[]>("GET", "/notices"),
-  refetchInterval: secondsBetween * 1000,
 });

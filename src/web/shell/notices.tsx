@@ -5,7 +5,7 @@ import { safetyWords } from "#words";
 import { useLanguage } from "../language.ts";
 import { issue } from "../server-state/commands.ts";
 import { noticesQuery, type OpenNotice } from "../server-state/notices.ts";
-import { useTrials } from "../server-state/trial.ts";
+import { useChanges, useTrials } from "../server-state/trial.ts";
 import styles from "./notices.module.css";
 
 /** On every page: what everybody must hear of, until each has said that they have. Lies over the page, so that it moves nothing. */
@@ -15,11 +15,20 @@ export function Notices() {
   const { data: notices = [] } = useQuery({ ...noticesQuery, enabled: trials.data !== undefined });
   return (
     <section className={styles.notices} aria-label={t("notices.title")} role="alert">
+      {trials.data?.map(({ trial }) => (
+        <Following key={trial} trial={trial} />
+      ))}
       {notices.map((notice) => (
         <NoticeLine key={`${notice.trial} ${notice.subject} ${notice.matter}`} notice={notice} />
       ))}
     </section>
   );
+}
+
+/** Keeps up with a trial, whichever page is looked at. */
+function Following({ trial }: { readonly trial: string }) {
+  useChanges(trial);
+  return null;
 }
 
 function NoticeLine({ notice }: { readonly notice: OpenNotice }) {

@@ -3,7 +3,7 @@ import { Outlet, useParams } from "@tanstack/react-router";
 import { type ReactNode, Suspense, useMemo } from "react";
 import { ActingProvider } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
-import { protocolQuery, trialsQuery, useChanges } from "../server-state/trial.ts";
+import { protocolQuery, trialsQuery } from "../server-state/trial.ts";
 import { SiteZone } from "../site-zone.tsx";
 import { namesOf, ProtocolNames } from "../telling.ts";
 import styles from "./shell.module.css";
@@ -13,7 +13,6 @@ export function TrialFrame() {
   const { t } = useLanguage();
   const { trial } = useParams({ from: "/inside/trials/$trial" });
   const { data: trials } = useQuery(trialsQuery);
-  useChanges(trial);
   return (
     <>
       {trials?.find((known) => known.trial === trial)?.synthetic && (
