@@ -97,7 +97,7 @@ describe("conducting a trial", () => {
     expect(await store.read(trial)).toHaveLength(4);
   });
 
-  test("stops while the clock stands before the last record", async () => {
+  test("ER-7: stops while the clock stands before the last record", async () => {
     const { clock, one } = await twoConductors();
     clock.now = "2026-03-02T07:59:59.999Z";
     const behind = await one.conduct(trial, { commandId: "a", command: register("RJDM-001") }, coordinator);
@@ -110,7 +110,7 @@ describe("conducting a trial", () => {
     });
   });
 
-  test("keeps actor, reason, signature and moment in the record, and a salt of its own in each", async () => {
+  test("ER-1, ER-38: keeps actor, reason, signature and moment in the record, and a salt of its own in each", async () => {
     const { store, one } = await twoConductors();
     const order = {
       commandId: "a",

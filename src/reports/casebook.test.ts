@@ -86,7 +86,7 @@ describe("ER-8: a datum", () => {
   trial.reach(-8).does({ kind: "record-observation", subject: "ZCH-001", observation }, "gao", correction);
   const page = casebookOf(trial.records);
 
-  test("that was corrected shows the old value, the new, who, when with its offset, and why", () => {
+  test("ER-1, ER-7: that was corrected shows the old value, the new, who, when with its offset, and why", () => {
     const english = textOf(page, "en");
     expect(english).toContain("31 → 29");
     expect(english).toMatch(/corrected by .+, 2027-03-02 09:\d\d:00 \+08:00/);

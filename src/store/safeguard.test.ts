@@ -139,7 +139,7 @@ describe("ER-40: a database is not served", () => {
     expect(refusal()).toEqual({ kind: "checkpoint-unsound", file: knownFile, fault: "foreign-key" });
   });
 
-  test("while the clock stands before its last record", () => {
+  test("ER-7: while the clock stands before its last record", () => {
     expect(refusal({ now: "2026-03-02T08:29:59.999Z", known: known() })).toEqual({
       kind: "clock-behind",
       now: "2026-03-02T08:29:59.999Z",

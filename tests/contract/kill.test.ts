@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
  * Half of the kills each on two files side by side. That the process dies tells nothing of a power cut,
  * in which the operating system's own cache is lost as well.
  */
-describe("a writer killed 100 times in the middle of appends", () => {
+describe("ER-33: a writer killed 100 times in the middle of appends", () => {
   it.concurrent.each(["one.db", "two.db"])(
     "loses nothing acknowledged and leaves no half command: %s",
     async (name) => {

@@ -145,7 +145,7 @@ test("a disk keeps for certain what was synchronised: of a file its content, of 
 
 const why = whyNoPowerCut();
 
-describe.skipIf(why)(`a power cut${why ? ` (left out: ${why})` : ""}`, () => {
+describe.skipIf(why)(`ER-33: a power cut${why ? ` (left out: ${why})` : ""}`, () => {
   let library: string;
   beforeAll(() => {
     library = buildRecorder(folder);

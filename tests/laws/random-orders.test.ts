@@ -83,7 +83,7 @@ function atOnce(seed: number): readonly Turn[] {
   return turns.map((one) => ({ kind: "what-is-possible", seed: one, hours: 0, signed: true, hoursAgo: 0 }));
 }
 
-test("no order, however odd, breaks a trial", { timeout: 600_000 }, () => {
+test("ER-1, ER-3, ER-9, ER-10, ER-26: no order, however odd, breaks a trial", { timeout: 600_000 }, () => {
   fc.assert(
     fc.property(
       fc.nat(bases.length - 1),
@@ -112,7 +112,7 @@ test("no order, however odd, breaks a trial", { timeout: 600_000 }, () => {
   );
 });
 
-test("every kind of order was accepted many times", () => {
+test("ER-3: every kind of order was accepted many times", () => {
   const seldom = commandKinds.filter((kind) => (asked.get(kind)?.accepted ?? 0) < 5);
   expect(seldom).toEqual([]);
 });

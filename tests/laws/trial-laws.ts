@@ -1,6 +1,7 @@
 import { expect } from "vitest";
 import {
   type CommandOf,
+  commandRules,
   consentOf,
   deathOf,
   dltMattersOf,
@@ -17,6 +18,7 @@ import {
   slotOf,
   systemActor,
   type TrialState,
+  trialFacts,
   windowClosed,
 } from "#trial";
 import { type CalendarDate, dateIn, daysBetween, type Instant } from "#values";
@@ -37,6 +39,9 @@ export function holdsForOrder(outcome: Outcome): void {
     }
     return;
   }
+  // Whatever is accepted leaves a record; what takes the place of another tells why.
+  expect(decision.value.length).toBeGreaterThan(0);
+  if (circumstance.supersedes !== undefined) expect(circumstance.reason?.trim()).toBeTruthy();
   expect(after.version).toBe(before.version + decision.value.length);
   records.forEach((record, index) => {
     const automatic = isAutomatic(record.event);
@@ -58,6 +63,10 @@ function safeDosing({ command, before, circumstance }: Outcome): void {
   if (command.kind === "plan-lymphodepletion") {
     mayBeDosed(before, command, command.infusionOn, circumstance.now);
   }
+  if (command.kind === "open-screening" || command.kind === "confirm-eligibility") {
+    mayBeTreated(before, command.subject, circumstance.now);
+  }
+  if (command.kind === "open-dose-level") openedInTurn(before, command);
   if (command.kind === "reserve-slot") expect(isSuspended(before)).toBeUndefined();
   if (command.kind === "sign-dose-decision") decidedSafely(before, command);
 }
@@ -71,7 +80,9 @@ function mayBeDosed(before: TrialState, { subject, lot }: Dosing, on: CalendarDa
   expect(infusionOf(before, subject)).toBeUndefined();
   expect(deathOf(before, subject)).toBeUndefined();
   expect(lotOf(before, lot)).toMatchObject({ status: "released" });
-  expect([...consentOf(before, subject, dateIn("Asia/Shanghai", now)).scopes]).toContain("treatment");
+  mayBeTreated(before, subject, now);
+  const confirmation = factsOf(before, subject, "eligibility-confirmed").at(-1);
+  expect(confirmation?.signature?.meaning).toBe(commandRules["confirm-eligibility"].signature);
   const slot = slotOf(before, subject);
   if (slot.status !== "reserved") throw new Error("Dosed without a place");
   const level = levelStatus(before, slot.level);
@@ -90,6 +101,21 @@ function mayBeDosed(before: TrialState, { subject, lot }: Dosing, on: CalendarDa
     .flatMap((infusion) => dltMattersOf(before, infusion.subject))
     .filter(({ status }) => status === "candidate");
   expect(candidates).toEqual([]);
+}
+
+function mayBeTreated(before: TrialState, subject: string, now: Instant): void {
+  expect([...consentOf(before, subject, dateIn("Asia/Shanghai", now)).scopes]).toContain("treatment");
+}
+
+/** No level above one that was opened is opened without a signed decision that leads there. */
+function openedInTurn(before: TrialState, { level }: CommandOf<"open-dose-level">): void {
+  const opened = trialFacts(before, "dose-level-opened").map(({ event }) => event.level);
+  if (opened.length === 0 || level <= Math.max(...opened)) return;
+  const decided = trialFacts(before, "dose-decision-signed");
+  expect(decided.map(({ event, signature }) => [event.nextLevel, signature !== undefined])).toContainEqual([
+    level,
+    true,
+  ]);
 }
 
 function decidedSafely(before: TrialState, { move }: CommandOf<"sign-dose-decision">): void {

@@ -55,7 +55,7 @@ function judged(subject: string, status: string) {
 }
 
 describe("20. Amendment in mid-group", () => {
-  test("binds by site approval and by the subject's consent to it", async () => {
+  test("ER-38: binds by site approval and by the subject's consent to it", async () => {
     await plays(
       await founding(),
       [0, treats([first])],

@@ -39,7 +39,7 @@ function releasesLot(name: string, changes: Parameters<typeof receivesLot>[1]): 
   return inOrder(receivesLot(name, changes), does(cellLaboratory, { kind: "release-lot", lot: name }));
 }
 
-describe("Before lymphodepletion", () => {
+describe("ER-26: before lymphodepletion", () => {
   test("all is right", async () => {
     await plays(await begins(), [-8, enters], [-6, plansLymphodepletion(child, 0)]);
   });

@@ -99,7 +99,7 @@ describe("a command", () => {
     expect(versions).toEqual(subjects.map((_, index) => 6 + index));
   });
 
-  test("is refused while the server's clock is behind the last record", async () => {
+  test("ER-7: is refused while the server's clock is behind the last record", async () => {
     let now = Date.parse("2026-03-02T08:00:00.000Z");
     const { coordinator, trial } = await staffed(
       await startForTest({ now: () => new Date(now).toISOString() }),
@@ -115,7 +115,7 @@ describe("a command", () => {
     expect([lost.status, codes(lost)]).toEqual([404, ["unknown-trial"]]);
   });
 
-  test("tells when it took place, apart from when it was recorded", async () => {
+  test("ER-7: tells when it took place, apart from when it was recorded", async () => {
     const { coordinator, trial } = await staffed(await startForTest());
     const occurredAt = "2026-01-05T01:00:00.000Z";
     expect((await coordinator.command(trial, register, { occurredAt })).status).toBe(200);

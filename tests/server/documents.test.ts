@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { firstAdministrator, invited, openTrial, startForTest } from "./running.ts";
 
-describe("the audit trail as CSV", () => {
+describe("ER-8: the audit trail as CSV", () => {
   test("runs no formula and keeps every character", async () => {
     const server = await startForTest();
     const admin = await firstAdministrator(server);

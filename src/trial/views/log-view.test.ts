@@ -21,7 +21,7 @@ function corrected() {
   return { trial, wrong, knownAt };
 }
 
-test("a correction shows the old value beside the new one, and why", () => {
+test("ER-1: a correction shows the old value beside the new one, and why", () => {
   const { trial, wrong } = corrected();
   const rows = logView(trial.records);
   expect(rows.map(({ version }) => version)).toEqual(trial.records.map(({ version }) => version));
@@ -56,7 +56,7 @@ test("a retraction shows all that it withdrew", () => {
   expect(last?.changes.every((change) => !("now" in change))).toBe(true);
 });
 
-test("one subject's trail holds what concerns it and nothing else; what rules did is marked", () => {
+test("ER-10: one subject's trail holds what concerns it and nothing else; what rules did is marked", () => {
   const trial = new StagedTrial(0).registers(child).registers("ZCH-002").infuses(child);
   const rows = logView(trial.records, { subject: child });
   expect(rows.map(({ kind }) => kind)).toEqual([
