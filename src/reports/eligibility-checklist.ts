@@ -1,5 +1,5 @@
 import { subjectView } from "#trial";
-import { casebookWords, sheetWords, web } from "#words";
+import { casebookWords, sheetWords } from "#words";
 import { type Book, section, told } from "./book.ts";
 import { eligibilityPart } from "./eligibility-part.ts";
 import { html } from "./html.ts";
@@ -30,5 +30,5 @@ function signed(book: Book, subject: string) {
   const kinds = new Set([...kindsOf("screening"), ...kindsOf("eligibility")]);
   const rows = book.rows.filter((row) => row.subject === subject && kinds.has(row.kind) && row.signature);
   if (rows.length === 0) return html`<p>${told(book, sheetWords["signatures-none"])}</p>`;
-  return html`<p>${told(book, web["signature.title"])}</p>${signatures(book, rows)}`;
+  return signatures(book, rows);
 }

@@ -46,10 +46,8 @@ function levels(book: Book, { levels: ladder, committee }: DoseDecisionView): Ht
       ),
     ),
   );
-  return html`${counted}<p>${told(book, web["decision.independent"], {
-    votes: committee.quorum,
-    needed: committee.independentMin,
-  })}</p>`;
+  const { quorum, independentMin } = committee;
+  return html`${counted}<p>${told(book, sheetWords.quorum, { quorum, independentMin })}</p>`;
 }
 
 const scales = [
@@ -69,14 +67,14 @@ function treated(book: Book, rows: readonly EvidenceRow[]): Html {
       told(book, web["decision.infused"]),
       told(book, web["decision.cells"]),
       told(book, web["decision.window"]),
-      ...scales.map(([name]) => `${name}: ${told(book, web["decision.worst"])}`),
+      ...scales.map(([scale]) => told(book, sheetWords["worst-grade"], { scale })),
       told(book, web["decision.serious"]),
     ],
     rows.map(({ subject, level, letter, because, infusedOn, cells, plannedCells, window, worst, serious }) =>
       row(
         subject,
         level,
-        `${letter}: ${told(book, web[`because.${because}`])}`,
+        told(book, sheetWords.outcome, { letter, because: told(book, web[`because.${because}`]) }),
         infusedOn,
         `${shortCells(cells)} / ${shortCells(plannedCells)}`,
         window.closed

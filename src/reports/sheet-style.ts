@@ -11,12 +11,16 @@ main { max-width: 52rem; margin: 0 auto; }
 .by-hand th { border: 1px solid var(--ink); }
 .by-hand th:last-child { width: 30%; }
 .warning { color: var(--bad); font-weight: 700; }
+.treated td:first-child, .treated td:nth-child(4) { white-space: nowrap; }
+:lang(zh) em, :lang(zh) .reason { font-style: normal; }
 sup { line-height: 0; }
 @media print {
   main { max-width: none; }
   .how-to { display: none; }
   h1 { margin-top: 0; font-size: 1.5rem; }
-  h2 { margin-top: 1.25rem; }
+  h1 + p { font-size: 1rem; margin-bottom: .5rem; }
+  h2 { margin: .9rem 0 .4rem; font-size: 1.15rem; }
+  .by-hand td { height: 3rem; }
   .provenance, .by-hand tr { break-inside: avoid; }
   .provenance .facts { grid-template-columns: repeat(2, 1fr); }
 }`;

@@ -46,6 +46,12 @@ export const sheetWords = {
   "cells-of": { en: "{{count}} cells", zh: "{{count}}个细胞" },
   "cells-per-kg": { en: "{{count}} cells/kg", zh: "{{count}}个细胞/kg" },
   "outcomes-by-level": { en: "Outcomes by dose level", zh: "各剂量水平结果" },
+  quorum: {
+    en: "Quorum: {{quorum}} votes, at least {{independentMin}} of them independent",
+    zh: "法定{{quorum}}票，其中独立票至少{{independentMin}}票",
+  },
+  outcome: { en: "{{letter}}: {{because}}", zh: "{{letter}}：{{because}}" },
+  "worst-grade": { en: "{{scale}}: worst grade", zh: "{{scale}}：最高分级" },
   "subjects-treated": { en: "Subjects treated", zh: "已治疗受试者" },
   "dlt-matters": { en: "Dose-limiting toxicity: {{subject}}", zh: "剂量限制性毒性：{{subject}}" },
   "adverse-events": { en: "Adverse events: {{subject}}", zh: "不良事件：{{subject}}" },
