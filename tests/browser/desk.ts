@@ -30,7 +30,7 @@ export class Desk {
   #left = nowhere;
   readonly #wrong: string[];
 
-  private constructor(page: Page, url: string, wrong: string[]) {
+  protected constructor(page: Page, url: string, wrong: string[]) {
     this.page = page;
     this.#url = url;
     this.#wrong = wrong;
@@ -55,12 +55,33 @@ export class Desk {
       await context.close();
       expect(wrong, "what went wrong in the browser").toEqual([]);
     });
-    return new Desk(page, url, wrong);
+    return new this(page, url, wrong);
+  }
+
+  /** Presses a button, a link or a tab. */
+  async presses(control: Locator): Promise<void> {
+    await control.click();
+  }
+
+  /** Writes into a field in place of what is there. */
+  async writes(field: Locator, text: string): Promise<void> {
+    await field.fill(text);
+  }
+
+  /** Chooses in a list by the words of the choice. */
+  async selects(list: Locator, label: string): Promise<void> {
+    await list.selectOption({ label });
+  }
+
+  /** Ticks a box, or one of several choices. */
+  async ticks(box: Locator): Promise<void> {
+    await box.check();
   }
 
   /** Signed in through the sign-in page. */
   static async of(browser: Browser, url: string, { account }: { readonly account: string }): Promise<Desk> {
-    const desk = await Desk.at(browser, url);
+    // biome-ignore lint/complexity/noThisInStatic: whoever sits down is of the kind that was asked
+    const desk = await this.at(browser, url);
     await desk.goes("/");
     await desk.#comesIn(account);
     return desk;
@@ -72,12 +93,12 @@ export class Desk {
 
   async signsIn(account: string, secret = password): Promise<void> {
     await this.enters(this.page, { "Account name": account, Password: secret });
-    await this.page.getByRole("button", { name: "Sign in" }).click();
+    await this.presses(this.page.getByRole("button", { name: "Sign in" }));
   }
 
   /** Follows a link of the navigation. */
   async opens(name: string): Promise<void> {
-    await this.page.getByRole("navigation").getByRole("link", { name, exact: true }).click();
+    await this.presses(this.page.getByRole("navigation").getByRole("link", { name, exact: true }));
     await this.heading(name).waitFor();
   }
 
@@ -101,13 +122,13 @@ export class Desk {
 
   /** Follows a link of the page. */
   async follows(name: string): Promise<void> {
-    await this.page.getByRole("main").getByRole("link", { name, exact: true }).first().click();
+    await this.presses(this.page.getByRole("main").getByRole("link", { name, exact: true }).first());
     await this.heading(name).waitFor();
   }
 
   /** Turns to a part of a subject's page. */
   async turnsTo(part: string): Promise<void> {
-    await this.page.getByRole("tab", { name: part, exact: true }).click();
+    await this.presses(this.page.getByRole("tab", { name: part, exact: true }));
   }
 
   heading(name: string): Locator {
@@ -132,7 +153,7 @@ export class Desk {
 
   /** The same, up to the last step; what is open then is given back. */
   async fills(command: string, entries: Entries, within: Page | Locator = this.page): Promise<Locator> {
-    await within.getByRole("button", { name: command, exact: true }).first().click();
+    await this.presses(within.getByRole("button", { name: command, exact: true }).first());
     const form = this.page.getByRole("dialog");
     await form.locator("form").waitFor();
     await this.enters(form, entries);
@@ -143,23 +164,38 @@ export class Desk {
   async submits(form: Locator, account?: string): Promise<void> {
     const toSignature = form.getByRole("button", { name: "Continue to signature" });
     if (await toSignature.isVisible()) {
-      await toSignature.click();
+      await this.presses(toSignature);
       await this.signs(form, account);
     } else {
-      await form.getByRole("button", { name: "Save", exact: true }).click();
+      await this.presses(form.getByRole("button", { name: "Save", exact: true }));
     }
   }
 
   async signs(form: Page | Locator, account?: string): Promise<void> {
     // Only the first signature of a session asks for the account name.
     const name = form.getByLabel("Account name");
-    if (await name.isVisible()) await name.fill(account ?? (await this.account()));
+    if (await name.isVisible()) await this.writes(name, account ?? (await this.account()));
     await this.enters(form, { Password: password });
-    await form.getByRole("button", { name: "Sign", exact: true }).click();
+    await this.presses(form.getByRole("button", { name: "Sign", exact: true }));
   }
 
   async enters(form: Page | Locator, entries: Entries): Promise<void> {
-    for (const [label, entry] of Object.entries(entries)) await enter(form, label, entry);
+    for (const [label, entry] of Object.entries(entries)) await this.#enter(form, label, entry);
+  }
+
+  async #enter(form: Page | Locator, label: string, entry: string | readonly string[]): Promise<void> {
+    const field = form.getByLabel(new RegExp(`^${RegExp.escape(label)}( \\(optional\\)|\\s*\\*)?$`)).first();
+    await field.waitFor();
+    const kind = await field.evaluate((element) => element.getAttribute("role") ?? element.tagName);
+    if (typeof entry !== "string") {
+      for (const tick of entry) await this.ticks(field.getByLabel(tick, { exact: true }));
+    } else if (kind === "SELECT") {
+      await this.selects(field, entry);
+    } else if (kind === "radiogroup") {
+      await this.ticks(field.getByLabel(entry, { exact: true }));
+    } else {
+      await this.writes(field, entry);
+    }
   }
 
   /** Does something that the server is to refuse, and reads these words of its explanation. */
@@ -215,19 +251,4 @@ function wrongOn(page: Page): string[] {
     if (response.status() >= 400 && !isQuestion) wrong.push(`${response.status()}: ${pathname}`);
   });
   return wrong;
-}
-
-async function enter(form: Page | Locator, label: string, entry: string | readonly string[]): Promise<void> {
-  const field = form.getByLabel(new RegExp(`^${RegExp.escape(label)}( \\(optional\\)|\\s*\\*)?$`)).first();
-  await field.waitFor();
-  const kind = await field.evaluate((element) => element.getAttribute("role") ?? element.tagName);
-  if (typeof entry !== "string") {
-    for (const tick of entry) await field.getByLabel(tick, { exact: true }).check();
-  } else if (kind === "SELECT") {
-    await field.selectOption({ label: entry });
-  } else if (kind === "radiogroup") {
-    await field.getByLabel(entry, { exact: true }).check();
-  } else {
-    await field.fill(entry);
-  }
 }

@@ -14,17 +14,34 @@ export interface PrintedPage {
   /** Share of the page that is not white. */
   readonly ink: number;
   /** Where anything is, as shares of the page's width and height. */
-  readonly edges: { readonly left: number; readonly top: number; readonly right: number; readonly bottom: number };
+  readonly edges: {
+    readonly left: number;
+    readonly top: number;
+    readonly right: number;
+    readonly bottom: number;
+  };
 }
 
 /** Prints what a page shows, and reads the print again as text and as pictures. */
 export async function printed(browser: Browser, page: Page): Promise<readonly PrintedPage[]> {
-  await page.evaluate(() => document.fonts.ready);
+  // Type is fetched as text is laid out, piece by piece: nobody presses “Print” before it can be read.
+  await page.evaluate(async () => {
+    const text = document.body.innerText;
+    const families = new Set([...document.fonts].map(({ family }) => family));
+    const asked = [...families].flatMap((family) =>
+      [400, 600].map((weight) => document.fonts.load(`${weight} 1rem ${family}`, text)),
+    );
+    await Promise.all(asked);
+    await document.fonts.ready;
+  });
   const pdf = await page.pdf({ preferCSSPageSize: true });
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)));
   const drawn = await drawnPages(browser, pdf);
   return drawn.map((picture, index) => ({ ...picture, text: (text[index] ?? "").replaceAll(/\s+/g, " ") }));
 }
+
+const reader = `<!doctype html><title>Print</title>
+<script type="module">import * as pdfjs from "/pdfjs.mjs"; globalThis.pdfjs = pdfjs;</script>`;
 
 interface Drawn {
   readonly url: string;
@@ -40,7 +57,7 @@ async function drawnPages(browser: Browser, pdf: Buffer) {
     await page.route("http://printed.test/**", (route) =>
       route.request().url().endsWith(".mjs")
         ? route.fulfill({ contentType: "text/javascript", body: readFileSync(pdfjs, "utf8") })
-        : route.fulfill({ contentType: "text/html", body: "<!doctype html><title>print</title>" }),
+        : route.fulfill({ contentType: "text/html", body: reader }),
     );
     await page.goto("http://printed.test/");
     const pages = await page.evaluate(draw, pdf.toString("base64"));
@@ -54,7 +71,9 @@ async function drawnPages(browser: Browser, pdf: Buffer) {
 }
 
 interface PdfJs {
-  getDocument(source: object): { promise: Promise<{ numPages: number; getPage(number: number): Promise<PdfPage> }> };
+  getDocument(source: object): {
+    promise: Promise<{ numPages: number; getPage(number: number): Promise<PdfPage> }>;
+  };
 }
 
 interface PdfPage {
@@ -64,8 +83,7 @@ interface PdfPage {
 
 /** Runs in the browser. */
 async function draw(base64: string): Promise<readonly Drawn[]> {
-  const address = "/pdfjs.mjs";
-  const pdfjs: PdfJs = await import(address);
+  const { pdfjs } = globalThis as unknown as { readonly pdfjs: PdfJs };
   const data = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
   const pdf = await pdfjs.getDocument({ data }).promise;
   const pages: Drawn[] = [];

@@ -1,3 +1,4 @@
+import type { Locator } from "playwright-core";
 import type { DataItem, Exposure, Observation } from "#eligibility";
 import { founding } from "../founding-eligibility.ts";
 import type { Desk } from "./desk.ts";
@@ -24,32 +25,39 @@ export async function records(desk: Desk, { item: id, value, limits }: Observati
   const field = (name: string) => desk.page.getByLabel(name, { exact: true });
   switch (value.kind) {
     case "quantity": {
-      await field(label).fill(String(value.value));
+      await desk.writes(field(label), String(value.value));
       const unit = field(`Unit of ${label}`);
-      if (await unit.isVisible()) await unit.selectOption(value.unit);
-      if (limits?.high !== undefined) await field(`Upper limit of ${label}`).fill(String(limits.high));
+      if (await unit.isVisible()) await desk.selects(unit, await wordsOf(unit, value.unit));
+      if (limits?.high !== undefined)
+        await desk.writes(field(`Upper limit of ${label}`), String(limits.high));
       break;
     }
     case "coded":
-      await field(label).selectOption(value.code);
+      await desk.selects(field(label), await wordsOf(field(label), value.code));
       break;
     case "boolean":
-      await field(label)
-        .getByLabel(value.value ? "Yes" : "No", { exact: true })
-        .check();
+      await desk.ticks(field(label).getByLabel(value.value ? "Yes" : "No", { exact: true }));
       break;
     case "event":
-      await field(`When: ${label}`).fill(value.date);
-      if (value.code !== undefined) await field(`Which: ${label}`).selectOption(value.code);
+      await desk.writes(field(`When: ${label}`), value.date);
+      if (value.code !== undefined) {
+        const which = field(`Which: ${label}`);
+        await desk.selects(which, await wordsOf(which, value.code));
+      }
       break;
     case "never":
-      await field(`No result: ${label}`).selectOption({ label: "Never" });
+      await desk.selects(field(`No result: ${label}`), "Never");
       break;
     default:
       throw new Error(`No way to enter ${value.kind}`);
   }
-  await desk.page.getByRole("button", { name: `Save ${label}`, exact: true }).click();
+  await desk.presses(desk.page.getByRole("button", { name: `Save ${label}`, exact: true }));
   await desk.page.getByRole("button", { name: `New result: ${label}`, exact: true }).waitFor();
+}
+
+/** How a list tells one of its values. */
+async function wordsOf(list: Locator, value: string): Promise<string> {
+  return (await list.locator(`option[value="${value}"]`).textContent()) ?? "";
 }
 
 /** Enters a treatment received, which was given for the disease of the trial and did not suffice. */

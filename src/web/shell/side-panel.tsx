@@ -1,5 +1,5 @@
 import { Drawer } from "@mantine/core";
-import type { ReactNode } from "react";
+import { type ReactNode, useLayoutEffect, useRef } from "react";
 import { useLanguage } from "../language.ts";
 
 interface SidePanelProps {
@@ -14,11 +14,21 @@ interface SidePanelProps {
 /** A dialog beside the page. It does not lock scrolling: the lock writes a style sheet, which a strict policy forbids. */
 export function SidePanel({ title, opened, onClose, onClosed, children }: SidePanelProps) {
   const { t } = useLanguage();
+  const opener = useRef<Element | null>(null);
+  // Mantine gives the focus back only to whoever opened a panel that was there before, closed.
+  useLayoutEffect(() => {
+    if (opened) opener.current = document.activeElement;
+  }, [opened]);
+  const closed = () => {
+    onClosed?.();
+    giveFocusBack(opener.current);
+  };
   return (
     <Drawer
       opened={opened}
       onClose={onClose}
-      {...(onClosed && { onExitTransitionEnd: onClosed })}
+      returnFocus={false}
+      onExitTransitionEnd={closed}
       position="right"
       size="30rem"
       title={title}
@@ -28,4 +38,10 @@ export function SidePanel({ title, opened, onClose, onClosed, children }: SidePa
       {children}
     </Drawer>
   );
+}
+
+/** To what opened the panel; where that is gone, because it was done, to the page. */
+function giveFocusBack(opener: Element | null): void {
+  const to = opener?.isConnected && opener !== document.body ? opener : document.getElementById("page");
+  if (to instanceof HTMLElement) to.focus();
 }
