@@ -165,12 +165,15 @@ describe("a signature", () => {
     await send(signature("sponsor", "responsibility"));
     const { DatabaseSync } = await import("node:sqlite");
     const database = new DatabaseSync(`${server.folder}/trialrun.db`, { readOnly: true });
-    const row = database.prepare("select * from records where version = 2").get();
+    const row = database
+      .prepare("select * from records join bodies using (stream, version) where version = 2 and stream = ?")
+      .get("NCT06686524");
     database.close();
     expect(row).toMatchObject({ signature_meaning: "responsibility", signature_by: "sponsor" });
     const content = { trial: "NCT06686524", command: answer };
     const { canonicalText, sha256 } = await import("#record");
-    expect(row?.signature_content_hash).toBe(sha256(canonicalText(content)));
+    const contentHash = sha256(canonicalText(content));
+    expect(row?.signature_content_hash).toBe(sha256(canonicalText({ salt: row?.salt, contentHash })));
     expect(JSON.stringify(row)).not.toContain(password);
     expect((await sponsor.get("/trials/NCT06686524/log")).body.rows).toHaveLength(2);
   });
