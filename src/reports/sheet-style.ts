@@ -1,6 +1,6 @@
-/** What printed sheets add to a casebook's look. */
+/** What printed sheets add to a casebook's look. Type that is fetched stands first: browsers draw its text anew then. */
 export const sheetStyle = `
-body { font-family: system-ui, -apple-system, "Segoe UI", "Noto Sans", "Noto Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif; }
+body:lang(zh) { font-family: "Noto Sans SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif; }
 main { max-width: 52rem; margin: 0 auto; }
 .how-to { background: var(--band); padding: .4rem .75rem; border-radius: .3rem; }
 .provenance { border: 1px solid var(--line); padding: 0 .75rem; margin: .5rem 0 1rem; font-size: .85em; }

@@ -175,12 +175,12 @@ test("that a sheet was printed is on record; of whom nobody knows there is none"
   expect((await visitor.get(`/trials/${trial}/review-packet.html`)).status).toBe(200);
   expect((await visitor.get(`/trials/${trial}/subjects/NOBODY/dosing-sheet.html`)).status).toBe(404);
   const { body } = await new Visitor(running.url).get("/first-run");
-  const account = "demo-administrator";
+  const account = "demo-monitor";
   const ready = (body.demonstration.accounts as { account: string; password: string }[]).find(
     (known) => known.account === account,
   );
-  const administrator = new Visitor(running.url);
-  await administrator.post("/session", { account, password: ready?.password });
-  const log = await administrator.get("/system-log");
+  const monitor = new Visitor(running.url);
+  await monitor.post("/session", { account, password: ready?.password });
+  const log = await monitor.get("/system-log");
   expect(JSON.stringify(log.body)).toContain('"review-packet"');
 });

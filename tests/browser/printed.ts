@@ -33,6 +33,10 @@ export async function printed(browser: Browser, page: Page): Promise<readonly Pr
     );
     await Promise.all(asked);
     await document.fonts.ready;
+    // What was laid out without it is laid out again with the next picture on the screen.
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await frame();
+    await frame();
   });
   const pdf = await page.pdf({ preferCSSPageSize: true });
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)));
