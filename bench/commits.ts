@@ -97,7 +97,7 @@ function oneInsert(folder: string): Contestant {
 }
 
 function sameRows(folder: string): Contestant {
-  const columns = Array.from({ length: 19 }, (_, index) => `c${index}`);
+  const columns = Array.from({ length: 21 }, (_, index) => `c${index}`);
   const database = bareDatabase(
     folder,
     "rows.db",

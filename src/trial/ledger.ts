@@ -24,15 +24,26 @@ export interface TrialState {
 
 interface Ledger {
   readonly records: Appended<TrialRecord>;
-  /** The records in force, each kind in the order in which they took place. */
-  readonly inForce: RecordsByKind;
+  /** The records in force by topic, in the order in which they took place. */
+  readonly inForce: RecordsByTopic;
   /** Those that a later one corrects or retracts. */
-  readonly superseded: RecordsByKind;
+  readonly superseded: RecordsByTopic;
   /** By version, the version of the later one. */
   readonly supersededBy: ReadonlyMap<number, number>;
 }
 
-type RecordsByKind = ReadonlyMap<EventKind, readonly TrialRecord[]>;
+type RecordsByTopic = ReadonlyMap<string, readonly TrialRecord[]>;
+
+/** What a record is looked up by: its kind, and a result also by what was measured, since there are so many. */
+function topicsOf({ event }: TrialRecord): readonly string[] {
+  return event.kind === "observation-recorded"
+    ? [event.kind, topicOfResults(event.observation.item)]
+    : [event.kind];
+}
+
+function topicOfResults(item: string): string {
+  return `observation-recorded ${item}`;
+}
 
 const emptyLedger: Ledger = {
   records: Appended.empty,
@@ -81,11 +92,23 @@ export function fold(records: Iterable<TrialRecord>, from: TrialState = emptyTri
 
 function entered(ledger: Ledger, added: readonly TrialRecord[]): Ledger {
   const inForce = new Map(ledger.inForce);
-  for (const [kind, more] of Map.groupBy(added, ({ event }) => event.kind)) {
-    inForce.set(kind, inOrder(inForce.get(kind) ?? none, more));
+  for (const [topic, more] of byTopic(added)) {
+    inForce.set(topic, inOrder(inForce.get(topic) ?? none, more));
   }
   const records = added.reduce((all, record) => all.append(record), ledger.records);
   return withoutSuperseded({ ...ledger, records, inForce }, added);
+}
+
+function byTopic(records: readonly TrialRecord[]): RecordsByTopic {
+  const found = new Map<string, TrialRecord[]>();
+  for (const record of records) {
+    for (const topic of topicsOf(record)) {
+      const same = found.get(topic);
+      if (same) same.push(record);
+      else found.set(topic, [record]);
+    }
+  }
+  return found;
 }
 
 function withoutSuperseded(ledger: Ledger, added: readonly TrialRecord[]): Ledger {
@@ -95,12 +118,12 @@ function withoutSuperseded(ledger: Ledger, added: readonly TrialRecord[]): Ledge
   for (const { supersedes = 0, version } of corrections) supersededBy.set(supersedes, version);
   const inForce = new Map(ledger.inForce);
   const superseded = new Map(ledger.superseded);
-  for (const [kind, records] of ledger.inForce) {
+  for (const [topic, records] of ledger.inForce) {
     const gone = records.filter(({ version }) => supersededBy.has(version));
     if (gone.length === 0) continue;
     const kept = records.filter(({ version }) => !supersededBy.has(version));
-    inForce.set(kind, kept);
-    superseded.set(kind, [...(superseded.get(kind) ?? none), ...gone]);
+    inForce.set(topic, kept);
+    superseded.set(topic, [...(superseded.get(topic) ?? none), ...gone]);
   }
   return { ...ledger, inForce, superseded, supersededBy };
 }
@@ -137,6 +160,17 @@ export function factsOf<Kind extends EventKind>(
 ): readonly TrialRecord<Kind>[] {
   const facts = read(state, { answer: ({ subjects }) => subjects.get(subject)?.inForce.get(kind) });
   return (facts ?? none) as readonly TrialRecord[] as readonly TrialRecord<Kind>[];
+}
+
+/** A subject's results for a data item, in force, oldest first. */
+export function resultsOf(
+  state: TrialState,
+  subject: string,
+  item: string,
+): readonly TrialRecord<"observation-recorded">[] {
+  const topic = topicOfResults(item);
+  const facts = read(state, { answer: ({ subjects }) => subjects.get(subject)?.inForce.get(topic) });
+  return (facts ?? none) as readonly TrialRecord[] as readonly TrialRecord<"observation-recorded">[];
 }
 
 /** Records about a subject that a later one corrects or retracts, in the order in which that happened. */

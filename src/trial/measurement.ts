@@ -1,5 +1,5 @@
 import { type CalendarDate, convert, type Unit } from "#values";
-import { factsOf, type TrialState } from "./ledger.ts";
+import { resultsOf, type TrialState } from "./ledger.ts";
 
 /** A measured value of a subject, with the record that it was read from. */
 export interface Measure {
@@ -20,9 +20,9 @@ export function latestMeasure(
   until: CalendarDate = "9999-12-31",
 ): Measure | undefined {
   let latest: Measure | undefined;
-  for (const { event, version } of factsOf(state, subject, "observation-recorded")) {
-    const { item: observed, on, value } = event.observation;
-    if (observed !== item || on > until || value.kind !== "quantity") continue;
+  for (const { event, version } of resultsOf(state, subject, item)) {
+    const { on, value } = event.observation;
+    if (on > until || value.kind !== "quantity") continue;
     const converted = convert(value.value, value.unit, unit);
     if (!converted.ok) continue;
     if (!latest || on >= latest.on) {

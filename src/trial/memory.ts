@@ -39,25 +39,36 @@ class Remembered<Value> implements Question<Value> {
   }
 }
 
+/** What a question is about: a subject, a site or a level, and perhaps a day. */
+type About = readonly (string | number)[];
+
+interface Asked {
+  readonly about: About;
+  readonly question: Question<unknown>;
+}
+
 /** The questions that have been asked about one trial, handed on from each of its states to the next. */
 export class Memory {
-  readonly #questions = new Map<unknown, Map<unknown, Question<unknown>>>();
+  readonly #questions = new Map<unknown, Map<unknown, Asked>>();
   /** What the derivation that is under way has read so far. */
   #readings: Reading[] | undefined;
 
-  /** The question of this kind and key, made when it is asked for the first time. */
-  question(kind: unknown, key: unknown, make: () => Question<unknown>): Question<unknown> {
+  /**
+   * The question of this kind, made when it is asked for the first time. Of those about the same subject only the
+   * last is kept: with the days, what was asked of them goes by.
+   */
+  question(kind: unknown, about: About, make: () => Question<unknown>): Question<unknown> {
     let known = this.#questions.get(kind);
     if (known === undefined) {
       known = new Map();
       this.#questions.set(kind, known);
     }
-    let question = known.get(key);
-    if (question === undefined) {
-      question = make();
-      known.set(key, question);
+    let asked = known.get(about[0]);
+    if (asked === undefined || asked.about.some((one, index) => one !== about[index])) {
+      asked = { about, question: make() };
+      known.set(about[0], asked);
     }
-    return question;
+    return asked.question;
   }
 
   note(reading: Reading): void {
@@ -87,14 +98,13 @@ export function read<Value>(state: TrialState, question: Question<Value>): Value
  * Remembers what is derived from a state: the same answer as without, until something that it was derived from
  * is no longer what it was. What is derived may look at a state only through `read`, or through what does so.
  */
-export function remembered<About extends readonly (string | number)[], Value>(
-  derive: (state: TrialState, ...about: About) => Value,
+export function remembered<Of extends About, Value>(
+  derive: (state: TrialState, ...about: Of) => Value,
 ): typeof derive {
   return (state, ...about) => {
-    const key = about.length > 1 ? about.join("\n") : about[0];
     const question = state.memory.question(
       derive,
-      key,
+      about,
       () => new Remembered((asked) => derive(asked, ...about)),
     );
     return read(state, question as Question<Value>);

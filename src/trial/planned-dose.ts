@@ -2,7 +2,6 @@ import type { Protocol } from "#protocol";
 import type { CalendarDate } from "#values";
 import type { TrialState } from "./ledger.ts";
 import { latestMeasure } from "./measurement.ts";
-import { remembered } from "./memory.ts";
 import { protocolOf } from "./protocol-in-force.ts";
 
 export function levelCount(state: TrialState): number {
@@ -40,11 +39,6 @@ export function doseDue(
   level: number,
   on: CalendarDate,
 ): number | undefined {
-  const weightKg = weightKgOn(state, subject, on);
-  return weightKg && plannedCells(state, protocol, level, weightKg);
+  const weight = latestMeasure(state, subject, "weight", "kg", on);
+  return weight && plannedCells(state, protocol, level, weight.value);
 }
-
-/** What rests on a weight stands while results of other kinds come in. */
-const weightKgOn = remembered(
-  (state, subject: string, on: CalendarDate) => latestMeasure(state, subject, "weight", "kg", on)?.value,
-);

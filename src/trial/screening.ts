@@ -7,7 +7,6 @@ import {
   type Verdict,
   verdict,
 } from "#eligibility";
-import type { Protocol } from "#protocol";
 import type { CalendarDate } from "#values";
 import { consentOf } from "./consent.ts";
 import { infusionOf } from "./infusion.ts";
@@ -133,14 +132,10 @@ function itemOf(eligibility: Eligibility, item: string): DataItem | undefined {
 }
 
 /** Whether the subject is eligible on a day, under the protocol that binds it, and why. */
-export function verdictOf(
-  state: TrialState,
-  subject: string,
-  on: CalendarDate,
-  protocol: Protocol = protocolFor(state, subject),
-): Verdict {
-  return verdict(protocol.eligibility, subjectFacts(state, subject, on));
-}
+export const verdictOf = remembered(
+  (state, subject: string, on: CalendarDate): Verdict =>
+    verdict(protocolFor(state, subject).eligibility, subjectFacts(state, subject, on)),
+);
 
 /** The glomerular filtration rate that the eligibility findings were reckoned with, in this unit. */
 export function egfrOf(
