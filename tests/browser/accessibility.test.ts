@@ -82,20 +82,11 @@ class Reader {
     await this.page.setViewportSize({ width: 1280, height: 900 });
   }
 
-  /** Presses a button of a command, and checks its form; then as far as the signature, where one is asked for. */
-  async opensForm(button: string | RegExp, onward?: string): Promise<void> {
-    const { page } = this;
-    await page.getByRole("main").getByRole("button", { name: button }).first().click();
-    const form = page.getByRole("dialog");
-    await form.locator("form").waitFor();
+  /** Presses the button of a command, and checks its form. */
+  async opensForm(button: string): Promise<void> {
+    await this.page.getByRole("main").getByRole("button", { name: button }).first().click();
+    await this.page.getByRole("dialog").locator("form").waitFor();
     await this.looks(`form ${button}`);
-    if (onward === undefined) return;
-    await form.getByRole("button", { name: onward }).click();
-    await form
-      .getByLabel(/Password|密码/)
-      .first()
-      .waitFor();
-    await this.looks(`signature ${button}`);
   }
 
   async leaves(): Promise<void> {
@@ -133,6 +124,14 @@ describe.each(languages)("in %s, light and dark, wide and narrow, WCAG 2.2 AA ho
     for (const name of ["overview", "screening", "subjects", "dose-decision", "protocol", "log"]) {
       await reader.opens(`/trials/${trial}/${name}`);
     }
+    const sheets = [
+      "subjects/ZCH-006/eligibility-checklist",
+      "subjects/ZCH-006/dosing-sheet",
+      "review-packet",
+    ];
+    for (const sheet of sheets) {
+      await reader.opens(`/api/trials/${trial}/${sheet}.html?language=${language}`);
+    }
     await reader.leaves();
   });
 
@@ -142,6 +141,16 @@ describe.each(languages)("in %s, light and dark, wide and narrow, WCAG 2.2 AA ho
       await reader.opens(`/trials/${trial}/subjects/ZCH-006?part=${part}`);
     }
     await reader.opensForm(language === "en" ? "Report an adverse event" : "报告不良事件");
+    await reader.page.goto(`/trials/${trial}/overview`);
+    const suspending =
+      language === "en"
+        ? { button: "Suspend the trial", onward: "Continue to signature", reason: "Reason" }
+        : { button: "暂停试验", onward: "继续签名", reason: "理由" };
+    await reader.opensForm(suspending.button);
+    await reader.page.getByRole("dialog").getByRole("textbox").first().fill(suspending.reason);
+    await reader.page.getByRole("button", { name: suspending.onward }).click();
+    await reader.page.getByRole("dialog").locator('input[type="password"]').waitFor();
+    await reader.looks(`signature ${suspending.button}`);
     await reader.leaves();
   });
 });

@@ -94,3 +94,19 @@ export const sentencesInPrograms: Rule = ({ sources }) =>
       });
       return found;
     });
+
+/** Days and moments are told as ISO 8601 writes them, by one function; numbers in a language that is named. */
+export const formatsByChance: Rule = ({ sources }) =>
+  sources
+    .filter(({ path }) => path.startsWith("src/") && !isTest(path))
+    .flatMap(({ path, text, program }) => {
+      const found: string[] = [];
+      walk(program, (node) => {
+        if (node.type !== "CallExpression" || !isNode(node.callee) || !isNode(node.callee.property)) return;
+        const name = String(node.callee.property.name);
+        const isOfDay = /^toLocale(?:Date|Time)String$/.test(name);
+        const isUnnamed = name === "toLocaleString" && (node.arguments as readonly Node[]).length === 0;
+        if (isOfDay || isUnnamed) found.push(`${path}:${lineAt(text, node.start)} words: ${name} by chance`);
+      });
+      return found;
+    });

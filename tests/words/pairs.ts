@@ -43,7 +43,21 @@ const place = /\{\{\w+\}\}/g;
 
 /** What is the same in every language: names, codes, units, and what is typed as it stands. */
 const alike = new Set([
-  ...["English", "Trialrun", "Ed25519", "JSON", "CSV", "ZIP", "UTC", "SQLite", "Node.js", "NCT", "Ctrl+C"],
+  ...[
+    "English",
+    "Trialrun",
+    "Ed25519",
+    "JSON",
+    "CSV",
+    "ZIP",
+    "UTC",
+    "SQLite",
+    "Node.js",
+    "NCT",
+    "Ctrl+C",
+    "Ctrl+P",
+    "A4",
+  ],
   ...["DLT", "DLTs", "CTCAE", "v5.0", "ASTCT", "MAGIC", "CRS", "ICANS", "GVHD", "SUSAR"],
   ...["ICE", "CAPD", "RASS", "CPAP", "BiPAP", "eGFR", "Schwartz", "CKiD", "U25", "CKD-EPI", "SpO₂"],
   ...["CAR", "TCR", "TCR+", "B", "A+B", "i3+3", "NNN", "NNT", "ZCH-001", "e8"],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readRepository } from "../tidy/repository.ts";
 import { parseRepository, type Tree } from "../tidy/source.ts";
-import { sentencesInPrograms, textInPages } from "./outside.ts";
+import { formatsByChance, sentencesInPrograms, textInPages } from "./outside.ts";
 import { pairRules, pairsIn } from "./pairs.ts";
 
 const repository = parseRepository(readRepository());
@@ -29,6 +29,10 @@ test("no page says anything outside the catalogues", () => {
 
 test("neither the command line nor the server says a sentence outside the catalogues", () => {
   expect(sentencesInPrograms(repository)).toEqual([]);
+});
+
+test("no day and no number is told as the machine happens to be set", () => {
+  expect(formatsByChance(repository)).toEqual([]);
 });
 
 const page = (jsx: string): Tree => ({ "src/web/page.tsx": `export const page = ${jsx};\n` });
@@ -78,6 +82,8 @@ describe("a planted slip is caught", () => {
       "src/server/one.ts:1 words: outside the catalogue: Try again later.",
       { "src/server/one.ts": 'context.text("Try again later.");\n' },
     ],
+    ["src/web/page.tsx:1 words: toLocaleDateString by chance", page("<p>{day.toLocaleDateString()}</p>")],
+    ["src/web/page.tsx:1 words: toLocaleString by chance", page("<p>{cells.toLocaleString()}</p>")],
   ] satisfies [string, Tree][])("%s", (caught, files) => {
     expect(slipsIn(files)).toEqual([caught]);
   });
@@ -95,6 +101,7 @@ describe("a planted slip is caught", () => {
     const said = pairsIn(planted).flatMap((pair) =>
       Object.values(pairRules).flatMap((rule) => rule(pair) ?? []),
     );
-    return [...said, ...textInPages(planted), ...sentencesInPrograms(planted)];
+    const outside = [textInPages, sentencesInPrograms, formatsByChance].flatMap((rule) => rule(planted));
+    return [...said, ...outside];
   }
 });
