@@ -19,7 +19,10 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), "trialrun-schedule-"));
   database = join(folder, "trialrun.db");
   clock = at("02", "08:30");
-  const opened = openWorkspace(database, () => clock, { key: key() });
+  const opened = openWorkspace(database, () => clock, {
+    key: key(),
+    identityKeys: join(folder, "identities"),
+  });
   if (!opened.ok) throw new Error(opened.error.kind);
   workspace = opened.value;
   const command = { kind: "create-trial", protocol: readFoundingDocument(), synthetic: false } as const;

@@ -25,7 +25,10 @@ async function written(name: string, synthetic = false): Promise<string> {
   const path = join(folder, name);
   const key = openCheckpointKey(join(folder, "keys"));
   if (!key.ok) throw new Error(key.error.kind);
-  const opened = openWorkspace(path, () => "2026-03-02T08:00:00.000Z", { key: key.value });
+  const opened = openWorkspace(path, () => "2026-03-02T08:00:00.000Z", {
+    key: key.value,
+    identityKeys: join(folder, "keys", "identities"),
+  });
   if (!opened.ok) throw new Error(opened.error.kind);
   const { conductor, systemLog, store } = opened.value;
   const create = { kind: "create-trial", protocol: readFoundingDocument(), synthetic } as const;

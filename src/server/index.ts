@@ -5,6 +5,8 @@ export type { BackupPlan, BackupResult } from "./backup-schedule.ts";
 export { type Program, runningProgram } from "./build.ts";
 export { databasePaths } from "./data-folder.ts";
 export { type ReadyAccount, readyAccounts } from "./demonstration.ts";
+export type { Identity } from "./identity.ts";
+export type { KeptIdentity } from "./identity-keeping.ts";
 export { knownHeads } from "./known-checkpoint.ts";
 export { foundingFolder, readProtocolFolder, readSources } from "./protocol-folder.ts";
 export { type Loss, type RestoreOrder, type RestoreProblem, restore } from "./restore.ts";

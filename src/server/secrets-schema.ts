@@ -1,6 +1,6 @@
 /**
- * The tables of what can be forgotten, step by step: hashes of passwords, digests of tokens, second factors. A row
- * counts only while the system log names it, so that a log and its secrets cannot disagree.
+ * The tables of what can be forgotten, step by step: hashes of passwords, digests of tokens, second factors,
+ * identities of subjects (encrypted, with keys that stand outside the database). A row counts only while the system log names it, so that a log and its secrets cannot disagree.
  */
 export const secretsSchema: readonly string[] = [
   `
@@ -30,6 +30,13 @@ export const secretsSchema: readonly string[] = [
     factor text not null references second_factors on delete cascade,
     digest text not null,
     primary key (factor, digest)
+  ) strict, without rowid;
+  `,
+  `
+  create table identities (
+    identity text primary key,
+    nonce blob not null,
+    sealed blob not null
   ) strict, without rowid;
   `,
 ];

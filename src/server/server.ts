@@ -11,8 +11,9 @@ import { accepted, type Instant, type Result, refused } from "#values";
 import { api } from "./api.ts";
 import { backupEndpoints } from "./backup-endpoints.ts";
 import { type BackupPlan, BackupSchedule } from "./backup-schedule.ts";
-import { databasePaths, makeDataFolder } from "./data-folder.ts";
+import { databasePaths, identityKeyFolders, makeDataFolder } from "./data-folder.ts";
 import { type Demonstration, openDemonstration } from "./demonstration.ts";
+import { identityEndpoints } from "./identity-endpoints.ts";
 import type { Installation } from "./installation.ts";
 import { installationEndpoints } from "./installation-endpoints.ts";
 import { KnownCheckpoint, knownCheckpointFile } from "./known-checkpoint.ts";
@@ -27,7 +28,7 @@ import { copyEndpoints } from "./transfer/copy-endpoints.ts";
 import { sheetEndpoints } from "./transfer/sheet-endpoints.ts";
 import { Upkeep } from "./upkeep.ts";
 import { viewEndpoints } from "./views.ts";
-import { openWorkspace, type Workspace } from "./workspace.ts";
+import { type Outside, openWorkspace, type Workspace } from "./workspace.ts";
 
 export interface ServerOptions {
   readonly host: string;
@@ -67,7 +68,8 @@ export async function startServer(
   if (unusable) return refused(unusable);
   const key = openCheckpointKey(keysFolder);
   if (!key.ok) return key;
-  const outside = { key: key.value, knownFile: knownCheckpointFile(keysFolder) };
+  const { live: identityKeys } = identityKeyFolders(keysFolder);
+  const outside = { key: key.value, identityKeys, knownFile: knownCheckpointFile(keysFolder) };
   const opened = openWorkspace(databasePaths(dataFolder).live, now, outside);
   if (!opened.ok) return opened;
   const installation = install(opened.value, options, key.value);
@@ -77,6 +79,7 @@ export async function startServer(
   };
   try {
     const keepsProtocol = await createTrial(opened.value, options.protocol);
+    await settleIdentities(opened.value);
     if (options.demonstration) await installation.demonstration.open();
     const listening = await listen(application(installation), options);
     installation.upkeep.start();
@@ -104,7 +107,8 @@ export function install(live: Workspace, options: ServerOptions, key: Checkpoint
   let opened: Demonstration | undefined;
   let opening: Promise<Demonstration> | undefined;
   const open = async () => {
-    opened = await openDemonstrationFile(paths.demonstration, now, key);
+    const { demonstration: identityKeys } = identityKeyFolders(keysFolder);
+    opened = await openDemonstrationFile(paths.demonstration, now, { key, identityKeys });
     return opened;
   };
   return {
@@ -133,17 +137,27 @@ const loopback = new Set(["localhost", "127.0.0.1", "::1"]);
 async function openDemonstrationFile(
   path: string,
   now: () => Instant,
-  key: CheckpointKey,
+  outside: Outside,
 ): Promise<Demonstration> {
-  const workspace = openWorkspace(path, now, { key });
+  const workspace = openWorkspace(path, now, outside);
   if (!workspace.ok)
     throw new Error(`The demonstration cannot be opened: ${JSON.stringify(workspace.error)}`);
   try {
+    await settleIdentities(workspace.value);
     return await openDemonstration(workspace.value, now());
   } catch (error) {
     await workspace.value.store.close();
     for (const suffix of ["", "-wal", "-shm", ".lock"]) rmSync(path + suffix, { force: true });
     throw error;
+  }
+}
+
+/** A key that cannot be removed now is no reason to stop a trial: it opens nothing that anybody is shown. */
+async function settleIdentities({ identities }: Workspace): Promise<void> {
+  try {
+    await identities.settle();
+  } catch (error) {
+    console.error("The key of an identity that was destroyed could not be removed:", error);
   }
 }
 
@@ -168,6 +182,7 @@ export function application(installation: Installation): Hono {
     ...peopleEndpoints(installation),
     ...orderEndpoints(installation),
     ...viewEndpoints(installation),
+    ...identityEndpoints,
     ...copyEndpoints,
     ...sheetEndpoints,
     ...backupEndpoints(installation),

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { instantSchema } from "#values";
 import { backupProblemSchema } from "./backup-problem.ts";
+import { identityAskerSchema } from "./identity.ts";
 import { assignmentsSchema } from "./roles.ts";
 import { settingSchema } from "./settings.ts";
 
@@ -9,6 +10,7 @@ const account = z.string().min(1);
 const secret = z.string().min(1);
 const session = z.string().min(1);
 const stream = z.string().min(1);
+const subject = z.string().min(1);
 const roles = assignmentsSchema.readonly();
 
 function event<Kind extends string, Shape extends z.ZodRawShape>(kind: Kind, shape: Shape) {
@@ -47,8 +49,8 @@ export const systemEventSchema = z.discriminatedUnion("kind", [
   event("recovery-code-used", { account }),
 
   event("signature-failed", { account, trial: stream, command: z.string().min(1) }),
-  /** Somebody signed in was to show the password once more, to change what guards their account. */
-  event("confirmation-failed", { account, purpose: z.enum(["password", "second-factor"]) }),
+  /** Somebody signed in was to show the password once more, before what guards their account or cannot be undone. */
+  event("confirmation-failed", { account, purpose: z.enum(["password", "second-factor", "identity"]) }),
   /** A trial exported elsewhere was brought in here. */
   event("log-imported", { stream, version: z.int().positive() }),
   event("log-exported", { stream, version: z.int().nonnegative(), form: z.string().min(1) }),
@@ -65,6 +67,11 @@ export const systemEventSchema = z.discriminatedUnion("kind", [
       .readonly(),
   }),
   event("body-redacted", { stream, version: z.int().positive() }),
+  /** Who a subject is: put down, put right, looked at, destroyed. Never what was written there. */
+  event("identity-entered", { trial: stream, subject, identity: secret }),
+  event("identity-changed", { trial: stream, subject, identity: secret }),
+  event("identity-shown", { trial: stream, subject }),
+  event("identity-destroyed", { trial: stream, subject, askedBy: identityAskerSchema }),
   event("setting-changed", { setting: settingSchema }),
 ]);
 export type SystemEvent = z.infer<typeof systemEventSchema>;

@@ -4,8 +4,9 @@ import { canonicalText } from "#record";
 import { actorOfPerson } from "./accounts.ts";
 import { endpoint } from "./endpoint.ts";
 import { settingSchema } from "./settings.ts";
+import { inSightOf } from "./sight.ts";
 import type { SignedIn } from "./signed-in.ts";
-import { systemStream } from "./system-log.ts";
+import { systemStream, trialsOf } from "./system-log.ts";
 
 const systemLogQuerySchema = z
   .strictObject({ account: z.string().min(1).max(100).exactOptional() })
@@ -65,7 +66,8 @@ export const systemLogEndpoints = [
 type SystemLogRow = Awaited<ReturnType<typeof readSystemLog>>["rows"][number];
 
 /** The records, newest last, by or about one account if one is named. */
-async function readSystemLog({ workspace: { systemLog, sessions } }: SignedIn, account?: string) {
+async function readSystemLog({ person, workspace }: SignedIn, account?: string) {
+  const { systemLog, sessions } = workspace;
   await sessions.endLapsed();
   const records = await systemLog.records();
   const rows = records
@@ -80,7 +82,12 @@ async function readSystemLog({ workspace: { systemLog, sessions } }: SignedIn, a
       const row = { version, recordedAt, occurredAt, actor, kind, what, hash };
       return reason === undefined ? row : { ...row, reason };
     });
-  return { version: records.length, rows };
+  // Which subjects another site has is not for everybody who looks over the log.
+  let seen: readonly (typeof rows)[number][] = rows;
+  for (const { stream } of trialsOf(await workspace.store.streams())) {
+    seen = inSightOf(person, await workspace.conductor.current(stream), seen);
+  }
+  return { version: records.length, rows: seen };
 }
 
 const columns = [

@@ -1,5 +1,6 @@
 import type { Unsealed } from "#record";
 import type { Instant } from "#values";
+import { placeOf } from "./identity.ts";
 import { recentFailures } from "./lock-out.ts";
 import type { Assignment } from "./roles.ts";
 import { initialSettings, type Settings } from "./settings.ts";
@@ -64,6 +65,8 @@ export interface SystemState {
   readonly accounts: ReadonlyMap<string, AccountState>;
   readonly invitations: ReadonlyMap<string, OpenInvitation>;
   readonly sessions: ReadonlyMap<string, OpenSession>;
+  /** By the place of a subject: what names the identity kept there. */
+  readonly identities: ReadonlyMap<string, string | "destroyed">;
   readonly settings: Settings;
 }
 
@@ -72,6 +75,7 @@ export const emptySystem: SystemState = {
   accounts: new Map(),
   invitations: new Map(),
   sessions: new Map(),
+  identities: new Map(),
   settings: initialSettings,
 };
 
@@ -82,6 +86,7 @@ export function foldSystem(records: Iterable<SystemRecord>, from: SystemState = 
     accounts: new Map(from.accounts),
     invitations: new Map(from.invitations),
     sessions: new Map(from.sessions),
+    identities: new Map(from.identities),
     settings: from.settings,
   };
   for (const record of records) {
@@ -98,6 +103,7 @@ interface Folding {
   readonly accounts: Map<string, AccountState>;
   readonly invitations: Map<string, OpenInvitation>;
   readonly sessions: Map<string, OpenSession>;
+  readonly identities: Map<string, string | "destroyed">;
   settings: Settings;
 }
 
@@ -113,6 +119,12 @@ const passwordsKept = 5;
 
 const endOfSession = ({ sessions }: Folding, event: { readonly session: string }) => {
   sessions.delete(event.session);
+};
+const keptIdentity = (
+  { identities }: Folding,
+  event: EventOf<"identity-entered"> | EventOf<"identity-changed">,
+) => {
+  identities.set(placeOf(event), event.identity);
 };
 const nothing = () => {};
 
@@ -184,6 +196,13 @@ const changes: {
     state.settings = { ...state.settings, [setting.name]: setting.value };
   },
 
+  "identity-entered": keptIdentity,
+  "identity-changed": keptIdentity,
+  "identity-destroyed": ({ identities }, event) => {
+    identities.set(placeOf(event), "destroyed");
+  },
+
+  "identity-shown": nothing,
   "recovery-code-used": nothing,
   "log-imported": nothing,
   "log-exported": nothing,

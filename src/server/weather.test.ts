@@ -36,7 +36,7 @@ import { type Answered, Person } from "../../tests/weather/person.ts";
 import { Turnstile } from "../../tests/weather/turnstile.ts";
 import { unreliable, type Weather } from "../../tests/weather/unreliable-store.ts";
 import { authority } from "./authority.ts";
-import { databasePaths, makeDataFolder } from "./data-folder.ts";
+import { databasePaths, identityKeyFolders, makeDataFolder } from "./data-folder.ts";
 import { application, install } from "./server.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -96,7 +96,10 @@ class House {
     makeDataFolder(this.#folder);
     const key = openCheckpointKey(options.keysFolder);
     if (!key.ok) throw new Error(key.error.kind);
-    const opened = openWorkspace(databasePaths(this.#folder).live, this.#now, { key: key.value });
+    const opened = openWorkspace(databasePaths(this.#folder).live, this.#now, {
+      key: key.value,
+      identityKeys: identityKeyFolders(options.keysFolder).live,
+    });
     if (!opened.ok) throw new Error(opened.error.kind);
     const workspace = opened.value;
     const store = unreliable(workspace.store, this.turnstile, this.#random, weather);

@@ -1,9 +1,9 @@
 import { randomBytes } from "node:crypto";
-import type { DatabaseSync } from "node:sqlite";
 import { type Conductor, conductor } from "#conduct";
 import { checkpointOf, type SignedCheckpoint } from "#record";
 import {
   type CheckpointKey,
+  DataKeys,
   holdDatabase,
   migrate,
   readHeads,
@@ -17,6 +17,7 @@ import type { Event } from "#trial";
 import { accepted, type Instant, type Result } from "#values";
 import packageJson from "../../package.json" with { type: "json" };
 import { Accounts } from "./accounts.ts";
+import { IdentityKeeping } from "./identity-keeping.ts";
 import { PasswordKeeping } from "./password-keeping.ts";
 import { Recognition } from "./recognition.ts";
 import { SecondFactors } from "./second-factors.ts";
@@ -36,15 +37,20 @@ export interface Workspace {
   readonly secondFactors: SecondFactors;
   readonly recognition: Recognition;
   readonly sessions: Sessions;
+  readonly identities: IdentityKeeping;
   /** How far every log (or one stream of them) has come, signed: for backups, exports and printed packets. */
   checkpoint(stream?: string): SignedCheckpoint;
   /** How many steps of its schema each part of the database has taken. */
   readonly schemaVersions: Readonly<Record<string, number>>;
 }
 
-/** Outside the database: the key that signs its checkpoints, and where the newest one is kept, if it is. */
+/**
+ * Outside the database: the key that signs its checkpoints, the folder of the keys to its subjects' identities, and
+ * where the newest checkpoint is kept, if it is.
+ */
 export interface Outside {
   readonly key: CheckpointKey;
+  readonly identityKeys: string;
   readonly knownFile?: string;
 }
 
@@ -55,7 +61,7 @@ export interface Outside {
 export function openWorkspace(
   path: string,
   now: () => Instant,
-  { key, knownFile }: Outside,
+  { key, identityKeys, knownFile }: Outside,
 ): Result<Workspace, UnsafeDatabase> {
   const known = knownFile !== undefined && { known: { file: knownFile, publicKey: key.publicKey } };
   const opened = holdDatabase(path, { now: now(), ...known });
@@ -79,6 +85,7 @@ export function openWorkspace(
     secondFactors,
     recognition: new Recognition(keeping, secondFactors),
     sessions: new Sessions(keeping),
+    identities: new IdentityKeeping(systemLog, database, new DataKeys(identityKeys)),
     checkpoint: (stream) => {
       const heads = readHeads(database).filter((head) => stream === undefined || head.stream === stream);
       return signCheckpoint(checkpointOf(heads, now(), packageJson.version), key);

@@ -1,4 +1,5 @@
-import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from "node:fs";
+import { randomBytes } from "node:crypto";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 
 /** Only who runs the server reads and writes its files. */
@@ -15,6 +16,18 @@ export function writeDurably(path: string, text: string, mode = ownerOnly): void
 export function moveDurably(partial: string, path: string): void {
   synchronise(partial, "r+");
   renameSync(partial, path);
+  synchroniseFolder(path);
+}
+
+/** Overwrites a small file with chance before it is removed, and waits until both are on the disk. */
+export function removeDurably(path: string): void {
+  writeFileSync(path, randomBytes(statSync(path).size), { flag: "r+" });
+  synchronise(path, "r+");
+  rmSync(path);
+  synchroniseFolder(path);
+}
+
+function synchroniseFolder(path: string): void {
   // Windows opens no folders, and keeps a renamed file's name by itself.
   if (process.platform !== "win32") synchronise(dirname(path), "r");
 }

@@ -20,6 +20,7 @@ export {
   publicKeyOf,
   type UnsafeKeys,
 } from "./checkpoint-key.ts";
+export { DataKeys } from "./data-keys.ts";
 export { migrate, openDatabase, readSchemaVersions, transact } from "./database.ts";
 export { readHeads } from "./known-head.ts";
 export { memoryStore } from "./memory.ts";

@@ -63,6 +63,22 @@ export const systemEventWords = {
     en: "Words taken out of record {{version}} of {{stream}}",
     zh: "从 {{stream}} 第{{version}}条记录中移除文字",
   },
+  "identity-entered": {
+    en: "Identity of {{subject}} entered (trial {{trial}})",
+    zh: "录入 {{subject}} 的身份信息（试验 {{trial}}）",
+  },
+  "identity-changed": {
+    en: "Identity of {{subject}} changed (trial {{trial}})",
+    zh: "更改 {{subject}} 的身份信息（试验 {{trial}}）",
+  },
+  "identity-shown": {
+    en: "Identity of {{subject}} shown (trial {{trial}})",
+    zh: "查看 {{subject}} 的身份信息（试验 {{trial}}）",
+  },
+  "identity-destroyed": {
+    en: "Identity of {{subject}} destroyed (trial {{trial}}), asked for by {{askedBy}}",
+    zh: "销毁 {{subject}} 的身份信息（试验 {{trial}}），要求方：{{askedBy}}",
+  },
   "setting-changed": { en: "Setting changed: {{setting}}", zh: "更改设置：{{setting}}" },
 } satisfies Catalogue;
 
@@ -73,6 +89,11 @@ export const systemCodeWords = {
   "factor.second-factor": { en: "code", zh: "验证码" },
   "purpose.password": { en: "password", zh: "密码" },
   "purpose.second-factor": { en: "second factor", zh: "第二验证因素" },
+  "purpose.identity": { en: "identity of a subject", zh: "受试者身份信息" },
+  "askedBy.subject": { en: "the subject", zh: "受试者本人" },
+  "askedBy.guardian": { en: "a parent or guardian", zh: "父母或监护人" },
+  "askedBy.site": { en: "the site itself", zh: "研究中心" },
+  "askedBy.authority": { en: "an authority or ethics committee", zh: "主管部门或伦理委员会" },
   "cause.idle": { en: "nobody did anything", zh: "长时间无操作" },
   "cause.too-long": { en: "it had lasted its longest", zh: "已达最长时限" },
   "setting.second-factor": { en: "second factor", zh: "第二验证因素" },

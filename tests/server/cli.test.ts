@@ -20,7 +20,7 @@ describe.concurrent("trialrun serve", { timeout: 240_000 }, () => {
     expect(await health.json()).toEqual({
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       build: expect.stringMatching(/^([0-9a-f]{12}\+?|unknown)$/),
-      schemaVersions: { log: expect.any(Number), secrets: 1 },
+      schemaVersions: { log: expect.any(Number), secrets: 2 },
     });
     const changes = fetch(`${url}/api/first-run`).then((response) => response.json());
     expect(await changes).toEqual({ needed: true, trials: ["NCT06686524"] });
@@ -43,7 +43,7 @@ describe.concurrent("trialrun serve", { timeout: 240_000 }, () => {
       program: { version: expect.any(String), build: expect.any(String) },
       databases: [
         {
-          schemaVersions: { log: expect.any(Number), secrets: 1 },
+          schemaVersions: { log: expect.any(Number), secrets: 2 },
           trials: [{ trial: "NCT06686524", protocolVersion: "1", stand: "not-activated", subjects: 0 }],
         },
       ],

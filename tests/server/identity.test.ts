@@ -1,0 +1,488 @@
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { databasePaths, exportTrial } from "#server";
+import { openCheckpointKey } from "#store";
+import {
+  firstAdministrator,
+  invited,
+  openTrial,
+  password,
+  startForTest,
+  startIn,
+  type Visitor,
+} from "./running.ts";
+
+const subject = "RJDM-001";
+const other = "RJDM-002";
+const name = "Wang Wei-Somebody";
+const hospitalNumber = "ZCH-8812345";
+const identity = { name, hospitalNumber };
+const secrets = ["Wang Wei", "8812345"];
+
+/** A server that a test may end itself. */
+async function startOnce() {
+  const folder = mkdtempSync(join(tmpdir(), "trialrun-identity-"));
+  const server = await startIn(folder);
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= server.close();
+    return closed;
+  };
+  onTestFinished(async () => {
+    await close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+  return { ...server, close };
+}
+
+/** Two children of one site, and who works there. */
+async function staffed() {
+  const server = await startOnce();
+  const admin = await firstAdministrator(server);
+  const sponsor = await invited(server, admin, "sponsor", { role: "sponsor" });
+  const trial = await openTrial(sponsor, "sponsor");
+  const cora = await invited(server, admin, "cora", { role: "coordinator", site: "zch" });
+  const ivan = await invited(server, admin, "ivan", { role: "investigator", site: "zch" });
+  for (const child of [subject, other]) {
+    const command = { kind: "register-subject", subject: child, site: "zch", sex: "female" };
+    const done = await cora.command(trial, { ...command, birthDate: "2016-05-01" });
+    expect(done.status).toBe(200);
+  }
+  const path = (of = subject) => `/trials/${trial}/subjects/${of}/identity`;
+  return { server, admin, sponsor, cora, ivan, trial, path };
+}
+
+const put = (visitor: Visitor, path: string, body: unknown) => visitor.ask("PUT", path, body);
+const destruction = { askedBy: "guardian", reason: "The mother asked in writing", password };
+const destroy = (visitor: Visitor, path: string, body: unknown = destruction) =>
+  visitor.ask("DELETE", path, body);
+
+function filesUnder(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}
+
+/** Files of a folder in which one of the texts stands as it is. */
+function filesTelling(folder: string, texts: readonly string[] = secrets): readonly string[] {
+  return filesUnder(folder).filter((file) => texts.some((text) => readFileSync(file).includes(text)));
+}
+
+function keyFiles({ folder }: { readonly folder: string }): readonly string[] {
+  const keys = join(folder, "keys", "identities", "live");
+  return existsSync(keys) ? filesUnder(keys) : [];
+}
+
+function rowsIn(file: string): readonly Record<string, unknown>[] {
+  const database = new DatabaseSync(file);
+  const rows = database.prepare("select * from identities order by identity").all();
+  database.close();
+  return rows;
+}
+
+async function exports({ folder }: { readonly folder: string }, trial: string, to: string): Promise<void> {
+  const key = openCheckpointKey(join(folder, "keys"));
+  if (!key.ok) throw new Error(key.error.kind);
+  const [database, now] = [databasePaths(folder).live, () => new Date().toISOString()];
+  const extent = { kind: "whole" } as const;
+  const made = await exportTrial({ database, trial, extent, to, key: key.value, now });
+  if (!made.ok) throw new Error(JSON.stringify(made.error));
+}
+
+async function told(admin: Visitor): Promise<readonly Record<string, unknown>[]> {
+  const { rows } = (await admin.get("/system-log")).body;
+  return rows.filter(
+    ({ kind }: { kind: string }) => kind.startsWith("identity-") && kind !== "identity-verified",
+  );
+}
+
+describe("ER-27: who a subject is", () => {
+  test("is kept, shown, changed with a reason and destroyed by staff of the site, all of it on record", async () => {
+    const { admin, cora, ivan, path } = await staffed();
+    expect((await cora.get(path())).body).toEqual({ status: "none" });
+    expect((await put(cora, path(), { identity })).status).toBe(204);
+    const shown = (await ivan.get(path())).body;
+    expect(shown).toEqual({ status: "kept", identity: expect.any(String), content: identity });
+    const birthDate = "2016-05-02";
+    const change = {
+      identity: { ...identity, birthDate },
+      replaces: shown.identity,
+      reason: "Left out at first",
+    };
+    expect((await put(ivan, path(), change)).status).toBe(204);
+    expect((await cora.get(path())).body.content).toEqual({ ...identity, birthDate });
+    expect((await destroy(cora, path())).status).toBe(204);
+    expect((await cora.get(path())).body).toEqual({ status: "none" });
+    const about = { trial: "TWO-SITES", subject };
+    expect(await told(admin)).toMatchObject([
+      { kind: "identity-entered", actor: { account: "cora", role: "coordinator", site: "zch" }, what: about },
+      { kind: "identity-shown", actor: { account: "ivan" }, what: about },
+      { kind: "identity-changed", actor: { account: "ivan" }, what: about, reason: "Left out at first" },
+      { kind: "identity-shown", actor: { account: "cora" }, what: about },
+      { kind: "identity-destroyed", what: { ...about, askedBy: "guardian" }, reason: destruction.reason },
+    ]);
+  });
+
+  test("is denied to every other role and to another site, whether anything is kept or not", async () => {
+    const { server, admin, sponsor, cora, path } = await staffed();
+    const people: [string, Visitor, number][] = [
+      ["administrator", admin, 403],
+      ["sponsor", sponsor, 403],
+      ["stranger", server.visitor(), 401],
+    ];
+    const invite = (account: string, ...roles: Parameters<typeof invited>[3][]) =>
+      invited(server, admin, account, ...roles);
+    for (const role of ["safety-committee", "statistician", "monitor", "cell-laboratory"]) {
+      people.push([role, await invite(`a-${role}`, { role }), 403]);
+    }
+    for (const role of ["monitor", "cell-laboratory"]) {
+      people.push([`${role} of the site`, await invite(`own-${role}`, { role, site: "zch" }), 403]);
+    }
+    for (const role of ["coordinator", "investigator", "monitor"]) {
+      people.push([`${role} elsewhere`, await invite(`far-${role}`, { role, site: "other" }), 404]);
+    }
+    const both = await invite("both", { role: "sponsor" }, { role: "investigator", site: "zch" });
+    people.push(["sponsor and investigator", both, 403]);
+    const answersTo = async () =>
+      Promise.all(
+        people.map(async ([who, visitor]) => {
+          const answers = [
+            await visitor.get(path()),
+            await put(visitor, path(), { identity: { name: "Somebody Else" } }),
+            await destroy(visitor, path()),
+          ];
+          return [who, answers.map(({ status }) => status), JSON.stringify(answers.map(({ body }) => body))];
+        }),
+      );
+    const before = await answersTo();
+    expect(before.map(([who, statuses]) => [who, statuses])).toEqual(
+      people.map(([who, , status]) => [who, [status, status, status]]),
+    );
+    expect((await put(cora, path(), { identity })).status).toBe(204);
+    expect(await answersTo()).toEqual(before);
+    expect((await cora.get(path())).body.content).toEqual(identity);
+  });
+
+  test("is, to staff elsewhere, as a subject that is not there", async () => {
+    const { server, admin, cora, trial, path } = await staffed();
+    const far = await invited(server, admin, "far", { role: "coordinator", site: "other" });
+    await put(cora, path(), { identity });
+    const theirs = (await far.get(path())).body;
+    const nobody = (await far.get(`/trials/${trial}/subjects/NOBODY-1/identity`)).body;
+    expect(theirs.problems[0].code).toBe("unknown-subject");
+    expect(nobody).toEqual(JSON.parse(JSON.stringify(theirs).replaceAll(subject, "NOBODY-1")));
+  });
+
+  test("stands nowhere in clear: not in database, log, backup, export, audit trail, casebook or console", async () => {
+    const said: string[] = [];
+    for (const stream of [process.stdout, process.stderr]) {
+      const write = stream.write.bind(stream);
+      stream.write = ((chunk: unknown, ...rest: never[]) => {
+        said.push(String(chunk));
+        return write(chunk as string, ...rest);
+      }) as typeof stream.write;
+      onTestFinished(() => {
+        stream.write = write;
+      });
+    }
+    const { server, admin, sponsor, cora, ivan, trial, path } = await staffed();
+    await put(cora, path(), { identity });
+    await cora.get(path());
+    expect((await admin.post("/backups")).status).toBeLessThan(300);
+    const to = join(server.folder, "exported");
+    const views = ["overview", "log", "log.csv", "screening", "dose-decision", `subjects/${subject}`];
+    for (const reader of [sponsor, ivan]) {
+      for (const view of views) {
+        const { status, body } = await reader.get(`/trials/${trial}/${view}`);
+        expect([view, status]).toEqual([view, 200]);
+        for (const secret of secrets) expect(JSON.stringify(body)).not.toContain(secret);
+      }
+    }
+    for (const view of ["/system-log", "/system-log.csv"]) {
+      for (const secret of secrets)
+        expect(JSON.stringify((await admin.get(view)).body)).not.toContain(secret);
+    }
+    await exports(server, trial, to);
+    // The casebook and the log of the trial, in files; the write-ahead log; the backup; the keys.
+    const files = filesUnder(server.folder).map((file) => file.slice(server.folder.length + 1));
+    expect(files).toEqual(expect.arrayContaining(["trialrun.db", "trialrun.db-wal"]));
+    expect(files.some((file) => file.startsWith("backups/") && file.endsWith(".db"))).toBe(true);
+    expect(files.some((file) => file.startsWith("exported/"))).toBe(true);
+    expect(filesTelling(server.folder)).toEqual([]);
+    expect(filesTelling(server.folder, [subject]).length).toBeGreaterThan(0);
+    expect(said.filter((line) => secrets.some((secret) => line.includes(secret)))).toEqual([]);
+  });
+});
+
+describe("ER-27: a change of an identity", () => {
+  test("says what it replaces and why, so that nobody undoes what another entered meanwhile", async () => {
+    const { cora, ivan, path } = await staffed();
+    await put(cora, path(), { identity });
+    const twice = await put(ivan, path(), { identity: { name: "Li Na" } });
+    expect([twice.status, twice.body.problems[0].code]).toEqual([409, "identity-other"]);
+    const { identity: replaces } = (await ivan.get(path())).body;
+    const unexplained = await put(ivan, path(), { identity: { name: "Li Na" }, replaces });
+    expect(unexplained.body.problems).toMatchObject([{ code: "field-missing", field: "reason" }]);
+    const change = { identity: { name: "Li Na" }, replaces, reason: "Another child's" };
+    expect((await put(ivan, path(), change)).status).toBe(204);
+    expect((await put(cora, path(), { ...change, identity })).status).toBe(409);
+    expect((await cora.get(path())).body.content).toEqual({ name: "Li Na" });
+  });
+
+  test("leaves one row, and nothing at all of what stood there in clear or encrypted", async () => {
+    const { server, cora, path } = await staffed();
+    await put(cora, path(), { identity });
+    const [before] = rowsIn(databasePaths(server.folder).live);
+    const { identity: replaces } = (await cora.get(path())).body;
+    await put(cora, path(), { identity: { name: "Li Na" }, replaces, reason: "Mistaken" });
+    const rows = rowsIn(databasePaths(server.folder).live);
+    expect(rows.length).toBe(1);
+    expect(rows[0]?.nonce).not.toEqual(before?.nonce);
+    const left = filesUnder(server.folder).filter((file) =>
+      readFileSync(file).includes(Buffer.from(before?.sealed as Uint8Array)),
+    );
+    expect(left).toEqual([]);
+  });
+
+  test("is refused with each field at fault named, and its content repeated nowhere", async () => {
+    const { cora, path } = await staffed();
+    const wrong = { name: " ", hospitalNumber: hospitalNumber.repeat(20), birthDate: "1 May", shoeSize: 3 };
+    const answer = await put(cora, path(), { identity: wrong });
+    expect(answer.status).toBe(400);
+    expect(answer.body.problems.map(({ field }: { field: string }) => field).toSorted()).toEqual([
+      "identity.birthDate",
+      "identity.hospitalNumber",
+      "identity.name",
+      "identity.shoeSize",
+    ]);
+    expect(JSON.stringify(answer.body)).not.toContain("8812345");
+    expect((await cora.get(path())).body).toEqual({ status: "none" });
+  });
+
+  test("has no reason in which the identity itself would go on record", async () => {
+    const { admin, cora, path } = await staffed();
+    await put(cora, path(), { identity });
+    const { identity: replaces } = (await cora.get(path())).body;
+    for (const reason of ["wang wei  somebody moved", "Was ZCH 8812345", "Now Li Na"]) {
+      const answer = await put(cora, path(), { identity: { name: "Li Na" }, replaces, reason });
+      expect([reason, answer.body.problems?.[0]]).toMatchObject([
+        reason,
+        { code: "identity-in-reason", field: "reason" },
+      ]);
+    }
+    const reason = `Mother of ${name} asked`;
+    const answer = await destroy(cora, path(), { ...destruction, reason });
+    expect(answer.body.problems).toMatchObject([{ code: "identity-in-reason", field: "reason" }]);
+    expect((await told(admin)).map(({ kind }) => kind)).toEqual(["identity-entered", "identity-shown"]);
+  });
+});
+
+describe("ER-27: an identity that is destroyed", () => {
+  test("needs the password again, a reason and who asked; failures are on record", async () => {
+    const { admin, cora, path } = await staffed();
+    await put(cora, path(), { identity });
+    const wrong = await destroy(cora, path(), { ...destruction, password: "not the password" });
+    expect([wrong.status, wrong.body.problems[0]]).toMatchObject([
+      422,
+      { code: "password-wrong", field: "password" },
+    ]);
+    for (const field of ["askedBy", "reason", "password"] as const) {
+      const { [field]: _, ...body } = destruction;
+      const answer = await destroy(cora, path(), body);
+      expect([answer.status, answer.body.problems[0]?.field]).toEqual([400, field]);
+    }
+    expect((await cora.get(path())).body.content).toEqual(identity);
+    const { rows } = (await admin.get("/system-log")).body;
+    expect(rows).toContainEqual(
+      expect.objectContaining({
+        kind: "confirmation-failed",
+        what: { account: "cora", purpose: "identity" },
+      }),
+    );
+    expect((await destroy(cora, path(other))).body.problems).toMatchObject([{ code: "identity-none" }]);
+  });
+
+  test("is gone from the disk with its key, in an old backup too; another subject's stays", async () => {
+    const { server, admin, cora, path } = await staffed();
+    await put(cora, path(), { identity });
+    await put(cora, path(other), { identity: { name: "Li Na" } });
+    const [first, second] = keyFiles(server).map((file) => readFileSync(file, "utf8").trim());
+    const { file } = (await admin.post("/backups")).body;
+    const sealed = rowsIn(databasePaths(server.folder).live).map((row) =>
+      Buffer.from(row.sealed as Uint8Array),
+    );
+    await destroy(cora, path());
+    expect(keyFiles(server).length).toBe(1);
+    const gone = [first, second].filter((key) => key && filesTelling(server.folder, [key]).length === 0);
+    expect(gone.length).toBe(1);
+    const live = sealed.filter((bytes) =>
+      ["trialrun.db", "trialrun.db-wal"].some((part) =>
+        readFileSync(join(server.folder, part)).includes(bytes),
+      ),
+    );
+    expect(live.length).toBe(1);
+
+    // The backup as a database of its own, served with the keys as they now are.
+    const elsewhere = join(server.folder, "elsewhere");
+    mkdirSync(elsewhere);
+    copyFileSync(file, databasePaths(elsewhere).live);
+    expect(rowsIn(databasePaths(elsewhere).live).length).toBe(2);
+    const keysFolder = join(elsewhere, "keys");
+    mkdirSync(join(keysFolder, "identities", "live"), { recursive: true, mode: 0o700 });
+    for (const key of keyFiles(server)) {
+      copyFileSync(key, join(keysFolder, "identities", "live", key.split("/").at(-1) ?? ""));
+    }
+    const restored = await startIn(elsewhere, { keysFolder });
+    onTestFinished(restored.close);
+    const again = restored.visitor();
+    await again.post("/session", { account: "cora", password });
+    expect((await again.get(path())).body).toMatchObject({ status: "unreadable", because: "key-missing" });
+    expect((await again.get(path(other))).body).toMatchObject({ status: "kept", content: { name: "Li Na" } });
+  });
+
+  test("can be entered anew, under another key", async () => {
+    const { server, cora, path } = await staffed();
+    await put(cora, path(), { identity });
+    const before = keyFiles(server).map((file) => readFileSync(file, "utf8"));
+    await destroy(cora, path());
+    expect((await put(cora, path(), { identity })).status).toBe(204);
+    expect((await cora.get(path())).body).toMatchObject({ status: "kept", content: identity });
+    expect(keyFiles(server).map((file) => readFileSync(file, "utf8"))).not.toEqual(before);
+  });
+
+  test("is finished at the next start where the server ended in between", async () => {
+    const { server, cora, path } = await staffed();
+    await put(cora, path(), { identity });
+    const [key = ""] = keyFiles(server);
+    const kept = readFileSync(key);
+    const rows = rowsIn(databasePaths(server.folder).live);
+    await destroy(cora, path());
+    await server.close();
+    // As if it had been recorded and no more.
+    writeFileSync(key, kept, { mode: 0o600 });
+    const database = new DatabaseSync(databasePaths(server.folder).live);
+    for (const row of rows) {
+      database
+        .prepare("insert into identities values (?, ?, ?)")
+        .run(String(row.identity), row.nonce as Uint8Array, row.sealed as Uint8Array);
+    }
+    database.close();
+    const again = await startIn(server.folder);
+    onTestFinished(again.close);
+    expect(keyFiles(server)).toEqual([]);
+    expect(rowsIn(databasePaths(server.folder).live)).toEqual([]);
+  });
+});
+
+describe("ER-27: the key of an identity", () => {
+  test("stands outside the database, one for each subject, for its owner alone", async () => {
+    const { server, cora, path } = await staffed();
+    await put(cora, path(), { identity });
+    await put(cora, path(other), { identity });
+    const files = keyFiles(server);
+    expect(files.length).toBe(2);
+    for (const file of files) {
+      expect(statSync(file).mode & 0o777).toBe(0o600);
+      expect(file).not.toContain(subject);
+      const hex = readFileSync(file, "utf8").trim();
+      const databases = readdirSync(server.folder).filter((each) => each.includes(".db"));
+      for (const database of databases) {
+        const bytes = readFileSync(join(server.folder, database));
+        expect(bytes.includes(hex) || bytes.includes(Buffer.from(hex, "hex"))).toBe(false);
+      }
+    }
+    expect(new Set(files.map((file) => readFileSync(file, "utf8"))).size).toBe(2);
+  });
+
+  test.each([
+    ["is missing", (file: string) => rmSync(file), "key-missing"],
+    ["is another", (file: string) => writeFileSync(file, `${"ab".repeat(32)}\n`), "key-wrong"],
+    ["is cut off", (file: string) => writeFileSync(file, "abcd"), "key-wrong"],
+  ] as const)("if it %s, the server starts and says what that means", async (_, harm, because) => {
+    const { server, cora, path } = await staffed();
+    await put(cora, path(), { identity });
+    await server.close();
+    for (const file of keyFiles(server)) harm(file);
+    const again = await startIn(server.folder);
+    onTestFinished(again.close);
+    const visitor = again.visitor();
+    await visitor.post("/session", { account: "cora", password });
+    const { status, body } = await visitor.get(path());
+    expect([status, body]).toEqual([200, { status: "unreadable", identity: expect.any(String), because }]);
+    const change = { identity, replaces: body.identity, reason: "Entered anew from the site's list" };
+    expect((await put(visitor, path(), change)).status).toBe(204);
+    expect((await visitor.get(path())).body).toMatchObject({ status: "kept", content: identity });
+  });
+
+  test("opens no row that was moved from another subject", async () => {
+    const { server, cora, path } = await staffed();
+    await put(cora, path(), { identity });
+    await put(cora, path(other), { identity: { name: "Li Na" } });
+    const theirs = (await cora.get(path(other))).body.identity;
+    const mine = (await cora.get(path())).body.identity;
+    const database = new DatabaseSync(databasePaths(server.folder).live);
+    database
+      .prepare(
+        "update identities set (nonce, sealed) = (select nonce, sealed from identities where identity = ?) where identity = ?",
+      )
+      .run(theirs, mine);
+    database.close();
+    const moved = keyFiles(server);
+    // Even with the other's key under this subject's name.
+    const [one = "", two = ""] = moved;
+    const keys = [readFileSync(one), readFileSync(two)];
+    for (const key of keys) {
+      for (const file of moved) writeFileSync(file, key);
+      expect((await cora.get(path())).body).toMatchObject({ status: "unreadable", because: "key-wrong" });
+    }
+  });
+});
+
+describe("ER-22: rights over identities in the system log and the demonstration", () => {
+  test("a monitor of another site reads in the system log that something was done, not about whom", async () => {
+    const { server, admin, cora, path } = await staffed();
+    const far = await invited(server, admin, "mona", { role: "monitor", site: "other" });
+    const near = await invited(server, admin, "mike", { role: "monitor", site: "zch" });
+    await put(cora, path(), { identity });
+    expect(JSON.stringify((await near.get("/system-log")).body)).toContain(subject);
+    const { body } = await far.get("/system-log");
+    expect(body.rows.map(({ kind }: { kind: string }) => kind)).toContain("identity-entered");
+    for (const view of ["/system-log", "/system-log.csv"]) {
+      expect(JSON.stringify((await far.get(view)).body)).not.toContain(subject);
+    }
+  });
+
+  test("the demonstration's keys stand apart from the live ones, and its sponsor sees nothing either", async () => {
+    const server = await startForTest({ demonstration: true });
+    const signedInAs = async (account: string) => {
+      const visitor = server.visitor();
+      const answer = await visitor.post("/session", { account, password: "demonstration" });
+      expect(answer.status).toBe(200);
+      return visitor;
+    };
+    const accounts = (await server.visitor().get("/first-run")).body.demonstration.accounts;
+    const named = (role: string) => accounts.find((one: { role: string }) => one.role === role).account;
+    const path = "/trials/DEMONSTRATION/subjects/ZCH-001/identity";
+    const investigator = await signedInAs(named("investigator"));
+    expect((await put(investigator, path, { identity })).status).toBe(204);
+    for (const role of ["sponsor", "safety-committee", "statistician", "monitor", "cell-laboratory"]) {
+      expect([role, (await (await signedInAs(named(role))).get(path)).status]).toEqual([role, 403]);
+    }
+    expect(keyFiles(server)).toEqual([]);
+    expect(readdirSync(join(server.folder, "keys", "identities", "demonstration")).length).toBe(1);
+    expect(filesTelling(server.folder)).toEqual([]);
+  });
+});
