@@ -1,4 +1,3 @@
-import { execFileSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -12,17 +11,12 @@ import { demonstration, type Random } from "#simulation";
 import { openCheckpointKey } from "#store";
 import {
   type CommandKind,
-  commandKinds,
   commandRules,
   decide,
   doseDecision,
-  factsOf,
   fold,
-  infusionOf,
-  levelStatus,
   overview,
   screeningLog,
-  slotOf,
   type TrialRecord,
   type TrialState,
 } from "#trial";
@@ -32,7 +26,9 @@ import { holdsForOrder, holdsForTrial } from "../../tests/laws/trial-laws.ts";
 import { circumstanceOf, ordersOf, type Turn } from "../../tests/laws/walk.ts";
 import { password, serverOptions } from "../../tests/server/running.ts";
 import { setting, world } from "../../tests/virtual-world.ts";
+import { dosedSafely, nothingLost } from "../../tests/weather/invariants.ts";
 import { type Answered, Person } from "../../tests/weather/person.ts";
+import { renderReport, type Tally } from "../../tests/weather/report.ts";
 import { Turnstile } from "../../tests/weather/turnstile.ts";
 import { unreliable, type Weather } from "../../tests/weather/unreliable-store.ts";
 import { authority } from "./authority.ts";
@@ -56,7 +52,7 @@ const readers = [
 
 /** What the seed led to: the same whenever it is run again. */
 let lastLog = "";
-const tally = new Map<CommandKind, { accepted: number; refused: number; failed: number }>();
+const tally = new Map<CommandKind, Tally>();
 
 /** One server after another over one database: each ends when the weather takes it, and the next goes on. */
 class House {
@@ -241,7 +237,7 @@ test(`many people in bad weather, seed ${seed}`, { timeout: 900_000 }, async () 
   async function everythingHolds(round: number): Promise<void> {
     const where = `round ${round}`;
     const log = await house.workspace.store.read(trial);
-    nothingLost(log, where);
+    nothingLost(log, { acknowledged, refused }, where);
     let before = fold(log.slice(0, checkedTo));
     for (const [commandId, records] of Map.groupBy(log.slice(checkedTo), (record) => record.commandId)) {
       const after = fold(records, before);
@@ -254,19 +250,6 @@ test(`many people in bad weather, seed ${seed}`, { timeout: 900_000 }, async () 
     if (round % 4 === 0) await readersAgree(fold(log), where);
   }
 
-  /** Each acknowledged command stands in the log as it was acknowledged, once; no refused one does. */
-  function nothingLost(log: readonly TrialRecord[], where: string): void {
-    const versions = new Map<string, number[]>();
-    for (const { commandId, version } of log)
-      versions.set(commandId, [...(versions.get(commandId) ?? []), version]);
-    for (const [id, acked] of acknowledged) {
-      const standing = versions.get(id) ?? [];
-      // Of an order that asked for what was so already, there is nothing to record.
-      if (acked.length > 0 || standing.length > 0) expect([where, id, standing]).toEqual([where, id, acked]);
-    }
-    for (const id of refused) expect([where, id, versions.has(id)]).toEqual([where, id, false]);
-  }
-
   function holdsForCommand(
     before: TrialState,
     after: TrialState,
@@ -276,29 +259,15 @@ test(`many people in bad weather, seed ${seed}`, { timeout: 900_000 }, async () 
     const [first] = records;
     const order = sentById.get(commandId);
     if (!first || !order) return;
-    const { recordedAt, occurredAt, actor, supersedes, signature } = first;
+    const { recordedAt, occurredAt, actor, reason, supersedes, signature } = first;
     const circumstance = {
       ...{ now: recordedAt, occurredAt, actor },
+      ...(reason !== undefined && { reason }),
       ...(supersedes !== undefined && { supersedes }),
       ...(signature && { signature }),
     };
     const decision = { ok: true as const, value: records.map(({ event }) => event) };
     holdsForOrder({ command: order.command, circumstance, before, after, decision, records });
-  }
-
-  /** What has happened is recorded whatever it was; without a deviation only the first dose, on a level that allows it. */
-  function dosedSafely(before: TrialState, records: readonly TrialRecord[], where: string): void {
-    const infusion = records.find(
-      ({ event, supersedes }) => event.kind === "infusion-recorded" && !supersedes,
-    );
-    if (infusion?.event.kind !== "infusion-recorded") return;
-    if (records.some(({ event }) => event.kind === "deviation-recorded")) return;
-    const { subject } = infusion.event;
-    const slot = slotOf(before, subject);
-    if (slot.status !== "reserved") throw new Error(`${where}: ${subject} was dosed without a place`);
-    const chosen = factsOf(before, subject, "choice-after-lymphodepletion-signed").length > 0;
-    const allowed = levelStatus(before, slot.level).status === "open" || chosen;
-    expect([where, subject, infusionOf(before, subject), allowed]).toEqual([where, subject, undefined, true]);
   }
 
   async function readersAgree(replayed: TrialState, where: string): Promise<void> {
@@ -321,23 +290,6 @@ test(`many people in bad weather, seed ${seed}`, { timeout: 900_000 }, async () 
   }
 });
 
-/** The laws say little of what hardly ever happens; and a failure is had again from its seed and commit. */
 afterAll(() => {
-  const rows = commandKinds.flatMap((kind) => {
-    const count = tally.get(kind);
-    if (!count) return [];
-    const { accepted, refused, failed } = count;
-    return `${kind.padEnd(30)} ${accepted} accepted, ${refused} refused, ${failed} without an answer at first`;
-  });
-  process.stdout.write(
-    `Seed ${seed}, commit ${commit()}, ${rounds} rounds, log ${lastLog.slice(0, 16)}\n${rows.join("\n")}\n`,
-  );
+  process.stdout.write(renderReport({ seed, rounds, log: lastLog }, tally));
 });
-
-function commit(): string {
-  try {
-    return execFileSync("git", ["rev-parse", "--short", "HEAD"], { encoding: "utf8" }).trim();
-  } catch {
-    return "unknown";
-  }
-}
