@@ -203,7 +203,11 @@ function carryOut(before: TrialState, order: Order, turn: Turn, now: Instant): O
   return { command, circumstance, before, after, decision, records };
 }
 
-export function circumstanceOf({ command, actor, supersedes }: Order, turn: Turn, now: Instant): Circumstance {
+export function circumstanceOf(
+  { command, actor, supersedes }: Order,
+  turn: Turn,
+  now: Instant,
+): Circumstance {
   const { cast } = world.setting;
   const who: Actor = actor ?? cast.coordinator;
   const meaning = commandRules[command.kind].signature;
