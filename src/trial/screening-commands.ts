@@ -3,6 +3,7 @@ import {
   exposureProblems,
   exposureSchema,
   type FactsProblem,
+  type Observation,
   observationProblems,
   observationSchema,
 } from "#eligibility";
@@ -60,6 +61,12 @@ function problemsIn(field: string, problems: readonly FactsProblem[]): readonly 
   return problems.map(({ code, path, facts }) => ({ code, field: [field, ...path].join("."), facts }));
 }
 
+/** That something was not done or is not known is told with why; a refusal speaks for itself. */
+function absenceProblems({ item, value, note = "" }: Observation): readonly Problem[] {
+  if (value.kind !== "missing" || value.reason === "refused" || note.trim() !== "") return [];
+  return [{ code: "absence-unexplained", field: "observation.note", facts: { item } }];
+}
+
 function pinned(state: TrialState, subject: string, on: CalendarDate, episode: number): PinnedVerdict {
   const assessed = verdictOf(state, subject, on);
   return {
@@ -85,8 +92,11 @@ export const screeningDeciders = {
   },
   "record-observation": (state, command) => {
     const { eligibility } = protocolFor(state, command.subject);
-    const problems = observationProblems(eligibility, command.observation);
-    return unless(problemsIn("observation", problems), [told("observation-recorded", command)]);
+    const problems = [
+      ...problemsIn("observation", observationProblems(eligibility, command.observation)),
+      ...absenceProblems(command.observation),
+    ];
+    return unless(problems, [told("observation-recorded", command)]);
   },
   "record-exposure": (state, command) => {
     const { eligibility } = protocolFor(state, command.subject);

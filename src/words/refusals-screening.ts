@@ -101,6 +101,10 @@ export const screeningRefusals = {
       zh: "请按表单要求录入；如无结果，请记录为缺失并说明原因。",
     },
   },
+  "absence-unexplained": {
+    wrong: { en: "It is not said why {{item}} is missing.", zh: "未说明{{item}}缺失的原因。" },
+    remedy: { en: "Say why it was not done or is not known.", zh: "请说明未做或不详的原因。" },
+  },
   "unknown-code": {
     wrong: { en: "{{item}} has no choice “{{code}}”.", zh: "{{item}}没有选项“{{code}}”。" },
     remedy: { en: "Choose one of the choices listed.", zh: "请从列出的选项中选择。" },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { consentOf, episodeOf, placesLeft, type Scope, siteDate } from "#trial";
+import { consentOf, episodeOf, placesLeft, type Scope, siteDate, verdictOf } from "#trial";
 import { eligibleBoy } from "../founding-eligibility.ts";
 import { doses, founding, plansLymphodepletion, presents, readies } from "./dosing-deeds.ts";
 import { deviation, holds, leadsTo, outcomes, refused, slot } from "./expectations.ts";
@@ -118,6 +118,45 @@ test("16. Failure after LD has begun, before infusion: discontinued before infus
     [0, presents(first), refused("discontinued-before-infusion", "no-slot")],
     [20, readies(second), places(2)],
   );
+});
+
+describe("ER-12: a result that there is not", () => {
+  const echo = { item: "lvef", on: date(-8) };
+  const lacks = (reason: "not-done" | "unknown" | "refused", note?: string) =>
+    does(coordinator, {
+      kind: "record-observation",
+      subject: first,
+      observation: { ...echo, value: { kind: "missing", reason }, ...(note !== undefined && { note }) },
+    });
+  const told = (says: string, expected: unknown) =>
+    holds(
+      says,
+      (state) => {
+        const { criteria } = verdictOf(state, first, date(-8));
+        const findings = [...criteria];
+        for (const finding of findings) findings.push(...finding.parts);
+        return findings.find(
+          ({ missing, parts }) =>
+            parts.length === 0 && missing.some((need) => need.kind === "observation" && need.item === "lvef"),
+        )?.reason;
+      },
+      expected,
+    );
+
+  test("is told as not done, not known or refused, with why, apart from what was never entered", async () => {
+    const { observations } = eligibleBoy;
+    const unexamined = { ...eligibleBoy, observations: observations.filter(({ item }) => item !== "lvef") };
+    await plays(
+      await founding(),
+      [-8, screens(first, unexamined), told("never entered", "not-recorded")],
+      [-8, lacks("not-done"), refused("absence-unexplained")],
+      [-8, lacks("unknown", "  "), refused("absence-unexplained")],
+      [-8, lacks("not-done", "The apparatus was out of order."), told("not done", "not-done")],
+      [-8, lacks("unknown", "The report was lost."), told("not known", "answer-unknown")],
+      [-8, lacks("refused"), told("refused", "answer-refused")],
+      [-8, confirms(first), refused("eligibility-undetermined")],
+    );
+  });
 });
 
 describe("17. Subject turns 18", () => {

@@ -206,3 +206,79 @@ describe("open pages", () => {
     abort.abort();
   });
 });
+
+describe("ER-9: no change goes without its reason", () => {
+  const weight = (value: number) => ({
+    kind: "record-observation",
+    subject: "RJDM-001",
+    observation: { item: "weight", on: "2026-01-05", value: { kind: "quantity", value, unit: "kg" } },
+  });
+
+  test.each([
+    ["a correction", weight(32), {}],
+    ["an entry taken back", { kind: "retract-record", subject: "RJDM-001" }, {}],
+    ["a registration put right", { ...register, birthDate: "2016-05-02" }, { of: "registration" }],
+  ])("%s is refused without one, and with a blank one", async (_, command, { of }: { of?: string }) => {
+    const { coordinator, trial } = await staffed(await startForTest());
+    const registered = await coordinator.command(trial, register);
+    const weighed = await coordinator.command(trial, weight(23));
+    const [supersedes] = (of === "registration" ? registered : weighed).body.versions;
+    const answers = [
+      await coordinator.command(trial, command, { supersedes }),
+      await coordinator.command(trial, command, { supersedes, reason: " " }),
+    ];
+    for (const answer of answers) {
+      expect([400, 422]).toContain(answer.status);
+      expect(answer.body.problems.map(({ field }: { field: string }) => field)).toContain("reason");
+    }
+    const changed = await coordinator.command(trial, command, { supersedes, reason: "Misread" });
+    expect(changed.status).toBe(200);
+    expect((await logRows(coordinator, trial)).at(-1)).toMatchObject({ supersedes, reason: "Misread" });
+  });
+
+  test("orders are the one way to the records of a trial", async () => {
+    const { coordinator } = await staffed(await startForTest());
+    const { paths } = (await coordinator.get("/openapi.json")).body;
+    const changing = Object.entries<Record<string, unknown>>(paths)
+      .filter(([path]) => path.includes("{trial}"))
+      .flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method} ${path}`))
+      .filter((operation) => !operation.startsWith("get "));
+    expect(changing).toContain("post /api/trials/{trial}/commands");
+    const others = changing.filter((operation) => operation !== "post /api/trials/{trial}/commands");
+    expect(others.filter((operation) => !operation.includes("/identit"))).toEqual([]);
+  });
+});
+
+describe("ER-7: the time of a record", () => {
+  test("is the server's, whatever the one who sends it says", async () => {
+    const now = "2026-11-02T08:00:00.000Z";
+    const { coordinator, trial } = await staffed(await startForTest({ now: () => now }));
+    const claimed = await coordinator.command(trial, register, { recordedAt: "2026-01-01T00:00:00.000Z" });
+    expect(claimed.status).toBe(400);
+    expect((await coordinator.command(trial, register)).status).toBe(200);
+    expect((await logRows(coordinator, trial)).at(-1)?.recordedAt).toBe(now);
+  });
+});
+
+describe("ER-8: the trail of a datum", () => {
+  test("is for everyone who may see the datum, by the record that the page names", async () => {
+    const server = await startForTest();
+    const { admin, sponsor, coordinator, investigator, trial } = await staffed(server);
+    const others = await Promise.all(
+      [
+        { role: "monitor", site: "zch" },
+        { role: "safety-committee" },
+        { role: "statistician" },
+        { role: "cell-laboratory", site: "zch" },
+      ].map((role) => invited(server, admin, role.role, role)),
+    );
+    await coordinator.command(trial, register);
+    for (const visitor of [sponsor, coordinator, investigator, ...others]) {
+      const { status, body } = await visitor.get(`/trials/${trial}/subjects/RJDM-001`);
+      expect(status).toBe(200);
+      const trail = (await visitor.get(`/trials/${trial}/log?subject=RJDM-001`)).body.rows;
+      expect(trail.map(({ version }: { version: number }) => version)).toContain(body.profile.version);
+      expect((await visitor.get(`/trials/${trial}/log.csv?subject=RJDM-001`)).body).toContain("RJDM-001");
+    }
+  });
+});

@@ -5,8 +5,8 @@ import { useAct } from "../command/acting.tsx";
 import { useIssue } from "../command/use-issue.ts";
 import { useLanguage } from "../language.ts";
 import styles from "./form.module.css";
-import { InsteadSelect, ResultInput } from "./item-inputs.tsx";
-import { emptyEntry, type ItemEntry, type ItemProblem, isEmpty, readEntry } from "./observed.ts";
+import { InsteadSelect, ResultInput, WhyInput } from "./item-inputs.tsx";
+import { emptyEntry, type ItemEntry, type ItemProblem, isEmpty, needsReason, readEntry } from "./observed.ts";
 
 interface ItemFormProps {
   readonly subject: string;
@@ -49,6 +49,7 @@ export function ItemForm({ subject, item, on, label, onSaved, supersedes }: Item
         <ResultInput item={item} entry={entry} label={label} change={change} />
       )}
       {item.kind !== "boolean" && <InsteadSelect item={item} entry={entry} label={label} change={change} />}
+      {needsReason(entry.instead) && <WhyInput entry={entry} label={label} change={change} />}
       {supersedes !== undefined && (
         <TextInput
           size="xs"

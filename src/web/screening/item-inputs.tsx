@@ -165,3 +165,17 @@ export function InsteadSelect({ item, entry, label, change }: EntryProps) {
     />
   );
 }
+
+/** Why something was not done or is not known. */
+export function WhyInput({ entry, label, change }: Omit<EntryProps, "item">) {
+  const { t } = useLanguage();
+  return (
+    <TextInput
+      size="xs"
+      aria-label={t("screening.why", { item: label })}
+      placeholder={t("screening.why-short")}
+      value={entry.why}
+      onChange={(event) => change({ why: event.currentTarget.value })}
+    />
+  );
+}

@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DataItem } from "#eligibility";
 import type { ItemRow as RecordedItem } from "#trial";
+import { useAct } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { limitsText, valueText } from "./finding-text.ts";
 import styles from "./form.module.css";
@@ -31,14 +33,7 @@ export function ItemRow({ subject, item, recorded, names, on, mayRecord }: ItemR
         {item.help && <span className={styles.help}>{say(item.help)}</span>}
       </div>
       <div className={styles.itemBody}>
-        {latest && (
-          <p className={styles.recorded}>
-            <strong>{valueText(latest.observation, names, say)}</strong> {limitsText(latest.observation)}{" "}
-            <span className={styles.help}>
-              {latest.observation.on} · {latest.by}
-            </span>
-          </p>
-        )}
+        {latest && <LatestResult subject={subject} latest={latest} names={names} label={label} />}
         {mayRecord && latest && entering === "nothing" && (
           <span className={styles.rowActs}>
             <Button
@@ -71,5 +66,34 @@ export function ItemRow({ subject, item, recorded, names, on, mayRecord }: ItemR
         )}
       </div>
     </li>
+  );
+}
+
+interface LatestResultProps {
+  readonly subject: string;
+  readonly latest: NonNullable<RecordedItem["latest"]>;
+  readonly names: Names;
+  readonly label: string;
+}
+
+/** What is on record, and the way to its record in the audit trail. */
+function LatestResult({ subject, latest, names, label }: LatestResultProps) {
+  const { t, say } = useLanguage();
+  const { trial } = useAct();
+  const { observation, version, by } = latest;
+  return (
+    <p className={styles.recorded}>
+      <strong>{valueText(observation, names, say)}</strong> {limitsText(observation)}{" "}
+      {observation.note && <span className={styles.help}>{observation.note} · </span>}
+      <Link
+        to="/trials/$trial/log"
+        params={{ trial }}
+        search={{ subject, record: version }}
+        className={styles.help}
+        title={t("screening.trail", { item: label, version })}
+      >
+        {observation.on} · {by}
+      </Link>
+    </p>
   );
 }

@@ -69,7 +69,13 @@ describe("an entry beside a data item", () => {
   });
 
   test("tells a result that is missing, and why", () => {
-    const answer = readEntry(ck, { ...emptyEntry(ck), instead: "not-done" }, "2026-03-02");
-    expect(answer).toMatchObject({ observation: { value: { kind: "missing", reason: "not-done" } } });
+    const answer = readEntry(
+      ck,
+      { ...emptyEntry(ck), instead: "not-done", why: " Tube broken " },
+      "2026-03-02",
+    );
+    expect(answer).toMatchObject({
+      observation: { value: { kind: "missing", reason: "not-done" }, note: "Tube broken" },
+    });
   });
 });

@@ -12,6 +12,8 @@ export interface ItemEntry {
   readonly date: string;
   /** Chosen in place of a result. */
   readonly instead: Instead | "";
+  /** Why there is no result. */
+  readonly why: string;
 }
 
 export type Instead = "not-detected" | "never" | "not-done" | "unknown" | "refused";
@@ -20,7 +22,7 @@ export type ItemProblem = "value-unreadable" | "limit-unreadable" | "date-unread
 
 export function emptyEntry(item: DataItem): ItemEntry {
   const unit = item.kind === "quantity" ? item.unit : "";
-  return { value: "", unit, method: "", low: "", high: "", code: "", date: "", instead: "" };
+  return { value: "", unit, method: "", low: "", high: "", code: "", date: "", instead: "", why: "" };
 }
 
 /** What may be chosen where there is no result to give. */
@@ -28,6 +30,11 @@ export function insteadOf(item: DataItem): readonly Instead[] {
   const special: readonly Instead[] =
     item.kind === "quantity" && item.canBeUndetected ? ["not-detected"] : [];
   return [...special, "not-done", "unknown", "refused"];
+}
+
+/** Whether it is to be said why there is no result; a refusal speaks for itself. */
+export function needsReason(instead: Instead | ""): boolean {
+  return instead === "not-done" || instead === "unknown";
 }
 
 export function isEmpty(item: DataItem, entry: ItemEntry): boolean {
@@ -54,6 +61,7 @@ export function readEntry(item: DataItem, entry: ItemEntry, on: string): ReadEnt
         limits: { unit: entry.unit, ...(low !== "none" && { low }), ...(high !== "none" && { high }) },
       }),
       ...(entry.method !== "" && { method: entry.method }),
+      ...(entry.why.trim() !== "" && { note: entry.why.trim() }),
     },
   };
 }

@@ -53,6 +53,12 @@ export const screening = {
   "screening.when": { en: "When: {{item}}", zh: "{{item}}的日期" },
   "screening.which": { en: "Which: {{item}}", zh: "{{item}}的种类" },
   "screening.missing": { en: "No result: {{item}}", zh: "{{item}}无结果" },
+  "screening.why": { en: "Why there is no result: {{item}}", zh: "{{item}}无结果的原因" },
+  "screening.why-short": { en: "Why", zh: "原因" },
+  "screening.trail": {
+    en: "{{item}}: record {{version}} in the audit trail",
+    zh: "{{item}}：稽查轨迹第{{version}}号记录",
+  },
   "screening.or": { en: "or…", zh: "或…" },
   "screening.not-done": { en: "Not done", zh: "未做" },
   "screening.unknown": { en: "Not known", zh: "不详" },
