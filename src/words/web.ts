@@ -3,6 +3,7 @@ import { account } from "./web/account.ts";
 import { backups } from "./web/backups.ts";
 import { command } from "./web/command.ts";
 import { decision } from "./web/decision.ts";
+import { identity } from "./web/identity.ts";
 import { log } from "./web/log.ts";
 import { overview } from "./web/overview.ts";
 import { protocolPage } from "./web/protocol-page.ts";
@@ -22,6 +23,7 @@ export const web = {
   ...backupProblemWords,
   ...screening,
   ...subject,
+  ...identity,
   ...decision,
   ...protocolPage,
   ...protocolRules,

@@ -15,6 +15,7 @@ import { SiteZone } from "../site-zone.tsx";
 import { useNameOf } from "../telling.ts";
 import { ConsentPanel } from "./consent.tsx";
 import { DosingPanel } from "./dosing.tsx";
+import { IdentityPanel } from "./identity.tsx";
 import { SafetyPanel } from "./safety.tsx";
 import { Stage } from "./stage.tsx";
 import { StepsPanel } from "./steps.tsx";
@@ -92,6 +93,7 @@ export function SubjectPage() {
         </NextStep>
         <TimelinePanel lanes={[view.lane]} now={view.now} />
         <Parts key={subject} view={view} />
+        <IdentityPanel key={`identity of ${subject}`} trial={trial} view={view} />
       </Page>
     </SiteZone>
   );
