@@ -105,7 +105,7 @@ export class IdentityKeeping {
       try {
         await this.#settle();
       } catch (error) {
-        console.error("A key could not be removed:", error);
+        console.error("Identities:", error);
         return refused("identity-key-left");
       }
       return accepted(undefined);

@@ -157,7 +157,7 @@ async function settleIdentities({ identities }: Workspace): Promise<void> {
   try {
     await identities.settle();
   } catch (error) {
-    console.error("The key of an identity that was destroyed could not be removed:", error);
+    console.error("Identities:", error);
   }
 }
 

@@ -4,8 +4,8 @@ import type { Catalogue } from "../catalogue.ts";
 export const identity = {
   "identity.title": { en: "Identity (site only)", zh: "身份信息（仅限本中心）" },
   "identity.why": {
-    en: "Name, hospital number and birth date belong here and nowhere else: not in comments, reasons or file names. They are kept encrypted, apart from trial data; sponsor, committee, monitor and administrators never see them. Each look is put on record.",
-    zh: "姓名、住院号和出生日期只能在此填写，不得写入备注、原因或文件名。这些信息加密保存，与试验数据分开；申办方、委员会、监查员和管理员均无法查看。每次查看都会留下记录。",
+    en: "Names and hospital numbers belong here and nowhere else: not in comments, reasons or file names. They are kept encrypted, apart from trial data; sponsor, committee, monitor and administrators never see them. Each look is put on record.",
+    zh: "姓名和住院号只能在此填写，不得写入备注、原因或文件名。这些信息加密保存，与试验数据分开；申办方、委员会、监查员和管理员均无法查看。每次查看都会留下记录。",
   },
   "identity.show": { en: "Show identity", zh: "查看身份信息" },
   "identity.hide": { en: "Hide identity", zh: "隐藏身份信息" },
