@@ -48,7 +48,9 @@ function linesOf(
   say: Say,
 ): readonly string[] {
   const counts = Object.groupBy(eligibility.criteria, ({ polarity }) => polarity);
-  const levels = escalation.levels.map(({ cellsPerKg }) => cellsPerKg.value.toExponential().replace("+", "")).join(", ");
+  const levels = escalation.levels
+    .map(({ cellsPerKg }) => cellsPerKg.value.toExponential().replace("+", ""))
+    .join(", ");
   return [
     say(cliWords["protocol.accepted"], { id, version }),
     say(title),
