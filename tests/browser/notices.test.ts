@@ -34,7 +34,7 @@ test("a candidate is announced on every page of everybody, until each acknowledg
   await atMa?.getByText("Hepatic failure").waitFor({ state: "hidden" });
   await ma.goes(`/trials/${trial}/overview`);
   await ma.heading("Overview").waitFor();
-  expect(await ma.page.getByText("Hepatic failure, grade 4").count()).toBe(0);
+  expect(await atMa?.getByText("Hepatic failure, grade 4").count()).toBe(0);
   expect(await atLu?.getByText("Hepatic failure, grade 4").count()).toBe(1);
 });
 
