@@ -1,3 +1,4 @@
+export { type ApiAnswer, type ApiRequest, apiAnswers, apiRequests } from "./api-examples.ts";
 export { backUp, backupFile } from "./backup.ts";
 export type { BackupsView } from "./backup-endpoints.ts";
 export { type ToldBackupProblem, toldBackupProblem } from "./backup-problem.ts";

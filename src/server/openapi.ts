@@ -1,5 +1,7 @@
 import { z } from "zod";
 import packageJson from "../../package.json" with { type: "json" };
+import { apiAnswers, apiRequests } from "./api-examples.ts";
+import { authority } from "./authority.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { problemSchema } from "./problem.ts";
 
@@ -24,36 +26,54 @@ export function openApiDocument(endpoints: readonly Endpoint[]) {
   };
 }
 
-function operation({ path, summary, access, body, query }: Endpoint) {
+function operation({ method, path, summary, access, body, query }: Endpoint) {
+  const name = `${method} ${path}`;
+  const example = apiRequests[name];
   const parameters = [
     ...[...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
       name,
       in: "path",
       required: true,
       schema: { type: "string" },
+      example: example?.params?.[name ?? ""],
     })),
     ...Object.entries(query?.shape ?? {}).map(([name, schema]) => ({
       name,
       in: "query",
       required: !schema.safeParse(undefined).success,
       schema: query && { $ref: `${reference(query).$ref}/properties/${name}` },
+      example: example?.query?.[name],
     })),
   ];
   return {
     summary,
+    "x-access": access,
+    ...(name === "post /trials/:trial/commands" && { "x-roles": authority }),
     ...(access !== "anyone" && { security: [{ session: [] }] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
-      requestBody: { required: true, content: { "application/json": { schema: reference(body) } } },
+      requestBody: {
+        required: true,
+        content: { "application/json": { schema: reference(body), example: example?.body } },
+      },
     }),
     responses: {
-      "2XX": { description: "Done" },
+      ...doneResponse(name),
       default: {
         description: "Not done: everything that stands in the way",
         content: { "application/problem+json": { schema: reference(problemSchema) } },
       },
     },
   };
+}
+
+/** What is answered when it is done, as the example was. */
+function doneResponse(name: string) {
+  const { status = "2XX", type, answer } = apiAnswers[name] ?? {};
+  const content = type !== undefined && {
+    content: { [type]: answer === undefined ? {} : { example: answer } },
+  };
+  return { [status]: { description: "Done", ...content } };
 }
 
 /** Throws for a schema without a name (`meta({ id })`), under which the document lists it. */

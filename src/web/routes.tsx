@@ -86,6 +86,12 @@ const systemLog = createRoute({
   component: lazyRouteComponent(() => import("./account/system-log-page.tsx"), "SystemLogPage"),
 });
 
+const apiReference = createRoute({
+  getParentRoute: () => inside,
+  path: "/api-reference",
+  component: lazyRouteComponent(() => import("./api-reference/api-reference-page.tsx"), "ApiReferencePage"),
+});
+
 const users = createRoute({
   getParentRoute: () => inside,
   path: "/users",
@@ -153,6 +159,7 @@ const routeTree = root.addChildren([
     users,
     ownAccount,
     systemLog,
+    apiReference,
     trial.addChildren([overview, screening, subjects, subject, doseDecision, protocol, log]),
   ]),
 ]);

@@ -1,5 +1,6 @@
 import { backupProblemWords } from "./backup.ts";
 import { account } from "./web/account.ts";
+import { apiReference } from "./web/api-reference.ts";
 import { backups } from "./web/backups.ts";
 import { command } from "./web/command.ts";
 import { decision } from "./web/decision.ts";
@@ -29,4 +30,5 @@ export const web = {
   ...protocolRules,
   ...log,
   ...system,
+  ...apiReference,
 };

@@ -104,7 +104,7 @@ describe("the API's own description", () => {
   test("is OpenAPI whose every reference leads somewhere, with the commands in it", async () => {
     const { body } = await (await startForTest()).visitor().get("/openapi.json");
     expect(body.openapi).toBe("3.1.0");
-    const text = JSON.stringify(body);
+    const text = JSON.stringify(body, (key, value) => (key === "example" ? undefined : value));
     const references = [...text.matchAll(/"\$ref":"([^"]+)"/g)].map(([, reference = ""]) => reference);
     expect(references.length).toBeGreaterThan(100);
     for (const reference of new Set(references)) {

@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useParams } from "@tanstack/react-router";
+import { Link, useParams } from "@tanstack/react-router";
 import { useLanguage } from "../language.ts";
 import { programQuery } from "../server-state/program.ts";
 import { protocolQuery } from "../server-state/trial.ts";
@@ -21,6 +21,7 @@ export function About() {
       {trial !== undefined && view && (
         <span>{t("shell.about-protocol", { trial, version: view.protocol.version })}</span>
       )}
+      <Link to="/api-reference">{t("api.title")}</Link>
     </footer>
   );
 }
