@@ -12,14 +12,14 @@ describe("ER-36: requirements are traced to tests", () => {
   });
 
   test.each(requirements.filter(({ leftOut }) => leftOut === undefined))(
-    "$id is borne by a test",
+    "by at least one: $asks",
     ({ id }) => {
       expect(borne).toContain(id);
     },
   );
 
   test.each(requirements.filter(({ leftOut }) => leftOut !== undefined))(
-    "$id is left out, and no test claims it",
+    "by none, where it is left out: $asks",
     ({ id }) => {
       expect(borne).not.toContain(id);
     },
