@@ -120,7 +120,8 @@ describe.each(languages)("in %s, light and dark, wide and narrow, WCAG 2.2 AA ho
     await stranger.opens("/reset#none");
     await stranger.leaves();
     const reader = await Reader.at(server.url, language, { account: "admin", password: adminPassword });
-    for (const path of ["/account", "/users", "/system-log", "/no-such-page"]) await reader.opens(path);
+    for (const path of ["/account", "/users", "/system-log", "/api-reference", "/no-such-page"])
+      await reader.opens(path);
     await reader.leaves();
   });
 

@@ -7,7 +7,7 @@ const keysMax = 24;
 const textMax = 160;
 
 /** An answer short enough to be read: lists to their first entry, and what lies deep, or is long, to `…`. */
-export function shortened(value: unknown, depth = 0): unknown {
+function shortened(value: unknown, depth = 0): unknown {
   if (typeof value === "string") return value.length > textMax ? `${value.slice(0, textMax)}…` : value;
   if (typeof value !== "object" || value === null) return value;
   if (Object.keys(value).length === 0) return value;
