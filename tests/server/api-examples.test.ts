@@ -6,7 +6,7 @@ import { startAlone } from "./running.ts";
 
 const file = new URL("../../src/server/api-example-answers.json", import.meta.url);
 
-/** After a change of the API: `WRITE_EXAMPLES=yes npx vitest run tests/server/api-examples.test.ts`. */
+/** After a change of the API: `WRITE_EXAMPLES=yes npx vitest run tests/server/api-examples.test.ts`, then `npm run format`. */
 const writes = process.env.WRITE_EXAMPLES === "yes";
 
 interface Operation {
@@ -31,7 +31,8 @@ beforeAll(async () => {
       },
       now,
     );
-    if (writes) writeFileSync(file, `${JSON.stringify(answers, null, 2)}\n`);
+    const text = JSON.stringify(answers, null, 2).replaceAll(server.folder, "/srv/trialrun");
+    if (writes) writeFileSync(file, `${text}\n`);
   } finally {
     await server.end();
   }
