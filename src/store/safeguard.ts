@@ -30,16 +30,19 @@ export function holdDatabase(path: string, safeguards: Safeguards): Result<HeldD
   if (!lock.ok) return lock;
   const opened = openAsKnown(path, safeguards);
   if (!opened.ok) {
-    lock.value.close();
+    unlock(lock.value);
     return opened;
   }
   const database = opened.value;
   const close = () => {
     database.close();
-    lock.value.close();
+    unlock(lock.value);
   };
   return accepted({ database, close });
 }
+
+/** The locks in force. Node closes a connection that nobody keeps, and the lock with it. */
+const locks = new Set<DatabaseSync>();
 
 /**
  * A file beside the database on which one process at a time holds SQLite's exclusive lock. The operating
@@ -51,6 +54,7 @@ function lockDatabase(path: string): Result<DatabaseSync, UnsafeDatabase> {
     const lock = new DatabaseSync(`${path}.lock`, { timeout: 0 });
     try {
       lock.exec("begin exclusive");
+      locks.add(lock);
       return accepted(lock);
     } catch (error) {
       lock.close();
@@ -59,6 +63,11 @@ function lockDatabase(path: string): Result<DatabaseSync, UnsafeDatabase> {
   } catch (error) {
     return refused(failureOf(error, path));
   }
+}
+
+function unlock(lock: DatabaseSync): void {
+  locks.delete(lock);
+  lock.close();
 }
 
 function openAsKnown(path: string, { now, known }: Safeguards): Result<DatabaseSync, UnsafeDatabase> {
