@@ -1,0 +1,1 @@
+export { chiSquare, normal } from "./distributions.ts";
