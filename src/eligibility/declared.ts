@@ -59,6 +59,8 @@ export const dataItemSchema = z
       referenceLimits: z.boolean(),
       /** Whether "not detected" is a possible result. */
       canBeUndetected: z.boolean(),
+      /** Whether a result below quantification must name the limit of its sample. */
+      requiresLloq: z.boolean().exactOptional(),
       /** Named methods, where the method decides what the number means. */
       methods: z.array(codeSchema).exactOptional(),
       /** Which end counts when a range such as 55-60 was reported. Without it the whole range must agree. */

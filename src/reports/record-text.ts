@@ -75,7 +75,7 @@ export function isSummed({ kind }: LogRow, field: string): boolean {
 }
 
 const summed: Readonly<Partial<Record<LogRow["kind"], RegExp>>> = {
-  "observation-recorded": /^observation\.(?!method|note)/,
+  "observation-recorded": /^observation\.(?!at$|lloq|method|visit|laboratory|sample|final|note)/,
   "exposure-recorded": /^exposure\.(?!class|indication|outcome|note)/,
   "judgement-recorded": /^(judgement|answer|on)$/,
 };

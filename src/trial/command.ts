@@ -77,7 +77,7 @@ export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
   "record-consent": { nature: "fact" },
   "withdraw-consent": { nature: "fact" },
   "open-screening": { nature: "plan" },
-  "record-observation": { nature: "fact" },
+  "record-observation": { nature: "fact", toldWhen: "observation" },
   "record-exposure": { nature: "fact", toldWhen: "exposure" },
   "record-judgement": { nature: "act", signature: "authorship" },
   "record-undertaking": { nature: "fact", toldWhen: "on" },

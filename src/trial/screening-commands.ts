@@ -67,6 +67,24 @@ function absenceProblems({ item, value, note = "" }: Observation): readonly Prob
   return [{ code: "absence-unexplained", field: "observation.note", facts: { item } }];
 }
 
+/** A sample is taken on the day of its result, as the site counts its days, and stands on the form of a planned visit. */
+function placeProblems(
+  state: TrialState,
+  subject: string,
+  { on, at, visit }: Observation,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  const day = at === undefined ? on : siteDate(state, subject, at);
+  if (at !== undefined && day !== on) {
+    problems.push({ code: "taken-on-another-day", field: "observation.at", facts: { at, on, day } });
+  }
+  const { visits } = protocolFor(state, subject).schedule;
+  if (visit !== undefined && !visits.some(({ id }) => id === visit)) {
+    problems.push({ code: "unknown-visit", field: "observation.visit", facts: { visit } });
+  }
+  return problems;
+}
+
 function pinned(state: TrialState, subject: string, on: CalendarDate, episode: number): PinnedVerdict {
   const assessed = verdictOf(state, subject, on);
   return {
@@ -93,8 +111,9 @@ export const screeningDeciders = {
   "record-observation": (state, command) => {
     const { eligibility } = protocolFor(state, command.subject);
     const problems = [
-      ...problemsIn("observation", observationProblems(eligibility, command.observation)),
+      ...problemsIn("observation", observationProblems(eligibility.dataItems, command.observation)),
       ...absenceProblems(command.observation),
+      ...placeProblems(state, command.subject, command.observation),
     ];
     return unless(problems, [told("observation-recorded", command)]);
   },
