@@ -3,6 +3,7 @@ import { eligibilitySchema } from "#eligibility";
 import { escalationSchema } from "#escalation";
 import { safetySchema } from "#safety";
 import { accepted, type Result, refused, wordsSchema } from "#values";
+import { analysisSchema } from "./analysis-section.ts";
 import {
   committeeSchema,
   consentSchema,
@@ -36,6 +37,7 @@ export const protocolSchema = z.strictObject({
   dosing: dosingSchema,
   schedule: scheduleSchema,
   endpoints: endpointsSchema,
+  analysis: analysisSchema,
   committee: committeeSchema,
   subjects: subjectsSchema,
   sites: sitesSchema,

@@ -1,4 +1,5 @@
 export { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
+export { asTrueAt } from "./as-true-at.ts";
 export { type CasebookSignature, casebookSignatures, lastSignable } from "./casebook-signature.ts";
 export type { Circumstance, Problem, Refusal } from "./circumstance.ts";
 export {
@@ -36,6 +37,8 @@ export {
   factsOf,
   fold,
   recordAt,
+  resultsOf,
+  subjectsOf,
   type TrialRecord,
   type TrialState,
   trialFacts,

@@ -30,6 +30,7 @@ export const protocolSectionWords = {
   dosing: { en: "Dose and product", zh: "剂量与制品" },
   schedule: { en: "Visit plan", zh: "访视计划" },
   endpoints: { en: "Endpoints", zh: "终点" },
+  analysis: { en: "Analyses", zh: "分析" },
   committee: { en: "Safety committee", zh: "安全委员会" },
   subjects: { en: "Subjects and enrolment", zh: "受试者与入组" },
   sites: { en: "Sites", zh: "研究中心" },
