@@ -11,7 +11,7 @@ import { accepted, type Instant, type Result, refused } from "#values";
 import { api } from "./api.ts";
 import { backupEndpoints } from "./backup-endpoints.ts";
 import { type BackupPlan, BackupSchedule } from "./backup-schedule.ts";
-import { databasePaths, identityKeyFolders, makeDataFolder } from "./data-folder.ts";
+import { databasePaths, dataKeyFolders, makeDataFolder } from "./data-folder.ts";
 import { type Demonstration, openDemonstration } from "./demonstration.ts";
 import { identityEndpoints } from "./identity-endpoints.ts";
 import type { Installation } from "./installation.ts";
@@ -68,8 +68,8 @@ export async function startServer(
   if (unusable) return refused(unusable);
   const key = openCheckpointKey(keysFolder);
   if (!key.ok) return key;
-  const { live: identityKeys } = identityKeyFolders(keysFolder);
-  const outside = { key: key.value, identityKeys, knownFile: knownCheckpointFile(keysFolder) };
+  const knownFile = knownCheckpointFile(keysFolder);
+  const outside = { key: key.value, ...dataKeyFolders(keysFolder, "live"), knownFile };
   const opened = openWorkspace(databasePaths(dataFolder).live, now, outside);
   if (!opened.ok) return opened;
   const installation = install(opened.value, options, key.value);
@@ -107,8 +107,8 @@ export function install(live: Workspace, options: ServerOptions, key: Checkpoint
   let opened: Demonstration | undefined;
   let opening: Promise<Demonstration> | undefined;
   const open = async () => {
-    const { demonstration: identityKeys } = identityKeyFolders(keysFolder);
-    opened = await openDemonstrationFile(paths.demonstration, now, { key, identityKeys });
+    const outside = { key, ...dataKeyFolders(keysFolder, "demonstration") };
+    opened = await openDemonstrationFile(paths.demonstration, now, outside);
     return opened;
   };
   return {
