@@ -5,6 +5,7 @@ import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
 import { pathsCommand } from "./paths.ts";
 import { protocolCommand } from "./protocol.ts";
+import { resetAdministratorCommand } from "./reset-administrator.ts";
 import { restoreCommand } from "./restore.ts";
 import { screenCommand } from "./screen.ts";
 import { demoCommand, serveCommand } from "./serve.ts";
@@ -27,5 +28,6 @@ export function program(): Command {
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
     .addCommand(exportCommand())
-    .addCommand(importCommand());
+    .addCommand(importCommand())
+    .addCommand(resetAdministratorCommand());
 }

@@ -1,3 +1,4 @@
+export { resetAdministrator } from "./administrator-reset.ts";
 export { type ApiAnswer, type ApiRequest, apiAnswers, apiRequests } from "./api-examples.ts";
 export { backUp, backupFile } from "./backup.ts";
 export type { BackupsView } from "./backup-endpoints.ts";
@@ -8,7 +9,7 @@ export { databasePaths } from "./data-folder.ts";
 export { type ReadyAccount, readyAccounts } from "./demonstration.ts";
 export type { Identity } from "./identity.ts";
 export type { KeptIdentity } from "./identity-keeping.ts";
-export { knownHeads } from "./known-checkpoint.ts";
+export { knownCheckpointFile, knownHeads } from "./known-checkpoint.ts";
 export { foundingFolder, readProtocolFolder, readSources } from "./protocol-folder.ts";
 export { type Loss, type RestoreOrder, type RestoreProblem, restore } from "./restore.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./server.ts";

@@ -30,6 +30,10 @@ export const cliWords = {
     en: "There is no database in {{data}}. “trialrun serve” makes one; --data names another folder.",
     zh: "{{data}} 中没有数据库。可运行 “trialrun serve” 创建，或用 --data 指定其他目录。",
   },
+  "keys.none": {
+    en: "{{keys}} holds no key of this installation: name the folder of its keys with --keys.",
+    zh: "{{keys}} 中没有本系统的密钥：请用 --keys 指定密钥目录。",
+  },
   "file.unreadable": { en: "{{file}} cannot be read.", zh: "无法读取 {{file}}。" },
   "file.not-json": {
     en: "{{file}} is not well-formed JSON: {{because}}",
@@ -143,6 +147,18 @@ export const cliWords = {
   "restore.no-checkpoint": {
     en: "{{file}} cannot be restored without the checkpoint that was made with it: name it with --checkpoint.",
     zh: "缺少与 {{file}} 一同生成的检查点，无法恢复：请用 --checkpoint 指定。",
+  },
+  "administrator.reset": {
+    en: "Password and second factor of {{account}} are void, and their sessions ended. Start the server and open its address with {{path}} behind it: good once, until {{expiresAt}}. This gives no power to sign; the system log tells of it.",
+    zh: "{{account}} 的密码与第二验证因素已作废，其登录会话已结束。请启动服务器，并在其地址后加上 {{path}} 打开：仅可使用一次，有效至 {{expiresAt}}。此操作不授予签名权限，并已记入系统日志。",
+  },
+  "administrator.unknown": {
+    en: "{{account}} is no administrator here. Administrators: {{administrators}}. Anybody else is helped by an administrator, on the page of accounts.",
+    zh: "{{account}} 不是本系统的管理员。管理员：{{administrators}}。其他人员由管理员在账号页面处理。",
+  },
+  "administrator.no-reason": {
+    en: "--reason must say who asks for the reset, and why.",
+    zh: "--reason 须说明由谁申请重置及原因。",
   },
   "verify.checkpoint": {
     en: "Checkpoint of {{madeAt}}, signed by this installation's key {{fingerprint}}.",
