@@ -1,7 +1,7 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { Command } from "commander";
 import { backUp, backupFile, databasePaths, knownHeads } from "#server";
-import { checkpointFileOf } from "#store";
+import { checkpointFileOf, makeFolder, ownerOnlyFolder } from "#store";
 import { cliWords } from "#words";
 import { installationKey } from "./checkpoint-file.ts";
 import { backupsFolder, keysFolder } from "./data-folder.ts";
@@ -60,7 +60,7 @@ const backupTold = telling(async (options: BackupOptions, given: string | undefi
 
 function placeOf(given: string | undefined, backups: string, madeAt: string): string {
   if (given === undefined) {
-    mkdirSync(backups, { recursive: true, mode: 0o700 });
+    makeFolder(backups, ownerOnlyFolder);
     return backupFile(backups, madeAt, "asked");
   }
   const isFolder = existsSync(given) && statSync(given).isDirectory();

@@ -1,6 +1,5 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { failureOf, type UnsafeDatabase } from "#store";
+import { failureOf, makeFolder, type UnsafeDatabase } from "#store";
 
 /** Where a data folder keeps its databases. */
 export function databasePaths(dataFolder: string) {
@@ -18,7 +17,7 @@ export function dataKeyFolders(keysFolder: string, database: "live" | "demonstra
 /** Makes the folder if it is not there, or tells why it cannot. */
 export function makeDataFolder(dataFolder: string): UnsafeDatabase | undefined {
   try {
-    mkdirSync(dataFolder, { recursive: true });
+    makeFolder(dataFolder);
     return undefined;
   } catch (error) {
     return failureOf(error, dataFolder);
