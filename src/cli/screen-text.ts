@@ -1,4 +1,4 @@
-import type { Eligibility, Finding, Need, Verdict } from "#eligibility";
+import { type Eligibility, type Finding, type Need, namesOfItems, type Verdict } from "#eligibility";
 import type { Protocol } from "#protocol";
 import type { Language, Words } from "#values";
 import { cliWords, eligibilityWords } from "#words";
@@ -41,22 +41,17 @@ export interface Rendering {
 /** Everything that eligibility speaks of by an id, with its words. */
 export function namesIn(eligibility: Eligibility): ReadonlyMap<string, Words> {
   const { dataItems, judgements, undertakings, documents, agentClasses, conditions, criteria } = eligibility;
-  const codes = dataItems.flatMap((item) =>
-    "codes" in item ? item.codes.map(({ code, label }) => ({ id: `${item.id}.${code}`, label })) : [],
-  );
   const agents = agentClasses.flatMap((agentClass) => agentClass.agents);
   const named = [
-    ...dataItems,
     ...judgements,
     ...undertakings,
     ...documents,
     ...agentClasses,
     ...conditions,
     ...criteria,
-    ...codes,
     ...agents,
   ];
-  return new Map(named.map(({ id, label }) => [id, label]));
+  return new Map([...namesOfItems(dataItems), ...named.map(({ id, label }) => [id, label] as const)]);
 }
 
 const marks: Readonly<Record<Finding["truth"], string>> = { met: "✓", "not-met": "✗", unknown: "?" };

@@ -81,7 +81,8 @@ export const exposureSchema = z
     from: partialDateSchema,
     /** Last day; an absent one says that the course goes on. */
     to: partialDateSchema.exactOptional(),
-    indication: z.enum(["index-disease", "other-disease", "unknown"]),
+    /** Toxicity is that of the cells, such as CRS; replacement makes up for what is lacking, such as immunoglobulin. */
+    indication: z.enum(["index-disease", "other-disease", "toxicity", "replacement", "unknown"]),
     outcome: z.enum(["response", "inadequate-response", "intolerance", "unknown"]).exactOptional(),
     note: text.exactOptional(),
   })

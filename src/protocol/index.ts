@@ -1,5 +1,7 @@
+export type { AnalysisSection } from "./analysis-section.ts";
 export { type AnswerShape, type AnswerShapes, answerShapes } from "./answer-shape.ts";
 export { type Answer, resolve, unanswered } from "./answers.ts";
+export { type Assessments, dataItemsOf, type FormGroup, formOf } from "./assessments.ts";
 export type {
   Committee,
   Consent,

@@ -4,6 +4,7 @@ import { escalationSchema } from "#escalation";
 import { safetySchema } from "#safety";
 import { accepted, type Result, refused, wordsSchema } from "#values";
 import { analysisSchema } from "./analysis-section.ts";
+import { assessmentsSchema } from "./assessments.ts";
 import {
   committeeSchema,
   consentSchema,
@@ -36,6 +37,7 @@ export const protocolSchema = z.strictObject({
   lymphodepletion: lymphodepletionSchema,
   dosing: dosingSchema,
   schedule: scheduleSchema,
+  assessments: assessmentsSchema,
   endpoints: endpointsSchema,
   analysis: analysisSchema,
   committee: committeeSchema,

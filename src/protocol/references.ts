@@ -1,3 +1,5 @@
+import { strayUnits } from "#eligibility";
+import type { Assessments } from "./assessments.ts";
 import { documentAges } from "./document-ages.ts";
 import { isFields, type Step } from "./pointer.ts";
 import { type ProtocolProblem, problemAt } from "./problems.ts";
@@ -18,6 +20,7 @@ export function brokenReferences(protocol: Protocol): ProtocolProblem[] {
     ...eligibilityClaims(protocol),
     ...consentClaims(protocol),
     ...planClaims(protocol),
+    ...assessmentClaims(protocol),
     ...conductClaims(protocol),
   ];
   return claims
@@ -127,6 +130,70 @@ function planClaims({ schedule, endpoints }: Protocol): Claim[] {
     ...endpoints.flatMap((endpoint, index) =>
       known(endpoint.visits, visits, (nth) => ["endpoints", index, "visits", nth], "schedule.visits"),
     ),
+  ];
+}
+
+/** Every result has one definition and one place on the form. */
+function assessmentClaims({ eligibility, schedule, assessments: { groups, items } }: Protocol): Claim[] {
+  const screened = eligibility.dataItems.map(({ id }) => id);
+  const own = items.map(({ id }) => id);
+  const placed = groups.flatMap((group) => group.items);
+  return [
+    ...unique(groups, ["assessments", "groups"]),
+    ...unique(items, ["assessments", "items"]),
+    ...own.map((id, index) => ({
+      steps: ["assessments", "items", index, "id"],
+      holds: !screened.includes(id),
+      expected: "an id that no data item of eligibility has",
+    })),
+    ...items.map((item, index) => ({
+      steps: ["assessments", "items", index, "acceptedUnits"],
+      holds: strayUnits(item).length === 0,
+      expected: "UCUM units that convert into the item's own, itself one",
+    })),
+    ...known(
+      own,
+      placed,
+      (index) => ["assessments", "items", index, "id"],
+      "the items of assessments.groups",
+    ),
+    ...groups.flatMap((group, index) => groupClaims(group, index, [...screened, ...own], placed)),
+    ...schedule.activities.flatMap((activity, index) =>
+      known(
+        activity.items,
+        placed,
+        (nth) => ["schedule", "activities", index, "items", nth],
+        "the items of assessments.groups",
+      ),
+    ),
+  ];
+}
+
+function groupClaims(
+  { items, total, concerns: { ageMin = 0, ageBelow = Infinity } = {} }: Assessments["groups"][number],
+  index: number,
+  declared: readonly string[],
+  placed: readonly string[],
+): Claim[] {
+  const steps = ["assessments", "groups", index];
+  return [
+    ...known(
+      items,
+      declared,
+      (nth) => [...steps, "items", nth],
+      "eligibility.dataItems or assessments.items",
+    ),
+    ...items.map((item, nth) => ({
+      steps: [...steps, "items", nth],
+      holds: placed.filter((other) => other === item).length === 1,
+      expected: "an item that stands in one group, once",
+    })),
+    ...known(total === undefined ? [] : [total], items, () => [...steps, "total"], "the items of the group"),
+    {
+      steps: [...steps, "concerns", "ageBelow"],
+      holds: ageMin < ageBelow,
+      expected: `number > ${ageMin}`,
+    },
   ];
 }
 

@@ -1,5 +1,5 @@
-import type { Eligibility, Finding } from "#eligibility";
-import type { Protocol } from "#protocol";
+import { type Eligibility, type Finding, namesOfItems } from "#eligibility";
+import { dataItemsOf, type Protocol } from "#protocol";
 import type { Words } from "#values";
 
 /** What the protocol calls the things that records name by an id; a code by its item's id and its own. */
@@ -9,6 +9,7 @@ export type Names = ReadonlyMap<string, Words>;
 export function namesOf(protocols: readonly Protocol[]): Names {
   return new Map(
     protocols.flatMap((protocol) => [
+      ...namesOfItems(dataItemsOf(protocol)),
       ...namesInEligibility(protocol.eligibility),
       ...namesInConduct(protocol),
     ]),
@@ -16,25 +17,10 @@ export function namesOf(protocols: readonly Protocol[]): Names {
 }
 
 function namesInEligibility(eligibility: Eligibility): readonly (readonly [string, Words])[] {
-  const { dataItems, judgements, undertakings, documents, agentClasses, conditions, criteria } = eligibility;
-  const codes = dataItems.flatMap((item) => [
-    ...("codes" in item ? item.codes : []).map(({ code, label }) => ({ id: `${item.id}.${code}`, label })),
-    ...("methods" in item ? (item.methods ?? []) : []).map(({ code, label }) => ({
-      id: `${item.id}.${code}`,
-      label,
-    })),
-  ]);
+  const { judgements, undertakings, documents, agentClasses, conditions, criteria } = eligibility;
   const agents = agentClasses.flatMap((agentClass) => agentClass.agents);
-  const named = [
-    ...conditions,
-    ...criteria,
-    ...dataItems,
-    ...judgements,
-    ...undertakings,
-    ...documents,
-    ...agentClasses,
-  ];
-  return [...named, ...codes, ...agents].map(({ id, label }) => [id, label] as const);
+  const named = [...conditions, ...criteria, ...judgements, ...undertakings, ...documents, ...agentClasses];
+  return [...named, ...agents].map(({ id, label }) => [id, label] as const);
 }
 
 function namesInConduct({ consent, lymphodepletion, schedule, sites, safety }: Protocol) {

@@ -7,6 +7,7 @@ import {
   observationProblems,
   observationSchema,
 } from "#eligibility";
+import { dataItemsOf } from "#protocol";
 import type { CalendarDate } from "#values";
 import { participationProblems } from "./adverse-event.ts";
 import { type Problem, unless } from "./circumstance.ts";
@@ -109,9 +110,9 @@ export const screeningDeciders = {
     return unless(problems, [{ ...told("screening-opened", command), episode: (episode?.episode ?? 0) + 1 }]);
   },
   "record-observation": (state, command) => {
-    const { eligibility } = protocolFor(state, command.subject);
+    const items = dataItemsOf(protocolFor(state, command.subject));
     const problems = [
-      ...problemsIn("observation", observationProblems(eligibility.dataItems, command.observation)),
+      ...problemsIn("observation", observationProblems(items, command.observation)),
       ...absenceProblems(command.observation),
       ...placeProblems(state, command.subject, command.observation),
     ];

@@ -1,4 +1,5 @@
 import { createContext, useContext } from "react";
+import { namesOfItems } from "#eligibility";
 import type { Protocol } from "#protocol";
 import type { Words } from "#values";
 import { type Facts, fill, safetyWords } from "#words";
@@ -21,7 +22,7 @@ export function useNameOf(): (id: string) => Words {
 
 /** Everything that a protocol document refers to by id, in its own words. */
 export function namesOf(protocol: Protocol): Names {
-  const { eligibility, consent, lymphodepletion, schedule, sites, safety } = protocol;
+  const { eligibility, assessments, consent, lymphodepletion, schedule, sites, safety } = protocol;
   const labelled = [
     ...eligibility.criteria,
     ...eligibility.conditions,
@@ -33,7 +34,11 @@ export function namesOf(protocol: Protocol): Names {
     ...safety.eventsOfInterest.map(({ value }) => value),
     ...safety.reporting.clocks.map(({ value: { id, classes } }) => ({ id, label: casesOf(classes) })),
   ];
-  return new Map([...labelled.map(({ id, label }) => [id, label] as const), ...namesIn(eligibility)]);
+  return new Map([
+    ...labelled.map(({ id, label }) => [id, label] as const),
+    ...namesIn(eligibility),
+    ...namesOfItems(assessments.items),
+  ]);
 }
 
 function casesOf(classes: Protocol["safety"]["reporting"]["clocks"][number]["value"]["classes"]): Words {

@@ -24,6 +24,8 @@ export const codeWords = {
   subject: { en: "Subject", zh: "受试者本人" },
   "indication.index-disease": { en: "The disease of this trial", zh: "本试验所研究的疾病" },
   "indication.other-disease": { en: "Another disease", zh: "其他疾病" },
+  "indication.toxicity": { en: "Toxicity of the product", zh: "细胞制品的毒性反应" },
+  "indication.replacement": { en: "Replacement of what the body lacks", zh: "替代治疗" },
   "indication.unknown": { en: "Not known", zh: "不详" },
   "outcome.response": { en: "Response", zh: "有效" },
   "outcome.inadequate-response": { en: "Inadequate response", zh: "疗效不佳" },

@@ -29,6 +29,7 @@ export const protocolSectionWords = {
   lymphodepletion: { en: "Lymphodepletion", zh: "清淋" },
   dosing: { en: "Dose and product", zh: "剂量与制品" },
   schedule: { en: "Visit plan", zh: "访视计划" },
+  assessments: { en: "What is measured at visits", zh: "访视检测项目" },
   endpoints: { en: "Endpoints", zh: "终点" },
   analysis: { en: "Analyses", zh: "分析" },
   committee: { en: "Safety committee", zh: "安全委员会" },

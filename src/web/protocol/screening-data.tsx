@@ -1,4 +1,4 @@
-import type { DataItem, Eligibility } from "#eligibility";
+import type { Eligibility, ScreeningItem } from "#eligibility";
 import type { Words } from "#values";
 import { unitText } from "../command/unit.ts";
 import { useLanguage } from "../language.ts";
@@ -21,7 +21,7 @@ export function ScreeningData({ eligibility }: { readonly eligibility: Eligibili
   );
 }
 
-function Items({ items }: { readonly items: readonly DataItem[] }) {
+function Items({ items }: { readonly items: readonly ScreeningItem[] }) {
   const { t, say } = useLanguage();
   return (
     <Table heads={[t("rule.item"), t("rule.counts-days")]}>

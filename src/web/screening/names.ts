@@ -1,4 +1,4 @@
-import type { Finding } from "#eligibility";
+import { type Finding, namesOfItems } from "#eligibility";
 import type { ScreeningQuestions } from "#trial";
 import type { Words } from "#values";
 
@@ -7,17 +7,9 @@ export type Names = ReadonlyMap<string, Words>;
 /** Everything that the screening form asks about, by its id; a code by its item's id and its own. */
 export function namesIn(questions: ScreeningQuestions): Names {
   const { dataItems, judgements, undertakings, documents, agentClasses } = questions;
-  const codes = dataItems.flatMap((item) =>
-    "codes" in item ? item.codes.map(({ code, label }) => ({ id: `${item.id}.${code}`, label })) : [],
-  );
-  const methods = dataItems.flatMap((item) =>
-    "methods" in item
-      ? (item.methods ?? []).map(({ code, label }) => ({ id: `${item.id}.${code}`, label }))
-      : [],
-  );
   const agents = agentClasses.flatMap((agentClass) => agentClass.agents);
-  const named = [...dataItems, ...judgements, ...undertakings, ...documents, ...agentClasses];
-  return new Map([...named, ...codes, ...methods, ...agents].map(({ id, label }) => [id, label]));
+  const named = [...judgements, ...undertakings, ...documents, ...agentClasses, ...agents];
+  return new Map([...namesOfItems(dataItems), ...named.map(({ id, label }) => [id, label] as const)]);
 }
 
 /** A finding's own words, or the name of what it asks about; undefined where only its parts speak. */
