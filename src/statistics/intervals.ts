@@ -31,7 +31,6 @@ export function clopperPearson(
   return limits(coverage, {
     lower: events === 0 ? 0 : beta.quantile(tail, events, n - events + 1),
     upper: events === n ? 1 : beta.quantile(1 - tail, events + 1, n - events),
-    end: 1,
   });
 }
 
@@ -51,7 +50,6 @@ export function wilson(
   return limits(coverage, {
     lower: events === 0 ? 0 : (centre - reach) / scale,
     upper: events === n ? 1 : (centre + reach) / scale,
-    end: 1,
   });
 }
 
@@ -61,7 +59,7 @@ export function wilson(
 export function exactRate(
   events: number,
   time: number,
-  coverage: Coverage,
+  coverage: Coverage & { readonly sides: "two-sided" | "upper" },
 ): Interval | { readonly missing: "no-time-at-risk" } {
   assertCount(events);
   if (!(time >= 0 && Number.isFinite(time))) throw new RangeError(`time at risk: ${time}`);
@@ -70,17 +68,16 @@ export function exactRate(
   return limits(coverage, {
     lower: events === 0 ? 0 : chiSquare.quantile(tail, 2 * events) / (2 * time),
     upper: chiSquare.quantile(1 - tail, 2 * events + 2) / (2 * time),
-    end: Number.POSITIVE_INFINITY,
   });
 }
 
 function limits(
   { level, sides }: Coverage,
-  { lower, upper, end }: { readonly lower: number; readonly upper: number; readonly end: number },
+  { lower, upper }: { readonly lower: number; readonly upper: number },
 ): Interval {
   return {
     lower: sides === "upper" ? 0 : lower,
-    upper: sides === "lower" ? end : upper,
+    upper: sides === "lower" ? 1 : upper,
     level,
     sides,
   };
