@@ -1,6 +1,6 @@
-import type { Observation } from "#eligibility";
+import type { DataItem, Observation } from "#eligibility";
 import { profileOf, resultsOf, type TrialState } from "#trial";
-import { type CalendarDate, convert, dateIn, type Instant, type Unit } from "#values";
+import { type CalendarDate, convert, dateIn, type Instant } from "#values";
 
 /** A value of a data item as it was recorded, in one unit, with the record that it was read from. */
 export interface Datum {
@@ -31,20 +31,22 @@ export interface Series {
   readonly unread: readonly UnreadResult[];
 }
 
-/** Everything measured of a data item in a subject, oldest first, in the unit asked for. */
-export function seriesOf(state: TrialState, subject: string, item: string, unit: Unit): Series {
+type Quantity = Extract<DataItem, { kind: "quantity" }>;
+
+/** Everything measured of a data item in a subject, oldest first, in the unit of the item. */
+export function seriesOf(state: TrialState, subject: string, item: Quantity): Series {
   const data: Datum[] = [];
   const unread: UnreadResult[] = [];
-  for (const { event, version } of resultsOf(state, subject, item)) {
+  for (const { event, version } of resultsOf(state, subject, item.id)) {
     const { observation } = event;
-    const read = readingOf(observation, unit);
+    const read = readingOf(observation, item);
     if (typeof read === "string") unread.push({ version, on: observation.on, because: read });
     else {
       const { on, at, visit, final = false } = observation;
       data.push({
         version,
         subject,
-        item,
+        item: item.id,
         on: at ? dateIn(profileOf(state, subject).timeZone, at) : on,
         ...(at !== undefined && { at }),
         ...(visit !== undefined && { visit }),
@@ -63,7 +65,10 @@ function byTime(a: Datum, b: Datum): number {
 
 type Reading = Pick<Datum, "value" | "beyond" | "lloq" | "limits">;
 
-function readingOf({ value, lloq, limits }: Observation, unit: Unit): Reading | UnreadResult["because"] {
+function readingOf(
+  { value, lloq, limits }: Observation,
+  { unit, gramsPerMole }: Quantity,
+): Reading | UnreadResult["because"] {
   if (value.kind === "missing") return "not-done";
   if (value.kind === "interval") return "range";
   if (value.kind === "not-detected") {
@@ -71,9 +76,9 @@ function readingOf({ value, lloq, limits }: Observation, unit: Unit): Reading | 
     return lloq === undefined ? "not-detected-without-limit" : { value: lloq, beyond: "below", lloq };
   }
   if (value.kind !== "quantity") return "not-a-number";
-  const into = (amount: number | undefined, from: Unit) => {
+  const into = (amount: number | undefined, from: string) => {
     if (amount === undefined) return undefined;
-    const converted = convert(amount, from, unit);
+    const converted = convert(amount, from, unit, gramsPerMole);
     return converted.ok ? converted.value : undefined;
   };
   const amount = into(value.value, value.unit);

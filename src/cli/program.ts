@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { analyseCommand } from "./analyse.ts";
 import { backupCommand } from "./backup.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
@@ -24,6 +25,7 @@ export function program(): Command {
     .addCommand(screenCommand())
     .addCommand(statusCommand())
     .addCommand(pathsCommand())
+    .addCommand(analyseCommand())
     .addCommand(verifyCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())

@@ -10,7 +10,7 @@ export const analysisSchema = z.strictObject({
   /** Of several results of one sample time: the laboratory's designated final one, else the first. */
   replicates: sourced(z.literal("final-else-first")),
   /** Quantiles by Hyndman and Fan's number: 2 as in SAS PCTLDEF=5, 7 as in R. */
-  quantileType: sourced(z.union([z.literal(2), z.literal(7)])),
+  quantileType: sourced(z.enum(["type-2", "type-7"])),
   /** Confidence level of every interval that names no other; all are two-sided. */
   confidenceLevel: sourced(z.number().gt(0).lt(1)),
   /** Data items whose values at baseline describe the subjects. */

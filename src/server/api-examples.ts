@@ -90,6 +90,12 @@ export const apiRequests: Readonly<Record<string, ApiRequest>> = {
   "get /trials/:trial/overview": { as: "cora", params: trial },
   "get /trials/:trial/screening": { as: "cora", params: trial },
   "get /trials/:trial/dose-decision": { as: "cora", params: trial },
+  "get /trials/:trial/analyses/:analysis": { as: "cora", params: { ...trial, analysis: "disposition" } },
+  "get /trials/:trial/analyses/:analysis/:table": {
+    as: "cora",
+    params: { ...trial, analysis: "disposition", table: "flow" },
+    query: { language: "en" },
+  },
   "get /trials/:trial/protocol": { as: "cora", params: trial },
   "get /trials/:trial/subjects/:subject": { as: "cora", params: subject },
   "get /trials/:trial/protocol.json": { as: "cora", params: trial },

@@ -6,7 +6,7 @@ export { type ToldBackupProblem, toldBackupProblem } from "./backup-problem.ts";
 export type { BackupPlan, BackupResult } from "./backup-schedule.ts";
 export { type Program, runningProgram } from "./build.ts";
 export { databasePaths } from "./data-folder.ts";
-export { type ReadyAccount, readyAccounts } from "./demonstration.ts";
+export { demonstrationLog, type ReadyAccount, readyAccounts } from "./demonstration.ts";
 export type { Identity } from "./identity.ts";
 export type { KeptIdentity } from "./identity-keeping.ts";
 export { knownCheckpointFile, knownHeads } from "./known-checkpoint.ts";

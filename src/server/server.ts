@@ -8,6 +8,7 @@ import { canonicalText } from "#record";
 import { type CheckpointKey, openCheckpointKey, type UnsafeDatabase, type UnsafeKeys } from "#store";
 import { systemActor, trialFacts } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
+import { analysisEndpoints } from "./analyses.ts";
 import { api } from "./api.ts";
 import { backupEndpoints } from "./backup-endpoints.ts";
 import { type BackupPlan, BackupSchedule } from "./backup-schedule.ts";
@@ -182,6 +183,7 @@ export function application(installation: Installation): Hono {
     ...peopleEndpoints(installation),
     ...orderEndpoints(installation),
     ...viewEndpoints(installation),
+    ...analysisEndpoints(installation),
     ...identityEndpoints,
     ...copyEndpoints,
     ...sheetEndpoints,

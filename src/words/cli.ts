@@ -2,6 +2,25 @@ import type { Catalogue } from "./catalogue.ts";
 
 /** What the command line says. `reason.…` goes with a finding's reason, `state.…` with its state. */
 export const cliWords = {
+  "analyse.made-from": {
+    en: "Cut-off {{cutoff}}, as known at {{asKnownAt}}: records to {{version}}, protocol version {{protocolVersion}}",
+    zh: "数据截止 {{cutoff}}，依据 {{asKnownAt}} 已知数据：记录至第 {{version}} 条，方案版本 {{protocolVersion}}",
+  },
+  "analyse.synthetic": { en: "SYNTHETIC DATA", zh: "合成数据" },
+  "analyse.no-rows": { en: "nobody and nothing yet", zh: "尚无数据" },
+  "analyse.no-table": {
+    en: "There is no table “{{table}}” in this analysis. Its tables: {{tables}}.",
+    zh: "该分析没有名为“{{table}}”的表。可选：{{tables}}。",
+  },
+  "analyse.not-a-moment": {
+    en: "{{option}}: “{{text}}” is not a moment such as 2026-03-02T08:30:00.000Z.",
+    zh: "{{option}}：“{{text}}”不是形如 2026-03-02T08:30:00.000Z 的时间。",
+  },
+  "analyse.no-trial": { en: "No trial {{trial}} in {{data}}.", zh: "{{data}} 中没有试验 {{trial}}。" },
+  "analyse.several-trials": {
+    en: "There are several trials: say which with --trial. {{trials}}",
+    zh: "存在多个试验，请用 --trial 指定：{{trials}}",
+  },
   "serve.listening": {
     en: "Trialrun is at {{url}} (data in {{data}}). Ctrl+C stops it.",
     zh: "Trialrun 已启动：{{url}}（数据目录：{{data}}）。按 Ctrl+C 停止。",

@@ -1,3 +1,4 @@
+export { analysisWord, analysisWords } from "./analysis/analysis.ts";
 export { backupProblemWords } from "./backup.ts";
 export { casebookWords } from "./casebook.ts";
 export type { Catalogue } from "./catalogue.ts";

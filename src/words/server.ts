@@ -1,4 +1,5 @@
 import type { Words } from "#values";
+import { analysisRefusals } from "./analysis/refusals.ts";
 import { identityRefusals } from "./identity-refusals.ts";
 
 /** Why the server does not do what it is asked, besides the trial's own refusals: what is wrong, and the remedy. */
@@ -107,6 +108,7 @@ export const serverRefusals = {
     },
   },
   ...identityRefusals,
+  ...analysisRefusals,
   "too-many-requests": {
     wrong: { en: "Too many requests came from here.", zh: "来自此处的请求过多。" },
     remedy: { en: "Wait {{seconds}} seconds, then try again.", zh: "请等待{{seconds}}秒后重试。" },

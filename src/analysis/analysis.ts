@@ -1,0 +1,26 @@
+import type { DataCut, Provenance } from "./data-cut.ts";
+import { disposition } from "./disposition.ts";
+import type { Figure } from "./figure.ts";
+import type { MethodCard } from "./method-card.ts";
+import type { Table } from "./table.ts";
+
+/** What an analysis finds: tables, pictures, and a card for each method by which their numbers were made. */
+export interface Findings {
+  readonly tables: readonly Table[];
+  readonly figures: readonly Figure[];
+  readonly methods: readonly MethodCard[];
+}
+
+/** The findings of an analysis, with all that is needed to make them again. */
+export interface Analysis extends Findings {
+  readonly analysis: AnalysisName;
+  readonly provenance: Provenance;
+}
+
+const analyses = { disposition } as const satisfies Record<string, (cut: DataCut) => Findings>;
+export type AnalysisName = keyof typeof analyses;
+export const analysisNames = Object.keys(analyses) as [AnalysisName, ...AnalysisName[]];
+
+export function analyse(analysis: AnalysisName, cut: DataCut): Analysis {
+  return { analysis, provenance: cut.provenance, ...analyses[analysis](cut) };
+}

@@ -1,0 +1,179 @@
+import {
+  deathOf,
+  deviationsOf,
+  episodesOf,
+  factsOf,
+  type Problem,
+  protocolOf,
+  type TrialState,
+} from "#trial";
+import type { Words } from "#values";
+import { fill, refusals } from "#words";
+import { type AnalysedSubject, analysedSubjects, analysisSets } from "./analysis-set.ts";
+import { baselineTable } from "./baseline-table.ts";
+import type { DataCut } from "./data-cut.ts";
+import { methodCard } from "./method-card.ts";
+import { cell, type Row, type Table } from "./table.ts";
+
+/** Who came, how far each went, and why some went no further; and what the subjects were like before treatment. */
+export function disposition(cut: DataCut) {
+  const subjects = analysedSubjects(cut);
+  const { baseline, baselineItems, quantileType } = protocolOf(cut.state).analysis;
+  return {
+    tables: [
+      flowTable(cut.state, subjects),
+      setsTable(subjects),
+      failuresTable(cut.state),
+      deviationsTable(cut.state),
+      baselineTable(cut, subjects),
+    ],
+    figures: [],
+    methods: [
+      methodCard("analysis-sets"),
+      methodCard("disposition-flow"),
+      methodCard("baseline", { baseline, baselineItems }),
+      methodCard("summary", { quantileType }),
+    ],
+  };
+}
+
+/** The steps of the way, each with those who took it; the steps out of it name the step that they leave. */
+const steps = [
+  "registered",
+  "consented",
+  "screening-failed",
+  "eligible",
+  "lymphodepleted",
+  "left-before-infusion",
+  "infused",
+  "discontinued",
+  "died",
+  "in-follow-up",
+] as const;
+
+function flowTable(state: TrialState, subjects: readonly AnalysedSubject[]): Table {
+  const rows = steps.map((step): Row => {
+    const there = subjects.flatMap((subject) => {
+      const record = recordOfStep(state, subject, step);
+      return record === undefined ? [] : [{ subject: subject.subject, record }];
+    });
+    return {
+      cells: { step: cell.code(`step.${step}`), n: cell.count(there.length, subjects.length) },
+      subjects: there.map(({ subject }) => subject),
+      records: there.flatMap(({ record }) => (record > 0 ? [record] : [])),
+    };
+  });
+  return {
+    table: "flow",
+    columns: [{ column: "step" }, { column: "n" }],
+    rows,
+    methods: ["disposition-flow"],
+  };
+}
+
+/** Version of the record by which a subject took a step; 0 where no single record says it. */
+function recordOfStep(
+  state: TrialState,
+  { subject, sets }: AnalysedSubject,
+  step: (typeof steps)[number],
+): number | undefined {
+  const first = (kind: Parameters<typeof factsOf>[2]) => factsOf(state, subject, kind)[0]?.version;
+  const infused = first("infusion-recorded");
+  const left = first("subject-discontinued");
+  const death = deathOf(state, subject)?.version;
+  const last = episodesOf(state, subject).at(-1);
+  switch (step) {
+    case "registered":
+      return first("subject-registered");
+    case "consented":
+      return sets.includes("enrolled") ? first("consent-recorded") : undefined;
+    case "screening-failed":
+      return last?.status === "failed" ? first("screening-failed") : undefined;
+    case "eligible":
+      return first("eligibility-confirmed");
+    case "lymphodepleted":
+      return first("lymphodepletion-given");
+    case "left-before-infusion":
+      return first("discontinued-before-infusion");
+    case "infused":
+      return infused;
+    case "discontinued":
+      return infused === undefined ? undefined : left;
+    case "died":
+      return death;
+    case "in-follow-up":
+      return infused !== undefined && left === undefined && death === undefined ? 0 : undefined;
+  }
+}
+
+function setsTable(subjects: readonly AnalysedSubject[]): Table {
+  const rows = analysisSets.map((set): Row => {
+    const members = subjects.filter(({ sets }) => sets.includes(set));
+    return {
+      cells: { set: cell.code(`set.${set}`), n: cell.count(members.length, subjects.length) },
+      subjects: members.map(({ subject }) => subject),
+      records: [],
+    };
+  });
+  return { table: "sets", columns: [{ column: "set" }, { column: "n" }], rows, methods: ["analysis-sets"] };
+}
+
+/** Every criterion that a screening failed on; a subject may fail on several, and at several screenings. */
+function failuresTable(state: TrialState): Table {
+  const failed = new Map<string, { subjects: Set<string>; records: number[] }>();
+  for (const subject of state.subjects.keys()) {
+    for (const { event, version } of factsOf(state, subject, "screening-failed")) {
+      for (const criterion of event.failing) {
+        const known = failed.get(criterion) ?? { subjects: new Set(), records: [] };
+        known.subjects.add(subject);
+        known.records.push(version);
+        failed.set(criterion, known);
+      }
+    }
+  }
+  const { criteria } = protocolOf(state).eligibility;
+  const order = new Map(criteria.map(({ id }, index) => [id, index]));
+  const rows = [...failed]
+    .sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
+    .map(
+      ([criterion, { subjects, records }]): Row => ({
+        cells: { criterion: cell.text(criterion), n: cell.count(subjects.size) },
+        subjects: [...subjects],
+        records,
+      }),
+    );
+  return {
+    table: "screening-failures",
+    columns: [{ column: "criterion" }, { column: "n" }],
+    rows,
+    methods: ["disposition-flow"],
+  };
+}
+
+function deviationsTable(state: TrialState): Table {
+  const rows = deviationsOf(state).map((deviation): Row => {
+    const { concerns, problems, description, version, explained } = deviation;
+    return {
+      cells: {
+        deviation: cell.text(deviation.deviation),
+        ...(concerns !== undefined && { subject: cell.text(concerns) }),
+        what: description === undefined ? cell.words(inWords(problems)) : cell.text(description),
+        explained: cell.code(explained ? "yes" : "no"),
+      },
+      subjects: concerns === undefined ? [] : [concerns],
+      records: [version],
+    };
+  });
+  return {
+    table: "deviations",
+    columns: [{ column: "deviation" }, { column: "subject" }, { column: "what" }, { column: "explained" }],
+    rows,
+    methods: [],
+  };
+}
+
+/** What stood in the way, as its refusal would have said it. */
+function inWords(problems: readonly Problem[]): Words {
+  const said = problems.map(({ code, facts }) => fill(refusals[code].wrong, facts));
+  return { en: said.map(({ en }) => en).join(" "), zh: said.map(({ zh }) => zh).join("") };
+}

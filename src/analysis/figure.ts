@@ -1,0 +1,60 @@
+/**
+ * A picture as data: axes and layers, each point with the subject and the record that it shows. Drawn alike on a page,
+ * in a file and in a printed report; its points are its table.
+ */
+export interface Figure {
+  readonly figure: string;
+  readonly x: Axis;
+  readonly y: Axis;
+  readonly layers: readonly Layer[];
+  readonly methods: readonly string[];
+}
+
+/** Titled by a word of the catalogue of analyses. A lane axis names its places, first on top. */
+export type Axis =
+  | { readonly axis: string; readonly scale: "linear" | "log"; readonly unit?: string }
+  | { readonly axis: string; readonly scale: "lanes"; readonly lanes: readonly string[] };
+
+interface Belonging {
+  readonly subject?: string;
+  readonly level?: number;
+  /** Which of several series it belongs to: a word of the catalogue, such as an analyte or a cause. */
+  readonly series?: string;
+}
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+  readonly record?: number;
+  /** The true value lies beyond: drawn open. */
+  readonly beyond?: "below" | "above";
+}
+
+export type Layer = Belonging &
+  (
+    | { readonly mark: "line" | "step" | "points"; readonly points: readonly Point[] }
+    | {
+        readonly mark: "band" | "step-band";
+        readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[];
+      }
+    | { readonly mark: "level-line"; readonly y: number; readonly label: string }
+    | { readonly mark: "day-line"; readonly x: number; readonly label: string }
+    | { readonly mark: "bar"; readonly lane: string; readonly y: number; readonly record?: number }
+    | {
+        readonly mark: "span";
+        readonly lane: string;
+        readonly from: number;
+        readonly to: number;
+        readonly code: string;
+        readonly record?: number;
+        /** It goes on beyond what is known. */
+        readonly open?: boolean;
+      }
+    | {
+        readonly mark: "event";
+        readonly lane: string;
+        readonly x: number;
+        readonly code: string;
+        readonly record?: number;
+      }
+  );

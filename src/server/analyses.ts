@@ -1,0 +1,78 @@
+import { z } from "zod";
+import { type Analysis, analyse, analysisNames, cutData, type DataCut } from "#analysis";
+import { writeTableCsv } from "#reports";
+import { instantSchema } from "#values";
+import { endpoint } from "./endpoint.ts";
+import type { Installation } from "./installation.ts";
+import { readTrial } from "./orders.ts";
+import { Refused } from "./problem.ts";
+import { inSightOf } from "./sight.ts";
+import type { SignedIn } from "./signed-in.ts";
+
+const cutQuerySchema = z
+  .strictObject({
+    /** What took place later does not count. */
+    cutoff: instantSchema.exactOptional(),
+    /** Records made later are not read; now, if omitted. */
+    asKnownAt: instantSchema.exactOptional(),
+  })
+  .meta({ id: "CutQuery" });
+type CutQuery = z.infer<typeof cutQuerySchema>;
+
+const tableQuerySchema = z
+  .strictObject({ ...cutQuerySchema.shape, language: z.enum(["en", "zh"]).exactOptional() })
+  .meta({ id: "TableQuery" });
+
+/** Endpoints that give the analyses of a trial at a data cut-off. */
+export function analysisEndpoints({ now }: Installation) {
+  const analysisOf = async (
+    signedIn: SignedIn,
+    { trial, analysis }: Readonly<Record<string, string>>,
+    query: CutQuery,
+  ): Promise<Analysis> => {
+    const name = analysisNames.find((known) => known === analysis);
+    if (!name) throw new Refused(404, { code: "unknown-analysis", facts: { analysis: analysis ?? "" } });
+    return analyse(name, await cutOf(signedIn, trial, { asKnownAt: now(), ...query }));
+  };
+  return [
+    endpoint({
+      method: "get",
+      path: "/trials/:trial/analyses/:analysis",
+      summary: "One analysis at a data cut-off: tables, figures' data, methods, and what it was made from",
+      access: "signed-in",
+      query: cutQuerySchema,
+      async answer({ params, query }, signedIn) {
+        const state = await readTrial(signedIn, params.trial);
+        return inSightOf(signedIn.person, state, await analysisOf(signedIn, params, query));
+      },
+    }),
+    endpoint({
+      method: "get",
+      path: "/trials/:trial/analyses/:analysis/:table",
+      summary: "One table of an analysis as a CSV file",
+      access: "signed-in",
+      query: tableQuerySchema,
+      async answer({ params, query: { language = "en", ...query }, context }, signedIn) {
+        const state = await readTrial(signedIn, params.trial);
+        const { tables } = inSightOf(signedIn.person, state, await analysisOf(signedIn, params, query));
+        const table = tables.find((one) => one.table === params.table);
+        if (!table) throw new Refused(404, { code: "unknown-table", facts: { table: params.table ?? "" } });
+        return context.body(writeTableCsv(table, language), 200, {
+          "content-type": "text/csv; charset=utf-8",
+          "content-disposition": `attachment; filename="${params.trial}-${params.analysis}-${table.table}.csv"`,
+        });
+      },
+    }),
+  ];
+}
+
+async function cutOf(
+  { workspace }: SignedIn,
+  trial: string | undefined,
+  options: CutQuery & { readonly asKnownAt: string },
+): Promise<DataCut> {
+  const cut = cutData(await workspace.store.read(trial ?? ""), options);
+  if (cut.ok) return cut.value;
+  const { code, ...facts } = cut.error;
+  throw new Refused(400, { code, field: code === "nothing-known" ? "asKnownAt" : "cutoff", facts });
+}
