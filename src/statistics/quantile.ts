@@ -8,8 +8,8 @@ import { inOrder } from "./ordered-values.ts";
  */
 export type QuantileType = "type-2" | "type-7";
 
-/** n × p counts as whole when it misses by no more than this, as in R, so that 100 × 0.07 is 7. */
-const fuzz = 4 * Number.EPSILON;
+/** n × share counts as whole when it misses by this part of itself or less, so that 100 × 0.07 is 7. */
+const rounding = 4 * Number.EPSILON;
 
 /** The value below which a share of `values` lies; `share` from 0 to 1. */
 export function quantile(
@@ -22,13 +22,15 @@ export function quantile(
   if (ordered.length === 0) return { missing: "no-observations" };
   const { below, weight } = type === "type-2" ? step(ordered.length, share) : line(ordered.length, share);
   const [lower, upper] = [at(ordered, below), at(ordered, below + 1)];
-  return { value: weight === 0 ? lower : weight === 1 ? upper : lower * (1 - weight) + upper * weight };
+  return { value: weight === 1 ? upper : lower + (upper - lower) * weight };
 }
 
 /** Where the quantile falls: the place below it, counted from 0, and the weight of the place above. */
 function step(n: number, share: number): { readonly below: number; readonly weight: number } {
-  const whole = Math.floor(n * share + fuzz);
-  return { below: whole - 1, weight: n * share - whole > fuzz ? 1 : 0.5 };
+  const place = n * share;
+  const whole = Math.round(place);
+  if (Math.abs(place - whole) <= rounding * place) return { below: whole - 1, weight: 0.5 };
+  return { below: Math.floor(place) - 1, weight: 1 };
 }
 
 function line(n: number, share: number): { readonly below: number; readonly weight: number } {
