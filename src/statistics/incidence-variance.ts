@@ -1,6 +1,7 @@
 /**
- * `infinitesimal-jackknife` is what R's survival gives, `aalen` what R's cmprsk and SAS give. They differ most where
- * few are left: late in a curve of 18 subjects, 0.157 and 0.198.
+ * `infinitesimal-jackknife` is what R's survival gives, and SAS with ERROR=DELTA; `aalen` what R's cmprsk gives, and
+ * SAS unless told otherwise, but where several causes are tied. They differ most where few are left: late in a curve
+ * of 18 subjects, 0.157 and 0.198.
  */
 export type IncidenceVariance = "infinitesimal-jackknife" | "aalen";
 
