@@ -4,6 +4,7 @@ import { distinct, type EventTimes, type TimesProblem, timesProblems } from "./e
 import { type IncidenceVariance, incidenceErrors } from "./incidence-variance.ts";
 import { type SurvivalPoint, survivalPoints } from "./kaplan-meier.ts";
 import { type RiskTable, tabulate } from "./risk-table.ts";
+import { stepsUntil } from "./steps.ts";
 
 /** Aalen-Johansen's cumulative incidence of each cause: one step for each distinct time; incidence 0 before. */
 export interface CompetingRisks {
@@ -106,4 +107,24 @@ function incidenceSteps(
     atRisk -= all + (censored[row] ?? 0);
   }
   return steps;
+}
+
+/** What the curves say of one time: their last values at or before it, by cause. */
+export interface IncidenceAt {
+  readonly time: number;
+  readonly incidence: readonly IncidencePoint[];
+  /** Nobody was followed so far: the last values are carried on. */
+  readonly beyondLastObservation: boolean;
+}
+
+export function incidenceAt(
+  { steps, causes, confidence, last }: CompetingRisks,
+  times: readonly number[],
+): readonly IncidenceAt[] {
+  const start = { incidence: 0, standardError: 0, ...limitsBy(confidence)(0, 0) };
+  return times.map((time) => ({
+    time,
+    incidence: steps[stepsUntil(steps, time) - 1]?.incidence ?? causes.map(() => start),
+    beyondLastObservation: time > last.time,
+  }));
 }

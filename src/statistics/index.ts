@@ -1,4 +1,4 @@
-export { aalenJohansen, type CompetingRisks, type IncidencePoint } from "./competing-risks.ts";
+export { aalenJohansen, type CompetingRisks, incidenceAt } from "./competing-risks.ts";
 export type { Confidence, ConfidenceScale } from "./confidence.ts";
 export { binomialExact, fisherExact, mcnemarExact } from "./count-tests.ts";
 export { beta, chiSquare, normal, studentT } from "./distributions.ts";

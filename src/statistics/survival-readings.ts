@@ -1,5 +1,6 @@
 import type { Estimate } from "#values";
 import { type SurvivalCurve, type SurvivalPoint, type SurvivalStep, survivalPoints } from "./kaplan-meier.ts";
+import { stepsUntil } from "./steps.ts";
 
 /** What a curve says of one time. */
 export interface SurvivalAt extends SurvivalPoint {
@@ -17,26 +18,13 @@ export function survivalAt(
 ): readonly SurvivalAt[] {
   const start = survivalPoints(confidence)(1, 0);
   return times.map((time) => {
-    const after = firstAfter(steps, time);
-    const step = steps[after - 1];
+    const step = steps[stepsUntil(steps, time) - 1];
     const { survival, standardError, lower, upper } = step ?? start;
-    const gone = step === undefined ? 0 : step.time === time ? 0 : step.events + step.censored;
-    const atRisk = step === undefined ? subjects : step.atRisk - gone;
+    const gone = step === undefined || step.time === time ? 0 : step.events + step.censored;
+    const atRisk = (step?.atRisk ?? subjects) - gone;
     const beyondLastObservation = time > last.time;
     return { time, atRisk, survival, standardError, lower, upper, beyondLastObservation };
   });
-}
-
-/** The index of the first step later than a time. */
-function firstAfter(steps: readonly SurvivalStep[], time: number): number {
-  let low = 0;
-  let high = steps.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((steps[middle]?.time ?? 0) <= time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 /** The time by which a share of the subjects has had the event; 0.5 is the median. */
@@ -126,7 +114,7 @@ export function restrictedMean({ steps, last }: SurvivalCurve, tau: number): Res
   let area = 0;
   let variance = 0;
   let until = tau;
-  for (let index = firstAfter(steps, tau) - 1; index >= 0; index--) {
+  for (let index = stepsUntil(steps, tau) - 1; index >= 0; index--) {
     const step = steps[index] as SurvivalStep;
     area += step.survival * (until - step.time);
     until = step.time;
