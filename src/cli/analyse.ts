@@ -1,6 +1,6 @@
 import { Argument, Command } from "commander";
-import { type Analysis, analyse, analysisNames, cutData, type Table } from "#analysis";
-import { cellText, writeTableCsv } from "#reports";
+import { type Analysis, analyse, analysisNames, cutData } from "#analysis";
+import { writeTableCsv } from "#reports";
 import { demonstrationLog, trialsOf } from "#server";
 import { openDatabase, sqliteStore } from "#store";
 import type { Event, TrialRecord } from "#trial";
@@ -8,6 +8,7 @@ import { type Instant, instantSchema, type Language } from "#values";
 import { analysisWord, cliWords, serverRefusals } from "#words";
 import { databaseFiles } from "./data-folder.ts";
 import { unsafeDatabase } from "./database-words.ts";
+import { tableLines } from "./table-lines.ts";
 import {
   dataOption,
   Failure,
@@ -114,27 +115,4 @@ function linesOf({ analysis, provenance, tables }: Analysis, language: Language)
     ...(synthetic ? [say(cliWords["analyse.synthetic"])] : []),
     ...tables.flatMap((table) => ["", ...tableLines(table, language)]),
   ];
-}
-
-function tableLines({ table, columns, rows }: Table, language: Language): readonly string[] {
-  const head = columns.map(({ column, unit }) => {
-    const title = analysisWord("column", column)[language];
-    return unit === undefined ? title : `${title} (${unit})`;
-  });
-  const lines = [
-    head,
-    ...rows.map(({ cells }) => columns.map(({ column }) => cellText(cells[column], language))),
-  ];
-  const widths = columns.map((_, index) => Math.max(...lines.map((line) => widthOf(line[index] ?? ""))));
-  return [
-    `${analysisWord("table", table)[language]}${rows.length === 0 ? ` – ${cliWords["analyse.no-rows"][language]}` : ""}`,
-    ...(rows.length === 0 ? [] : lines).map((line) =>
-      `  ${line.map((text, index) => text + " ".repeat((widths[index] ?? 0) - widthOf(text))).join("  ")}`.trimEnd(),
-    ),
-  ];
-}
-
-/** Columns of a terminal that a text takes: two for a Chinese character. */
-function widthOf(text: string): number {
-  return [...text].reduce((width, character) => width + (/[\u1100-\uffdc]/.test(character) ? 2 : 1), 0);
 }
