@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { kineticCodeWords, kineticFieldWords, kineticParameterWords } from "./kinetics.ts";
 
 /** Headings of the protocol page, in the registry record's order and then in that of the trial's conduct. */
 export const protocolSectionWords = {
@@ -32,6 +33,8 @@ export const protocolSectionWords = {
   assessments: { en: "What is measured at visits", zh: "访视检测项目" },
   endpoints: { en: "Endpoints", zh: "终点" },
   analysis: { en: "Analyses", zh: "分析" },
+  kinetics: { en: "Cell kinetics", zh: "细胞动力学" },
+  reconstitution: { en: "Immune reconstitution", zh: "免疫重建" },
   committee: { en: "Safety committee", zh: "安全委员会" },
   subjects: { en: "Subjects and enrolment", zh: "受试者与入组" },
   sites: { en: "Sites", zh: "研究中心" },
@@ -51,6 +54,7 @@ export const protocolFieldWords = {
   phases: { en: "Clinical phase", zh: "临床分期" },
   enrollment: { en: "Total enrolment", zh: "计划入组例数" },
   count: { en: "Number", zh: "例数" },
+  items: { en: "Data items", zh: "数据项" },
   enrollmentCount: { en: "Total enrolment", zh: "计划入组例数" },
   studyType: { en: "Study classification", zh: "研究类型" },
   startDate: { en: "Start date", zh: "开始日期" },
@@ -155,6 +159,7 @@ export const protocolFieldWords = {
   min: { en: "At least", zh: "至少" },
   max: { en: "At most", zh: "至多" },
   timeZone: { en: "Time zone", zh: "时区" },
+  ...kineticFieldWords,
 } as const satisfies Catalogue;
 
 /** Values that the document writes as codes, those of the registry included. */
@@ -259,6 +264,8 @@ export const protocolValueWords = {
   "no-limit": { en: "No limit", zh: "不设限度" },
   "no-alert": { en: "None", zh: "无" },
   "not-graded": { en: "Not graded", zh: "不分级" },
+  ...kineticParameterWords,
+  ...kineticCodeWords,
   true: { en: "Yes", zh: "是" },
   false: { en: "No", zh: "否" },
 } as const satisfies Catalogue;
