@@ -1,5 +1,5 @@
 import { curveOf } from "./curve.ts";
-import { type Drawn, exposureToLast } from "./exposure.ts";
+import { exposureToLast } from "./exposure.ts";
 import type { KineticOptions, TerminalPhase } from "./options.ts";
 import {
   type KineticParameter,
@@ -47,12 +47,13 @@ export function analyseKinetics(
   const curve = curveOf(profile, options);
   const phase = terminalPhaseOf(profile, curve, options.terminalPhase, terminalPoints);
   const lambdaZ = "missing" in phase ? phase : { value: phase.slope.lambdaZ };
-  const drawn: Drawn = { profile, curve, options, lambdaZ };
+  const beyond = options.beyondLast === "extrapolate" ? lambdaZ : options.beyondLast;
+  const drawn = { profile, curve, aucMethod: options.aucMethod };
   const toLast = exposureToLast(drawn);
   const parameters = [
     ...extremes(profile, options),
-    ...exposures(drawn, toLast),
-    ...terminalParameters(drawn, phase, toLast, terminalPoints),
+    ...exposures(drawn, toLast, options.aucDays, beyond),
+    ...terminalParameters(profile, options.terminalPhase, phase, toLast, terminalPoints),
     ...persistence(profile, options),
   ];
   return { parameters, acceptance: acceptanceOf(parameters, options.terminalPhase) };

@@ -1,7 +1,7 @@
 import type { Estimate } from "#values";
 import { areasTo } from "./area.ts";
 import type { CurvePoint } from "./curve.ts";
-import type { KineticOptions } from "./options.ts";
+import type { AucMethod } from "./options.ts";
 import type { Profile } from "./profile.ts";
 import type { KineticReason } from "./reason.ts";
 
@@ -16,9 +16,11 @@ export interface Exposure {
 export interface Drawn {
   readonly profile: Profile;
   readonly curve: readonly CurvePoint[];
-  readonly options: KineticOptions;
-  readonly lambdaZ: Estimate<KineticReason>;
+  readonly aucMethod: AucMethod;
 }
+
+/** How an area goes on after the last quantifiable sample; by a number, that falls with this lambda-z. */
+export type Beyond = "next-blq" | "last" | Estimate<KineticReason>;
 
 /** Up to the last quantifiable sample; where nothing is quantifiable, up to the last that the rule keeps. */
 export function exposureToLast(drawn: Drawn): Exposure {
@@ -36,8 +38,8 @@ export function exposureToAll(drawn: Drawn): Exposure {
  * Up to a time: the curve's value there ends the area where the time comes before the last quantifiable sample; how it
  * goes on after that sample is the protocol's choice.
  */
-export function exposureTo(drawn: Drawn, until: number): Exposure {
-  const { profile, curve, options, lambdaZ } = drawn;
+export function exposureTo(drawn: Drawn, until: number, beyond: Beyond): Exposure {
+  const { profile, curve } = drawn;
   const { last } = profile;
   if (last === undefined || until <= last.time) {
     const end = curve.at(-1);
@@ -45,27 +47,34 @@ export function exposureTo(drawn: Drawn, until: number): Exposure {
       ? missing("ends-before-window")
       : exposure(drawn, until);
   }
-  if (options.beyondLast === "last") return exposureToLast(drawn);
-  if (options.beyondLast === "extrapolate") {
-    const toLast = exposureToLast(drawn);
-    if ("missing" in toLast.area) return toLast;
-    if ("missing" in lambdaZ) return missing(lambdaZ.missing);
-    const rate = lambdaZ.value;
-    const tail = (-last.value * Math.expm1(-rate * (until - last.time))) / rate;
-    return { ...toLast, area: { value: toLast.area.value + tail } };
-  }
+  if (beyond === "last") return exposureToLast(drawn);
+  if (beyond !== "next-blq")
+    return extrapolated(exposureToLast(drawn), last.value, until - last.time, beyond);
   const end = curve.at(-1);
   const follows = end !== undefined && end.time > last.time && (end.time >= until || end.value === 0);
   return follows ? exposure(drawn, until) : missing("ends-before-window");
 }
 
-function exposure({ profile, curve, options }: Drawn, until: number): Exposure {
+/** With what the last concentration adds that falls for so long. */
+function extrapolated(
+  toLast: Exposure,
+  concentration: number,
+  duration: number,
+  lambdaZ: Estimate<KineticReason>,
+): Exposure {
+  if ("missing" in toLast.area) return toLast;
+  if ("missing" in lambdaZ) return missing(lambdaZ.missing);
+  const tail = (-concentration * Math.expm1(-lambdaZ.value * duration)) / lambdaZ.value;
+  return { ...toLast, area: { value: toLast.area.value + tail } };
+}
+
+function exposure({ profile, curve, aucMethod }: Drawn, until: number): Exposure {
   const reason = unfit(profile, curve);
   if (reason) return missing(reason);
   const { area, moment } = areasTo(
     curve,
     until,
-    options.aucMethod,
+    aucMethod,
     profile.maximum?.time ?? Number.POSITIVE_INFINITY,
     profile.last?.time ?? Number.NEGATIVE_INFINITY,
   );

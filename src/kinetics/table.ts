@@ -1,7 +1,7 @@
 import type { Estimate } from "#values";
 import { type Basis, basisOf, found } from "./basis.ts";
-import { type Drawn, type Exposure, exposureTo, exposureToAll } from "./exposure.ts";
-import type { KineticOptions } from "./options.ts";
+import { type Beyond, type Drawn, type Exposure, exposureTo, exposureToAll } from "./exposure.ts";
+import type { KineticOptions, TerminalPhase } from "./options.ts";
 import { type KineticEstimate, type KineticParameter, type KineticParameterId, unitOf } from "./parameter.ts";
 import { persistenceOf } from "./persistence.ts";
 import { largest, type Profile } from "./profile.ts";
@@ -67,13 +67,18 @@ function expansion(profile: Profile, from: number): KineticParameter[] {
 }
 
 /** Areas under the curve from the infusion on. */
-export function exposures(drawn: Drawn, toLast: Exposure): KineticParameter[] {
-  const { profile, options } = drawn;
+export function exposures(
+  drawn: Drawn,
+  toLast: Exposure,
+  aucDays: readonly number[],
+  beyond: Beyond,
+): KineticParameter[] {
+  const { profile } = drawn;
   const toAll = exposureToAll(drawn);
   return [
-    ...options.aucDays.flatMap((day) => {
+    ...aucDays.flatMap((day) => {
       const until = day * unitsPerDay[profile.units.time];
-      const to = exposureTo(drawn, until);
+      const to = exposureTo(drawn, until, beyond);
       const basis = basisOf(profile, to.points, ({ time }) =>
         time > until ? "after-window" : unusedInArea(profile, time),
       );
@@ -95,7 +100,8 @@ function unusedInArea({ last }: Profile, time: number): ExclusionReason {
 
 /** Lambda-z and all that follows from it. */
 export function terminalParameters(
-  { profile, options }: Drawn,
+  profile: Profile,
+  options: TerminalPhase,
   phase: TerminalPhaseFound,
   toLast: Exposure,
   chosen: readonly string[] | undefined,
@@ -106,12 +112,12 @@ export function terminalParameters(
     return time <= (profile.maximum?.time ?? 0) ? "not-after-maximum" : "outside-terminal-phase";
   };
   const points = "missing" in phase ? [] : phase.slope.points;
-  const tobit = tobitPoints(profile, phase, options.terminalPhase, chosen);
+  const tobit = tobitPoints(profile, phase, options, chosen);
   return [
     ...lines(profile, areaBasis(profile, toLast), extrapolated(profile, phase, toLast.area)),
     ...lines(profile, basisOf(profile, points, unused), slopeEstimates(profile, phase)),
     ...lines(profile, basisOf(profile, tobit, unused), {
-      "half-life-tobit": tobitHalfLife(tobit, phase, options.terminalPhase.pointsMin),
+      "half-life-tobit": tobitHalfLife(tobit, phase, options.pointsMin),
     }),
   ];
 }
