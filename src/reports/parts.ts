@@ -16,6 +16,7 @@ export type SubjectPart =
   | "notices"
   | "casebook"
   | "redactions"
+  | "analysis"
   | "milestones";
 
 /** The parts that concern the trial as a whole. */
@@ -67,6 +68,8 @@ const partOfKind: Readonly<Record<EventKind, SubjectPart | TrialPart | "with wha
   "adverse-event-regraded": "adverse-events",
   "adverse-event-resolved": "adverse-events",
   "death-recorded": "adverse-events",
+  "safety-report-sent": "adverse-events",
+  "expectedness-assessed": "adverse-events",
   "dlt-candidate-raised": "dlt",
   "dlt-vote-cast": "dlt",
   "dlt-adjudicated": "dlt",
@@ -84,6 +87,8 @@ const partOfKind: Readonly<Record<EventKind, SubjectPart | TrialPart | "with wha
   "escalation-ended": "dose-decisions",
   "notice-acknowledged": "notices",
   "casebook-signed": "casebook",
+  "result-excluded": "analysis",
+  "terminal-points-chosen": "analysis",
   "record-redacted": "redactions",
   "record-retracted": "with what it withdraws",
 };

@@ -25,7 +25,7 @@ ${part("slot")}${part("lymphodepletion")}${part("dose")}
 ${part("adverse-events", adverseEvents(book, view))}
 ${part("dlt", dltMatters(book, view))}
 ${part("visits", visits(book, view))}
-${part("end")}${part("deviations")}${part("notices")}${part("casebook")}${part("redactions")}${part("milestones")}
+${part("end")}${part("deviations")}${part("notices")}${part("casebook")}${part("analysis")}${part("redactions")}${part("milestones")}
 ${section(3, told(book, casebookWords["part.signatures"]), signatures(book, rows))}
 ${section(3, told(book, casebookWords["part.trail"]), auditTrail(book, rows))}</article>`;
 }

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { adverseEventCommands } from "./adverse-event.ts";
+import { analysisChoiceCommands } from "./analysis-choice.ts";
 import { casebookCommands } from "./casebook-signature.ts";
 import { consentCommands } from "./consent.ts";
 import { correctionCommands } from "./correction.ts";
@@ -13,6 +14,7 @@ import { noticeCommands } from "./notice.ts";
 import { protocolCommands } from "./protocol-in-force.ts";
 import { redactionCommands } from "./redaction.ts";
 import { reviewCommands } from "./review.ts";
+import { safetyReportCommands } from "./safety-report.ts";
 import { screeningCommands } from "./screening-commands.ts";
 import { siteCommands } from "./site.ts";
 import { slotCommands } from "./slot-commands.ts";
@@ -32,6 +34,7 @@ export const commandSchemas = {
   ...lymphodepletionCommands,
   ...doseCommands,
   ...adverseEventCommands,
+  ...safetyReportCommands,
   ...dltCommands,
   ...reviewCommands,
   ...suspensionCommands,
@@ -40,6 +43,7 @@ export const commandSchemas = {
   ...noticeCommands,
   ...casebookCommands,
   ...redactionCommands,
+  ...analysisChoiceCommands,
 };
 
 export type CommandKind = keyof typeof commandSchemas;
@@ -103,6 +107,8 @@ export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
   "regrade-adverse-event": { nature: "fact", toldWhen: "from" },
   "resolve-adverse-event": { nature: "fact", toldWhen: "end" },
   "record-death": { nature: "fact", toldWhen: "on" },
+  "record-safety-report": { nature: "fact", toldWhen: "sentAt" },
+  "assess-expectedness": { nature: "act", signature: "responsibility" },
   "raise-dlt-candidate": { nature: "act" },
   "vote-on-dlt": { nature: "act", signature: "review" },
   "adjudicate-dlt": { nature: "act", signature: "approval" },
@@ -120,4 +126,6 @@ export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
   "acknowledge-notice": { nature: "act" },
   "sign-casebook": { nature: "plan", signature: "responsibility" },
   "redact-record": { nature: "act", signature: "responsibility" },
+  "exclude-result": { nature: "act", signature: "responsibility" },
+  "choose-terminal-points": { nature: "act", signature: "responsibility" },
 };

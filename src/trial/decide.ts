@@ -1,5 +1,6 @@
 import { accepted, type CalendarDate, dateIn, type Instant } from "#values";
 import { adverseEventDeciders } from "./adverse-event.ts";
+import { analysisChoiceDeciders } from "./analysis-choice.ts";
 import { casebookDeciders } from "./casebook-signature.ts";
 import { type Circumstance, type Decision, type Problem, unless } from "./circumstance.ts";
 import { type Command, type CommandKind, commandRules } from "./command.ts";
@@ -19,6 +20,7 @@ import { noticeDeciders } from "./notice.ts";
 import { isActivated, protocolDeciders, protocolFor, protocolOf } from "./protocol-in-force.ts";
 import { redactionDeciders } from "./redaction.ts";
 import { reviewDeciders } from "./review.ts";
+import { safetyReportDeciders } from "./safety-report.ts";
 import { screeningDeciders } from "./screening-commands.ts";
 import { siteDeciders } from "./site.ts";
 import { slotDeciders } from "./slot-commands.ts";
@@ -38,6 +40,7 @@ const deciders: Deciders<CommandKind> = {
   ...lymphodepletionDeciders,
   ...doseDeciders,
   ...adverseEventDeciders,
+  ...safetyReportDeciders,
   ...dltDeciders,
   ...reviewDeciders,
   ...suspensionDeciders,
@@ -46,6 +49,7 @@ const deciders: Deciders<CommandKind> = {
   ...noticeDeciders,
   ...casebookDeciders,
   ...redactionDeciders,
+  ...analysisChoiceDeciders,
 };
 
 /**

@@ -1,4 +1,5 @@
 import type { AdverseEventEvent } from "./adverse-event.ts";
+import type { AnalysisChoiceEvent } from "./analysis-choice.ts";
 import type { CasebookEvent } from "./casebook-signature.ts";
 import type { ConsentEvent } from "./consent.ts";
 import type { CorrectionEvent } from "./correction.ts";
@@ -12,6 +13,7 @@ import type { NoticeEvent } from "./notice.ts";
 import type { ProtocolEvent } from "./protocol-in-force.ts";
 import type { RedactionEvent } from "./redaction.ts";
 import type { ReviewEvent } from "./review.ts";
+import type { SafetyReportEvent } from "./safety-report.ts";
 import type { ScreeningEvent } from "./screening.ts";
 import type { SiteEvent } from "./site.ts";
 import type { SlotEvent } from "./slot.ts";
@@ -31,6 +33,7 @@ export type Event =
   | LymphodepletionEvent
   | DoseEvent
   | AdverseEventEvent
+  | SafetyReportEvent
   | DltEvent
   | ReviewEvent
   | SuspensionEvent
@@ -38,7 +41,8 @@ export type Event =
   | CorrectionEvent
   | NoticeEvent
   | CasebookEvent
-  | RedactionEvent;
+  | RedactionEvent
+  | AnalysisChoiceEvent;
 
 export type EventKind = Event["kind"];
 export type EventOf<Kind extends EventKind> = Extract<Event, { readonly kind: Kind }>;

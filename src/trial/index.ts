@@ -1,4 +1,5 @@
 export { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
+export { chosenTerminalPoints, excludedResults } from "./analysis-choice.ts";
 export { asTrueAt } from "./as-true-at.ts";
 export { type CasebookSignature, casebookSignatures, lastSignable } from "./casebook-signature.ts";
 export type { Circumstance, Problem, Refusal } from "./circumstance.ts";
@@ -69,6 +70,7 @@ export {
 export { record, systemActor } from "./recording.ts";
 export { redactedBody, subjectOfEvent, withoutWords } from "./redaction.ts";
 export { notationOf, reviewsOf } from "./review.ts";
+export { type SafetyCase, safetyCasesOf } from "./safety-report.ts";
 export { type Episode, episodeOf, episodesOf, subjectFacts, verdictOf } from "./screening.ts";
 export { type SiteStatus, siteStatus } from "./site.ts";
 export { assignedLevel, earliestInfusionOn, queueOf, type Slot, slotOf } from "./slot.ts";
@@ -76,7 +78,6 @@ export { profileOf, siteDate } from "./subject.ts";
 export { isSuspended, type Suspension } from "./suspension.ts";
 export { lifted, upcasters, versionOf } from "./upcast.ts";
 export type { NextAction, Prefill } from "./views/action.ts";
-export type { ReportingDeadline } from "./views/clocks.ts";
 export {
   type DecisionRow,
   type DoseDecisionView,

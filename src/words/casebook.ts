@@ -58,6 +58,7 @@ export const casebookWords = {
   "part.milestones": { en: "Signed by the investigator", zh: "研究者签署" },
   "part.notices": { en: "Notices acknowledged", zh: "已知悉的通知" },
   "part.casebook": { en: "Signed by the investigator", zh: "研究者签署" },
+  "part.analysis": { en: "Choices about analyses", zh: "分析相关选择" },
   "part.redactions": { en: "Redactions", zh: "内容遮盖" },
   "part.signatures": { en: "Signatures", zh: "签名" },
   "part.trail": { en: "Audit trail", zh: "稽查轨迹" },

@@ -3,6 +3,8 @@ import {
   type CommandOf,
   dltMattersOf,
   dltVotes,
+  excludedResults,
+  factsOf,
   infusionOf,
   lastSignable,
   noticesFor,
@@ -41,6 +43,8 @@ export const safetyOrders: Makers<
   | "redact-record"
   | "acknowledge-notice"
   | "sign-casebook"
+  | "exclude-result"
+  | "choose-terminal-points"
 > = {
   "report-adverse-event": (situation) => ({
     command: {
@@ -140,6 +144,35 @@ export const safetyOrders: Makers<
     const through = Math.max(1, lastSignable(situation.state, subject));
     return { command: { kind: "sign-casebook", subject, through }, actor: cast.investigator };
   },
+  "exclude-result": (situation) => {
+    const subject = situation.subject();
+    const result = situation.one(resultsIn(situation, subject));
+    if (!result) return undefined;
+    const left = excludedResults(situation.state, subject).some(
+      ({ event }) => event.result === result.version,
+    );
+    return {
+      command: { kind: "exclude-result", subject, result: result.version, excluded: !left, rationale },
+    };
+  },
+  "choose-terminal-points": (situation) => {
+    const subject = situation.subject();
+    const all = resultsIn(situation, subject);
+    const item = situation.one(all)?.event.observation.item ?? "weight";
+    const results = all
+      .filter(({ event }) => event.observation.item === item)
+      .slice(-4)
+      .map(({ version }) => version);
+    return {
+      command: {
+        kind: "choose-terminal-points",
+        subject,
+        item,
+        results: results.length < 3 ? [] : results,
+        rationale,
+      },
+    };
+  },
   "redact-record": (situation) => {
     const ledgers = [situation.state.trial, ...situation.state.subjects.values()];
     const judged = ledgers
@@ -153,6 +186,10 @@ export const safetyOrders: Makers<
     };
   },
 };
+
+function resultsIn({ state }: Situation, subject: string) {
+  return factsOf(state, subject, "observation-recorded");
+}
 
 function severity(situation: Situation): Severity {
   const fever: Severity = {
