@@ -1,13 +1,32 @@
-/**
- * A picture as data: axes and layers, each point with the subject and the record that it shows. Drawn alike on a page,
- * in a file and in a printed report; its points are its table.
- */
-export interface Figure {
+import type { Cell } from "./table.ts";
+
+/** A picture as data, drawn alike on a page, in a file and in a printed report. */
+export type Figure = Chart | Flow;
+
+/** Axes and layers, each point with the subject and the record that it shows; its points are its table. */
+export interface Chart {
   readonly figure: string;
   readonly x: Axis;
   readonly y: Axis;
   readonly layers: readonly Layer[];
   readonly methods: readonly string[];
+}
+
+/** The way that subjects take, from the top down. */
+export interface Flow {
+  readonly figure: string;
+  readonly steps: readonly FlowStep[];
+  readonly methods: readonly string[];
+}
+
+export interface FlowStep {
+  /** A word of the catalogue of analyses. */
+  readonly step: string;
+  readonly subjects: readonly string[];
+  /** They leave the way here: drawn beside it. */
+  readonly leaves?: boolean;
+  /** Of whom they consist, such as by dose level, or why they left. */
+  readonly parts?: readonly { readonly part: Cell; readonly subjects: readonly string[] }[];
 }
 
 /** Titled by a word of the catalogue of analyses. A lane axis names its places, first on top. */
@@ -37,6 +56,8 @@ export type Layer = Belonging &
         readonly mark: "band" | "step-band";
         readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[];
       }
+    /** How many are still at risk, told under the axis. */
+    | { readonly mark: "at-risk"; readonly points: readonly { readonly x: number; readonly n: number }[] }
     | { readonly mark: "level-line"; readonly y: number; readonly label: string }
     | { readonly mark: "day-line"; readonly x: number; readonly label: string }
     | { readonly mark: "bar"; readonly lane: string; readonly y: number; readonly record?: number }

@@ -1,5 +1,5 @@
 export { type Analysis, type AnalysisName, analyse, analysisNames } from "./analysis.ts";
 export { type CutOptions, cutData, type DataCut, type DataCutProblem, type Provenance } from "./data-cut.ts";
-export type { Axis, Figure, Layer, Point } from "./figure.ts";
+export type { Axis, Chart, Figure, Flow, FlowStep, Layer, Point } from "./figure.ts";
 export type { MethodCard } from "./method-card.ts";
-export type { Cell, LeftOut, Row, Table } from "./table.ts";
+export { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
