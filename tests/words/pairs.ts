@@ -64,6 +64,7 @@ const alike = new Set([
   ],
   ...["DLT", "DLTs", "CTCAE", "v5.0", "ASTCT", "MAGIC", "CRS", "ICANS", "GVHD", "SUSAR"],
   ...["ICE", "CAPD", "RASS", "CPAP", "BiPAP", "eGFR", "Schwartz", "CKiD", "U25", "CKD-EPI", "SpO₂"],
+  ...["ACR", "EULAR", "PRINTO", "Almeida", "CMAS", "MMT-8", "MMT-24", "DAS", "C-HAQ", "CK"],
   ...["CAR", "TCR", "TCR+", "B", "A+B", "i3+3", "NNN", "NNT", "ZCH-001", "e8"],
   ...["kg", "mg", "m", "m²", "cm", "mL", "L", "EU", "C", "°C", "mmHg", "min", "dL", "µmol"],
 ]);
