@@ -52,7 +52,7 @@ export function analyseKinetics(
   const toLast = exposureToLast(drawn);
   const parameters = [
     ...extremes(profile, options),
-    ...exposures(drawn, toLast, options.aucDays, beyond),
+    ...exposures(drawn, toLast, options.aucEnds, beyond),
     ...terminalParameters(profile, options.terminalPhase, phase, toLast, terminalPoints),
     ...persistence(profile, options),
   ];
@@ -61,7 +61,7 @@ export function analyseKinetics(
 
 function unreadable(
   units: ProfileUnits,
-  { aucDays, expansionFromDay }: KineticOptions,
+  { aucEnds, expansionFrom }: KineticOptions,
   { code, id }: ProfileProblem,
 ): KineticAnalysis {
   const line = (parameter: KineticParameterId) => ({
@@ -72,8 +72,8 @@ function unreadable(
     excluded: [{ id, reason: code }],
   });
   const parameters = kineticParameterSchema.options.flatMap((parameter): KineticParameter[] => {
-    if (parameter === "auc-to-day") return aucDays.map((day) => ({ ...line(parameter), day }));
-    const isLeftOut = parameter.startsWith("expansion-") && expansionFromDay === undefined;
+    if (parameter === "auc-to") return aucEnds.map((end) => ({ ...line(parameter), end }));
+    const isLeftOut = parameter.startsWith("expansion-") && expansionFrom === undefined;
     return isLeftOut ? [] : [line(parameter)];
   });
   return {

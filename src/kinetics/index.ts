@@ -29,6 +29,7 @@ export {
 } from "./reconstitution.ts";
 export {
   type Interference,
+  markerOptionsOf,
   type Reconstitution,
   reconstitutionSchema,
   type SubsetRule,

@@ -4,11 +4,12 @@ import { exposureTo } from "./exposure.ts";
 import type { KineticOptions } from "./options.ts";
 import { largest, readProfile } from "./profile.ts";
 import type { KineticReason } from "./reason.ts";
-import { type ProfileUnits, readPoint, type Sample, unitsPerDay } from "./sample.ts";
+import { type ProfileUnits, readPoint, type Sample } from "./sample.ts";
 
 /** How markers are read, as the protocol has it. */
 export interface MarkerOptions extends Pick<KineticOptions, "blq" | "aucMethod"> {
-  readonly peakWithinDays: number;
+  /** The last time that counts, in the profile's unit of time. */
+  readonly peakWithin: number;
   readonly beyondLast: "next-blq" | "last";
 }
 
@@ -35,17 +36,16 @@ export function deriveMarkerCourse(
   samples: readonly Sample[],
   baseline: Sample | undefined,
   units: ProfileUnits,
-  { peakWithinDays, blq, aucMethod, beyondLast }: MarkerOptions,
+  { peakWithin, blq, aucMethod, beyondLast }: MarkerOptions,
 ): MarkerCourse {
   const options = { blq, timeZero: "pre-infusion" } as const;
-  const until = peakWithinDays * unitsPerDay[units.time];
   const read = readProfile(samples, units, options);
   if (!read.ok) return without(read.error.code);
   const profile = read.value;
-  const within = profile.points.filter(({ time }) => time <= until);
+  const within = profile.points.filter(({ time }) => time <= peakWithin);
   if (within.length === 0) return without("no-samples");
   const curve = curveOf(profile, options);
-  const { area, points } = exposureTo({ profile, curve, aucMethod }, until, beyondLast);
+  const { area, points } = exposureTo({ profile, curve, aucMethod }, peakWithin, beyondLast);
   const used = points.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const peak = largest(within);
   if (peak === undefined) return { ...without("all-below-quantification"), area, used };

@@ -46,12 +46,12 @@ export interface KineticOptions {
   readonly blq: BlqRule;
   readonly aucMethod: AucMethod;
   readonly timeZero: z.infer<typeof timeZeroSchema>;
-  /** Ends of the areas that begin at the infusion, in days. */
-  readonly aucDays: readonly number[];
+  /** Ends of the areas that begin at the infusion, in the profile's unit of time. */
+  readonly aucEnds: readonly number[];
   readonly beyondLast: z.infer<typeof beyondLastSchema>;
   readonly terminalPhase: TerminalPhase;
-  /** The maximum is also looked for from this day on, after the cells have distributed. */
-  readonly expansionFromDay?: number;
+  /** The maximum is also looked for from then on, in the profile's unit of time, after the cells have distributed. */
+  readonly expansionFrom?: number;
   /** Persistence is lost at the first of so many samples below quantification in succession. */
   readonly lossSamples: number;
 }

@@ -12,7 +12,7 @@ export const kineticParameterSchema = z.enum([
   "tfirst",
   "clast",
   "tlast",
-  "auc-to-day",
+  "auc-to",
   "auc-last",
   "auc-all",
   "aumc-last",
@@ -41,8 +41,8 @@ export type KineticEstimate = Estimate<KineticReason> | { readonly censoredAt: n
 /** One line of the table of a profile's parameters. */
 export interface KineticParameter {
   readonly parameter: KineticParameterId;
-  /** End of the area, for `auc-to-day`. */
-  readonly day?: number;
+  /** Of an area that the options name: where it ends, in the profile's unit of time. */
+  readonly end?: number;
   readonly estimate: KineticEstimate;
   readonly unit: Unit;
   /** Ids of the samples that made it, in order of time. */
@@ -58,7 +58,7 @@ export function unitOf(parameter: KineticParameterId, { time, concentration }: P
     case "clast":
     case "clast-predicted":
       return concentration;
-    case "auc-to-day":
+    case "auc-to":
     case "auc-last":
     case "auc-all":
     case "auc-inf-obs":

@@ -9,6 +9,7 @@ import {
   timeZeroSchema,
 } from "./options.ts";
 import { kineticParameterSchema } from "./parameter.ts";
+import { type TimeUnit, unitsPerDay } from "./sample.ts";
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
 
@@ -52,17 +53,17 @@ export const kineticsSchema = z.strictObject({
 });
 export type Kinetics = z.infer<typeof kineticsSchema>;
 
-/** How the protocol has each profile analysed. */
-export function kineticOptionsOf(kinetics: Kinetics): KineticOptions {
-  const { expansionFromDay } = kinetics;
+/** How the protocol has each profile analysed, for times in this unit. */
+export function kineticOptionsOf(kinetics: Kinetics, unit: TimeUnit): KineticOptions {
+  const from = kinetics.expansionFromDay.value;
   return {
     blq: kinetics.blq.value,
     aucMethod: kinetics.aucMethod.value,
     timeZero: kinetics.timeZero.value,
-    aucDays: kinetics.aucDays.value,
+    aucEnds: kinetics.aucDays.value.map((day) => day * unitsPerDay[unit]),
     beyondLast: kinetics.beyondLast.value,
     terminalPhase: kinetics.terminalPhase.value,
     lossSamples: kinetics.lossSamples.value,
-    ...(expansionFromDay.value !== "not-declared" && { expansionFromDay: expansionFromDay.value }),
+    ...(from !== "not-declared" && { expansionFrom: from * unitsPerDay[unit] }),
   };
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { provenanceSchema, sourced, unitSchema, wordsSchema } from "#values";
+import type { MarkerOptions } from "./marker.ts";
 import { aucMethodSchema, beyondLastSchema, blqRuleSchema } from "./options.ts";
 import { sectionQueriesSchema } from "./protocol-section.ts";
+import { type TimeUnit, unitsPerDay } from "./sample.ts";
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
 
@@ -64,3 +66,13 @@ export const reconstitutionSchema = z.strictObject({
   queries: sectionQueriesSchema,
 });
 export type Reconstitution = z.infer<typeof reconstitutionSchema>;
+
+/** How the protocol has each marker read, for times in this unit. */
+export function markerOptionsOf({ markers }: Reconstitution, unit: TimeUnit): MarkerOptions {
+  return {
+    peakWithin: markers.peakWithinDays.value * unitsPerDay[unit],
+    blq: markers.blq.value,
+    aucMethod: markers.aucMethod.value,
+    beyondLast: markers.beyondLast.value,
+  };
+}

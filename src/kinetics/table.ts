@@ -6,7 +6,7 @@ import { type KineticEstimate, type KineticParameter, type KineticParameterId, u
 import { persistenceOf } from "./persistence.ts";
 import { largest, type Profile } from "./profile.ts";
 import type { ExclusionReason, KineticReason } from "./reason.ts";
-import { type Point, unitsPerDay } from "./sample.ts";
+import type { Point } from "./sample.ts";
 import { type TerminalPhaseFound, tobitHalfLife, tobitPoints } from "./terminal-phase.ts";
 
 /** Lines of a profile's table, made from the same samples. */
@@ -14,12 +14,12 @@ function lines(
   { units }: Profile,
   { used, excluded }: Basis,
   estimates: Partial<Record<KineticParameterId, KineticEstimate>>,
-  day?: number,
+  end?: number,
 ): KineticParameter[] {
   return (Object.entries(estimates) as [KineticParameterId, KineticEstimate][]).map(
     ([parameter, estimate]) => ({
       parameter,
-      ...(day !== undefined && { day }),
+      ...(end !== undefined && { end }),
       estimate,
       unit: unitOf(parameter, units),
       used,
@@ -29,10 +29,9 @@ function lines(
 }
 
 /** Largest, first and last concentrations, and when they were. */
-export function extremes(profile: Profile, { expansionFromDay }: KineticOptions): KineticParameter[] {
-  const { points, maximum, first, last, units } = profile;
+export function extremes(profile: Profile, { expansionFrom }: KineticOptions): KineticParameter[] {
+  const { points, maximum, first, last } = profile;
   const none = points.length === 0 ? "no-samples" : "all-below-quantification";
-  const from = expansionFromDay === undefined ? undefined : expansionFromDay * unitsPerDay[units.time];
   const value = (point: Point | undefined) => (point ? { value: point.value } : ({ missing: none } as const));
   const time = (point: Point | undefined) => (point ? { value: point.time } : ({ missing: none } as const));
   return [
@@ -40,7 +39,7 @@ export function extremes(profile: Profile, { expansionFromDay }: KineticOptions)
       cmax: points.length === 0 ? value(undefined) : { value: maximum?.value ?? 0 },
       tmax: time(maximum),
     }),
-    ...(from === undefined ? [] : expansion(profile, from)),
+    ...(expansionFrom === undefined ? [] : expansion(profile, expansionFrom)),
     ...lines(profile, found(profile, first), { tfirst: time(first) }),
     ...lines(profile, found(profile, last), { clast: value(last), tlast: time(last) }),
   ];
@@ -70,19 +69,18 @@ function expansion(profile: Profile, from: number): KineticParameter[] {
 export function exposures(
   drawn: Drawn,
   toLast: Exposure,
-  aucDays: readonly number[],
+  aucEnds: readonly number[],
   beyond: Beyond,
 ): KineticParameter[] {
   const { profile } = drawn;
   const toAll = exposureToAll(drawn);
   return [
-    ...aucDays.flatMap((day) => {
-      const until = day * unitsPerDay[profile.units.time];
-      const to = exposureTo(drawn, until, beyond);
+    ...aucEnds.flatMap((end) => {
+      const to = exposureTo(drawn, end, beyond);
       const basis = basisOf(profile, to.points, ({ time }) =>
-        time > until ? "after-window" : unusedInArea(profile, time),
+        time > end ? "after-window" : unusedInArea(profile, time),
       );
-      return lines(profile, basis, { "auc-to-day": to.area }, day);
+      return lines(profile, basis, { "auc-to": to.area }, end);
     }),
     ...lines(profile, areaBasis(profile, toLast), { "auc-last": toLast.area }),
     ...lines(profile, areaBasis(profile, toAll), { "auc-all": toAll.area }),
@@ -169,9 +167,9 @@ function slopeEstimates({ last }: Profile, phase: TerminalPhaseFound) {
 /** How long the cells persisted, and when their loss was confirmed. */
 export function persistence(
   profile: Profile,
-  { lossSamples, expansionFromDay = 0 }: KineticOptions,
+  { lossSamples, expansionFrom = 0 }: KineticOptions,
 ): KineticParameter[] {
-  const lasting = persistenceOf(profile, lossSamples, expansionFromDay * unitsPerDay[profile.units.time]);
+  const lasting = persistenceOf(profile, lossSamples, expansionFrom);
   if (lasting === undefined) {
     const missing = profile.points.length === 0 ? "no-samples" : "all-below-quantification";
     return lines(profile, found(profile, undefined), {

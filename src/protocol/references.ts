@@ -1,17 +1,13 @@
 import { strayUnits } from "#eligibility";
 import type { Assessments } from "./assessments.ts";
+import { type Claim, known, unique } from "./claim.ts";
 import { documentAges } from "./document-ages.ts";
-import { isFields, type Step } from "./pointer.ts";
+import { efficacyClaims } from "./efficacy-references.ts";
+import { kineticClaims } from "./kinetic-references.ts";
+import { isFields } from "./pointer.ts";
 import { type ProtocolProblem, problemAt } from "./problems.ts";
 import type { Protocol } from "./protocol.ts";
 import { assumedPlaces, statedQueries } from "./queries.ts";
-
-/** Something that names, or should name, another part of the document, and whether it does. */
-interface Claim {
-  readonly steps: readonly Step[];
-  readonly holds: boolean;
-  readonly expected: string;
-}
 
 /** Where a well-formed protocol contradicts itself: names of things that it does not have, names used twice, limits crossed. */
 export function brokenReferences(protocol: Protocol): ProtocolProblem[] {
@@ -21,6 +17,8 @@ export function brokenReferences(protocol: Protocol): ProtocolProblem[] {
     ...consentClaims(protocol),
     ...planClaims(protocol),
     ...assessmentClaims(protocol),
+    ...efficacyClaims(protocol),
+    ...kineticClaims(protocol),
     ...conductClaims(protocol),
   ];
   return claims
@@ -234,28 +232,6 @@ function conductClaims({ registration, lymphodepletion, committee, subjects, sit
       expected: "an IANA time zone",
     })),
   ];
-}
-
-function unique(named: readonly { readonly id: string }[], steps: readonly Step[]): Claim[] {
-  const ids = named.map((item) => item.id);
-  return ids.map((id, index) => ({
-    steps: [...steps, index, "id"],
-    holds: ids.indexOf(id) === index,
-    expected: "an id used once",
-  }));
-}
-
-function known(
-  names: readonly string[],
-  among: readonly string[],
-  stepsTo: (index: number) => readonly Step[],
-  where: string,
-): Claim[] {
-  return names.map((name, index) => ({
-    steps: stepsTo(index),
-    holds: among.includes(name),
-    expected: `one of ${where}`,
-  }));
 }
 
 function isPattern(pattern: string): boolean {

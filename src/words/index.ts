@@ -5,11 +5,13 @@ export type { Catalogue } from "./catalogue.ts";
 export { cliWords } from "./cli.ts";
 export { codeWords } from "./codes.ts";
 export { commandWords } from "./commands.ts";
+export { efficacyWords } from "./efficacy.ts";
 export { eligibilityWords } from "./eligibility.ts";
 export { escalationWords } from "./escalation.ts";
 export { eventWords } from "./events.ts";
 export { fieldWords } from "./fields.ts";
 export { type Facts, fill } from "./fill.ts";
+export { kineticParameterWords, kineticReasonWords } from "./kinetics.ts";
 export { type NextActionCode, nextActionWords } from "./next-actions.ts";
 export {
   protocolFieldWords,

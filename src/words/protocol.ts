@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { efficacyCodeWords, efficacyFieldWords } from "./efficacy.ts";
 import { kineticCodeWords, kineticFieldWords, kineticParameterWords } from "./kinetics.ts";
 
 /** Headings of the protocol page, in the registry record's order and then in that of the trial's conduct. */
@@ -32,6 +33,8 @@ export const protocolSectionWords = {
   schedule: { en: "Visit plan", zh: "访视计划" },
   assessments: { en: "What is measured at visits", zh: "访视检测项目" },
   endpoints: { en: "Endpoints", zh: "终点" },
+  efficacy: { en: "Response", zh: "疗效" },
+  timeToEvent: { en: "Times to an event", zh: "至事件时间" },
   analysis: { en: "Analyses", zh: "分析" },
   kinetics: { en: "Cell kinetics", zh: "细胞动力学" },
   reconstitution: { en: "Immune reconstitution", zh: "免疫重建" },
@@ -159,6 +162,7 @@ export const protocolFieldWords = {
   min: { en: "At least", zh: "至少" },
   max: { en: "At most", zh: "至多" },
   timeZone: { en: "Time zone", zh: "时区" },
+  ...efficacyFieldWords,
   ...kineticFieldWords,
 } as const satisfies Catalogue;
 
@@ -264,6 +268,7 @@ export const protocolValueWords = {
   "no-limit": { en: "No limit", zh: "不设限度" },
   "no-alert": { en: "None", zh: "无" },
   "not-graded": { en: "Not graded", zh: "不分级" },
+  ...efficacyCodeWords,
   ...kineticParameterWords,
   ...kineticCodeWords,
   true: { en: "Yes", zh: "是" },

@@ -54,7 +54,7 @@ export const peerOptions: KineticOptions = {
   blq: { by: "position", first: "zero", middle: "drop", last: "zero" },
   aucMethod: "lin-up-log-down",
   timeZero: "zero",
-  aucDays: [],
+  aucEnds: [],
   beyondLast: "next-blq",
   terminalPhase: {
     pointsMin: 3,
@@ -77,8 +77,12 @@ export function analyse(samples: readonly Sample[], options: KineticOptions): Ki
 }
 
 /** An estimate as peers print it: a number, or null. */
-export function shown({ parameters }: KineticAnalysis, id: KineticParameterId, day?: number): number | null {
-  const found = parameters.find(({ parameter, day: end }) => parameter === id && end === day);
+export function shown(
+  { parameters }: KineticAnalysis,
+  id: KineticParameterId,
+  until?: number,
+): number | null {
+  const found = parameters.find(({ parameter, end }) => parameter === id && end === until);
   if (found === undefined) throw new Error(`No ${id} in the table`);
   return "value" in found.estimate ? found.estimate.value : null;
 }

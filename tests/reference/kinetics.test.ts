@@ -56,11 +56,11 @@ describe("tables of whole datasets", () => {
     const options: KineticOptions = {
       ...nonCompartOptions,
       aucMethod: method === "linear" ? "linear" : "lin-up-log-down",
-      aucDays: [2, 10, 12, 24],
+      aucEnds: [2, 10, 12, 24],
     };
     for (const row of readRows(`noncompart-theoph-${method}.csv`)) {
       const analysis = analyse(theoph.get(row.Subject ?? "") ?? [], options);
-      const to = (day: number) => shown(analysis, "auc-to-day", day) ?? 0;
+      const to = (day: number) => shown(analysis, "auc-to", day) ?? 0;
       expect(to(12)).toSatisfy((area: number) => isClose(area, Number(row.AUC0_12), 1e-12));
       expect(to(10) - to(2)).toSatisfy((area: number) => isClose(area, Number(row.AUC2_10), 1e-12));
       const isWithin = (shown(analysis, "tlast") ?? 0) >= 24;
@@ -129,7 +129,7 @@ describe("NonCompart on edge profiles", () => {
     const options: KineticOptions = {
       ...nonCompartOptions,
       aucMethod: method === "linear" ? "linear" : "lin-up-log-down",
-      aucDays: [14, 28, 90],
+      aucEnds: [14, 28, 90],
     };
     const analysis = analyse(samples, options);
     const exempt = notAsNonCompart[`${name} ${method}`];
@@ -138,7 +138,7 @@ describe("NonCompart on edge profiles", () => {
     expect(found.map((each) => each.split(":")[0])).toEqual(exempt?.names ?? []);
     // Beyond the last sample NonCompart follows the fitted line, not the last concentration: see PKNCA below.
     for (const day of [14, 28, 90].filter((end) => end <= lastQuantifiable(samples) && end <= 28)) {
-      expect(shown(analysis, "auc-to-day", day)).toSatisfy((area: number | null) =>
+      expect(shown(analysis, "auc-to", day)).toSatisfy((area: number | null) =>
         isClose(area, printed[`AUC0_${day}`] ?? null, 1e-10),
       );
     }
@@ -188,8 +188,8 @@ describe("PKNCA on edge profiles", () => {
   const intervals = runs.filter(({ end, name }) => Number.isFinite(end) && name !== "cart_all_blq");
 
   function areaTo(end: number, samples: readonly Sample[], options: KineticOptions) {
-    return analyse(samples, { ...options, aucDays: [end] }).parameters.find(
-      ({ parameter }) => parameter === "auc-to-day",
+    return analyse(samples, { ...options, aucEnds: [end] }).parameters.find(
+      ({ parameter }) => parameter === "auc-to",
     )?.estimate;
   }
 
@@ -240,7 +240,7 @@ describe("tisagenlecleucel's typical profile (Stein et al. 2019)", () => {
   test.each(runs)("$schedule, $method", ({ schedule, nonCompart, pknca, method }) => {
     const { time, conc, noncompart, pknca: printed } = schedules[schedule];
     const samples = samplesOf(time, conc);
-    const options: KineticOptions = { ...peerOptions, aucMethod: method, aucDays: days };
+    const options: KineticOptions = { ...peerOptions, aucMethod: method, aucEnds: days };
     const analysis = analyse(samples, options);
     expect(differences(analysis, noncompart[nonCompart], nonCompartNames, 1e-10)).toEqual([]);
     for (const day of days) {
@@ -249,7 +249,7 @@ describe("tisagenlecleucel's typical profile (Stein et al. 2019)", () => {
         options,
       );
       expect(differences(within, printed[pknca][day], pkncaNames, 1e-10)).toEqual([]);
-      expect(shown(analysis, "auc-to-day", day)).toSatisfy(
+      expect(shown(analysis, "auc-to", day)).toSatisfy(
         (area: number) =>
           isClose(area, noncompart[nonCompart][`AUC0_${day}`], 1e-10) &&
           isClose(area, printed[pknca][day]["aucint.inf.obs"], 1e-10),
