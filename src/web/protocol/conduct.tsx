@@ -19,6 +19,8 @@ export const conductParts = [
   "schedule",
   "assessments",
   "endpoints",
+  "efficacy",
+  "timeToEvent",
   "kinetics",
   "reconstitution",
   "committee",
@@ -44,6 +46,8 @@ export function ConductParts({ view }: { readonly view: ProtocolView }) {
         return <AssessmentsPart key={id} protocol={protocol} />;
       case "endpoints":
         return <EndpointsPart key={id} endpoints={protocol.endpoints} />;
+      case "efficacy":
+      case "timeToEvent":
       case "kinetics":
       case "reconstitution": {
         const { queries: _, ...rules } = protocol[id];
