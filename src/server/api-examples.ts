@@ -91,6 +91,7 @@ export const apiRequests: Readonly<Record<string, ApiRequest>> = {
   "get /trials/:trial/screening": { as: "cora", params: trial },
   "get /trials/:trial/dose-decision": { as: "cora", params: trial },
   "get /trials/:trial/analyses/:analysis": { as: "cora", params: { ...trial, analysis: "disposition" } },
+  "get /trials/:trial/sensitivity": { as: "cora", params: trial, query: { without: "5" } },
   "get /trials/:trial/analyses/:analysis/:table": {
     as: "cora",
     params: { ...trial, analysis: "disposition", table: "flow" },
@@ -100,9 +101,10 @@ export const apiRequests: Readonly<Record<string, ApiRequest>> = {
   "get /trials/:trial/subjects/:subject": { as: "cora", params: subject },
   "get /trials/:trial/protocol.json": { as: "cora", params: trial },
   "get /trials/:trial/log": { as: "cora", params: trial, query: { subject: "RJDM-001", limit: "20" } },
+  "post /trials/:trial/log/found": { as: "cora", params: trial, body: { find: "register", limit: 20 } },
   "get /trials/:trial/log.csv": { as: "cora", params: trial },
   "get /trials/:trial/changes": { as: "cora", params: trial },
-  "get /terms": { as: "cora", query: { q: "fever" } },
+  "post /terms/found": { as: "cora", body: { find: "fever" } },
   "get /trials/:trial/subjects/:subject/identity": { as: "cora", params: subject },
   "put /trials/:trial/subjects/:subject/identity": {
     as: "cora",

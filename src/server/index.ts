@@ -12,6 +12,7 @@ export type { KeptIdentity } from "./identity-keeping.ts";
 export { knownCheckpointFile, knownHeads } from "./known-checkpoint.ts";
 export { foundingFolder, readProtocolFolder, readSources } from "./protocol-folder.ts";
 export { type Loss, type RestoreOrder, type RestoreProblem, restore } from "./restore.ts";
+export type { Role } from "./roles.ts";
 export { type RunningServer, type ServerOptions, startServer } from "./server.ts";
 export { trialsOf } from "./system-log.ts";
 export { type ExportOrder, type ExportProblem, exportTrial } from "./transfer/export-trial.ts";

@@ -127,6 +127,7 @@ export function install(live: Workspace, options: ServerOptions, key: Checkpoint
     backups,
     upkeep: new Upkeep(known, backups),
     workspaces: () => (opened ? [live, opened.workspace] : [live]),
+    keyFingerprint: key.fingerprint,
     exposure: { behindProxy, loopbackOnly: loopback.has(host) },
     now,
   };

@@ -35,21 +35,29 @@ const logQuerySchema = z
   .meta({ id: "LogQuery" });
 type LogQuery = z.infer<typeof logQuerySchema>;
 
-const numberText = z.coerce.number<string>().int().positive();
-
-/** The rows that fit, a page at a time from the end of the log; all of them without a limit. */
-const logPageQuerySchema = z
-  .strictObject({
+/** Which rows, a page at a time from the end of the log; all of them without a limit. */
+function logPageShape(number: () => z.ZodNumber | z.ZodCoercedNumber<string>) {
+  return {
     ...logQuerySchema.shape,
     kind: z.string().min(1).max(60).exactOptional(),
-    find: z.string().min(1).max(200).exactOptional(),
-    before: numberText.exactOptional(),
-    through: numberText.exactOptional(),
-    limit: numberText.max(1000).exactOptional(),
-  })
+    before: number().int().positive().exactOptional(),
+    through: number().int().positive().exactOptional(),
+    limit: number().int().positive().max(1000).exactOptional(),
+  };
+}
+
+const logPageQuerySchema = z
+  .strictObject(logPageShape(() => z.coerce.number<string>()))
   .meta({ id: "LogPageQuery" });
 
-const termsQuerySchema = z.strictObject({ q: z.string().min(1).max(200) }).meta({ id: "TermsQuery" });
+/** Words that somebody types. They travel in bodies: addresses end up in the logs of what lies between. */
+const words = z.string().trim().min(1).max(200);
+
+const logSearchSchema = z
+  .strictObject({ ...logPageShape(() => z.number()), find: words })
+  .meta({ id: "LogSearch" });
+
+const termsSearchSchema = z.strictObject({ find: words }).meta({ id: "TermsSearch" });
 
 /** Endpoints that show a trial. Each answer names the version of the log that it was made from. */
 export function viewEndpoints({ now }: Installation) {
@@ -92,13 +100,13 @@ export function viewEndpoints({ now }: Installation) {
     }),
     ...logEndpoints,
     endpoint({
-      method: "get",
-      path: "/terms",
+      method: "post",
+      path: "/terms/found",
       summary: "CTCAE v5.0 terms that a text may mean, best first, with the words of each grade that exists",
       access: "signed-in",
-      query: termsQuerySchema,
-      async answer({ query }) {
-        return findTerms(query.q).map(({ term, systemOrganClass, definition, grades }) => ({
+      body: termsSearchSchema,
+      async answer({ body }) {
+        return findTerms(body.find).map(({ term, systemOrganClass, definition, grades }) => ({
           term,
           systemOrganClass,
           definition,
@@ -150,13 +158,15 @@ const logEndpoints = [
     summary: "The audit trail: who, when, what, old and new value, reason, protocol version",
     access: "signed-in",
     query: logPageQuerySchema,
-    async answer({ params, query: { subject, asKnownAt, ...asked } }, signedIn) {
-      const { version, rows } = await readLog(signedIn, params.trial, {
-        ...(subject !== undefined && { subject }),
-        ...(asKnownAt !== undefined && { asKnownAt }),
-      });
-      return { version, ...logPage(rows, asked) };
-    },
+    answer: ({ params, query }, signedIn) => readLogPage(signedIn, params.trial, query),
+  }),
+  endpoint({
+    method: "post",
+    path: "/trials/:trial/log/found",
+    summary: "The records of the audit trail that hold all of these words",
+    access: "signed-in",
+    body: logSearchSchema,
+    answer: ({ params, body }, signedIn) => readLogPage(signedIn, params.trial, body),
   }),
   endpoint({
     method: "get",
@@ -193,6 +203,18 @@ const logEndpoints = [
 /** A version may be any text; a file's name may not. */
 function fileName(version: string): string {
   return version.replaceAll(/[^A-Za-z0-9.-]+/g, "-");
+}
+
+async function readLogPage(
+  signedIn: SignedIn,
+  trial: string | undefined,
+  { subject, asKnownAt, ...asked }: LogQuery & Parameters<typeof logPage>[1],
+) {
+  const { version, rows } = await readLog(signedIn, trial, {
+    ...(subject !== undefined && { subject }),
+    ...(asKnownAt !== undefined && { asKnownAt }),
+  });
+  return { version, ...logPage(rows, asked) };
 }
 
 /** The log as known at a moment (a prefix by recording time), of the subjects in a person's sight. */
