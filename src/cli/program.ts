@@ -11,6 +11,7 @@ import { restoreCommand } from "./restore.ts";
 import { screenCommand } from "./screen.ts";
 import { demoCommand, serveCommand } from "./serve.ts";
 import { statusCommand } from "./status.ts";
+import { survivalCommand } from "./survival.ts";
 import { verifyCommand } from "./verify.ts";
 
 /** The command line: `trialrun <command>`. */
@@ -25,6 +26,7 @@ export function program(): Command {
     .addCommand(screenCommand())
     .addCommand(statusCommand())
     .addCommand(pathsCommand())
+    .addCommand(survivalCommand())
     .addCommand(analyseCommand())
     .addCommand(verifyCommand())
     .addCommand(backupCommand())

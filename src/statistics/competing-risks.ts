@@ -1,6 +1,6 @@
 import { accepted, type Estimate, type Result, refused } from "#values";
 import { type Confidence, type LimitReason, limitsBy } from "./confidence.ts";
-import { distinct, type EventTimes, type TimesProblem, timesProblems } from "./event-times.ts";
+import { distinct, type EventTimes, isAnyCause, type TimesProblem, timesProblems } from "./event-times.ts";
 import { type IncidenceVariance, incidenceErrors } from "./incidence-variance.ts";
 import { type SurvivalPoint, survivalPoints } from "./kaplan-meier.ts";
 import { type RiskTable, tabulate } from "./risk-table.ts";
@@ -11,7 +11,7 @@ export interface CompetingRisks {
   readonly confidence: Confidence;
   readonly variance: IncidenceVariance;
   readonly subjects: number;
-  /** The causes that occurred, ascending; what a step holds by cause is in this order. */
+  /** The causes estimated, ascending; what a step holds by cause is in this order. */
   readonly causes: readonly number[];
   readonly last: { readonly time: number; readonly ended: "event" | "censored" };
   readonly timesMerged: number;
@@ -35,18 +35,25 @@ export interface IncidencePoint {
   readonly upper: Estimate<LimitReason>;
 }
 
+export interface IncidenceOptions {
+  readonly confidence: Confidence;
+  readonly variance: IncidenceVariance;
+  /** The causes to estimate, and no others there may be; unless given, those that occurred. */
+  readonly causes?: readonly number[];
+}
+
 /**
  * A status from 1 on is the cause of the event, 0 censored. Limits are on the incidence itself, by the scale named.
  * Aalen and Johansen, Scand J Stat 1978;5:141-150.
  */
 export function aalenJohansen(
   times: EventTimes,
-  { confidence, variance }: { readonly confidence: Confidence; readonly variance: IncidenceVariance },
+  { confidence, variance, causes: given }: IncidenceOptions,
 ): Result<CompetingRisks, readonly TimesProblem[]> {
-  const problems = timesProblems(times, Number.MAX_SAFE_INTEGER);
+  const problems = timesProblems(times, given === undefined ? isAnyCause : (cause) => given.includes(cause));
   if (problems.length > 0) return refused(problems);
   const { time, status } = times;
-  const causes = distinct(status).filter((cause) => cause > 0);
+  const causes = distinct(given ?? status).filter((cause) => cause > 0);
   const classes = new Map([0, ...causes].map((cause, index) => [cause, index]));
   const table = tabulate(time, (row) => classes.get(status[row] ?? 0) ?? 0, classes.size);
   const steps = incidenceSteps(table, time.length, confidence, variance);

@@ -16,8 +16,11 @@ export type TimesProblem =
       readonly value: number;
     };
 
-/** Everything that keeps times from being analysed; `causes` is the greatest status there may be. */
-export function timesProblems({ time, status }: EventTimes, causes: number): readonly TimesProblem[] {
+/** Everything that keeps times from being analysed; `isCause` tells which statuses there may be beside 0. */
+export function timesProblems(
+  { time, status }: EventTimes,
+  isCause: (status: number) => boolean,
+): readonly TimesProblem[] {
   if (time.length !== status.length)
     return [{ code: "lengths-differ", times: time.length, others: status.length }];
   if (time.length === 0) return [{ code: "no-observations" }];
@@ -27,10 +30,19 @@ export function timesProblems({ time, status }: EventTimes, causes: number): rea
     if (!Number.isFinite(at)) problems.push({ code: "time-not-finite", row, value: at });
     else if (at < 0) problems.push({ code: "time-negative", row, value: at });
     const ended = status[row] ?? 0;
-    if (!Number.isInteger(ended) || ended < 0 || ended > causes)
-      problems.push({ code: "status-unknown", row, value: ended });
+    if (ended !== 0 && !isCause(ended)) problems.push({ code: "status-unknown", row, value: ended });
   }
   return problems;
+}
+
+/** Where there is but one event to speak of. */
+export function isEvent(status: number): boolean {
+  return status === 1;
+}
+
+/** Where there may be any causes. */
+export function isAnyCause(status: number): boolean {
+  return Number.isSafeInteger(status) && status > 0;
 }
 
 /** The same subjects with censoring as the event: what Kaplan-Meier then estimates is how long they were followed. */
@@ -53,11 +65,14 @@ export interface CodedTimes extends EventTimes {
   readonly strata: number;
 }
 
-export function codeTimes(times: GroupedTimes, causes: number): Result<CodedTimes, readonly TimesProblem[]> {
+export function codeTimes(
+  times: GroupedTimes,
+  isCause: (status: number) => boolean,
+): Result<CodedTimes, readonly TimesProblem[]> {
   const { time, status, group } = times;
   const stratum = times.stratum ?? new Uint32Array(time.length);
   const problems = [
-    ...timesProblems(times, causes),
+    ...timesProblems(times, isCause),
     ...labelProblems(group, time.length),
     ...labelProblems(stratum, time.length),
   ];

@@ -1,6 +1,12 @@
 import { accepted, type Estimate, type Result, refused } from "#values";
 import { chiSquare } from "./distributions.ts";
-import { type CodedTimes, codeTimes, type GroupedTimes, type TimesProblem } from "./event-times.ts";
+import {
+  type CodedTimes,
+  codeTimes,
+  type GroupedTimes,
+  isAnyCause,
+  type TimesProblem,
+} from "./event-times.ts";
 import { type GrayRow, grayScores } from "./gray-scores.ts";
 import { sum } from "./ordered-values.ts";
 import { quadraticForm } from "./quadratic-form.ts";
@@ -23,7 +29,7 @@ export function grayTest(
   times: GroupedTimes,
   { cause, rho = 0 }: { readonly cause: number; readonly rho?: number },
 ): Result<GrayTest, readonly TimesProblem[]> {
-  const coded = codeTimes(times, Number.MAX_SAFE_INTEGER);
+  const coded = codeTimes(times, isAnyCause);
   if (!coded.ok) return refused(coded.error);
   const groups = coded.value.groups.length;
   const degreesOfFreedom = groups - 1;

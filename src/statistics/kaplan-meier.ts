@@ -1,6 +1,6 @@
 import { accepted, type Estimate, type Result, refused } from "#values";
 import { type Confidence, type LimitReason, limitsBy } from "./confidence.ts";
-import { type EventTimes, type TimesProblem, timesProblems } from "./event-times.ts";
+import { type EventTimes, isEvent, type TimesProblem, timesProblems } from "./event-times.ts";
 import { type RiskTable, tabulate } from "./risk-table.ts";
 
 /** A Kaplan-Meier curve: one step for each distinct time, ascending; probability 1 before the first. */
@@ -42,7 +42,7 @@ export function kaplanMeier(
   times: EventTimes,
   confidence: Confidence,
 ): Result<SurvivalCurve, readonly TimesProblem[]> {
-  const problems = timesProblems(times, 1);
+  const problems = timesProblems(times, isEvent);
   if (problems.length > 0) return refused(problems);
   const { time, status } = times;
   return accepted(

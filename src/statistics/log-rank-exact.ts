@@ -1,5 +1,5 @@
 import { accepted, type Estimate, type Result, refused } from "#values";
-import { codeTimes, type GroupedTimes, type TimesProblem } from "./event-times.ts";
+import { codeTimes, type GroupedTimes, isEvent, type TimesProblem } from "./event-times.ts";
 import type { Rho } from "./log-rank.ts";
 import { sum } from "./ordered-values.ts";
 import { tabulate } from "./risk-table.ts";
@@ -23,7 +23,7 @@ export function logRankExact(
   times: GroupedTimes,
   { rho }: { readonly rho: Rho },
 ): Result<ExactLogRank, readonly TimesProblem[]> {
-  const coded = codeTimes(times, 1);
+  const coded = codeTimes(times, isEvent);
   if (!coded.ok) return refused(coded.error);
   const { groups, group, status, time } = coded.value;
   const none = (missing: NoComparison) => accepted({ rho, statistic: { missing }, p: { missing } });

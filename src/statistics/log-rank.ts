@@ -1,6 +1,6 @@
 import { accepted, type Estimate, type Result, refused } from "#values";
 import { chiSquare } from "./distributions.ts";
-import { type CodedTimes, codeTimes, type GroupedTimes, type TimesProblem } from "./event-times.ts";
+import { type CodedTimes, codeTimes, type GroupedTimes, isEvent, type TimesProblem } from "./event-times.ts";
 import { quadraticForm } from "./quadratic-form.ts";
 import { tabulate } from "./risk-table.ts";
 
@@ -35,7 +35,7 @@ export function logRank(
   times: GroupedTimes,
   { rho }: { readonly rho: Rho },
 ): Result<LogRank, readonly TimesProblem[]> {
-  const coded = codeTimes(times, 1);
+  const coded = codeTimes(times, isEvent);
   if (!coded.ok) return refused(coded.error);
   const { groups, group } = coded.value;
   const scores = zeroScores(groups.length);

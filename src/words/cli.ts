@@ -64,6 +64,43 @@ export const cliWords = {
   },
   "file.wrong": { en: "{{file}} is not as expected:", zh: "{{file}} 不符合要求：" },
 
+  "csv.unreadable": {
+    en: "{{file}} is not a well-formed CSV file: {{because}}",
+    zh: "{{file}} 不是格式正确的 CSV 文件：{{because}}",
+  },
+  "csv.no-rows": { en: "{{file}} holds no rows below its header.", zh: "{{file}} 的表头之下没有数据行。" },
+  "csv.no-column": {
+    en: "{{file}} has no column “{{column}}”. It has: {{found}}.",
+    zh: "{{file}} 没有“{{column}}”列，现有列：{{found}}。",
+  },
+  "csv.column-twice": {
+    en: "{{file}} has more than one column “{{column}}”: {{found}}.",
+    zh: "{{file}} 有不止一个“{{column}}”列：{{found}}。",
+  },
+  "csv.blank": {
+    en: "Line {{line}}, column {{column}}: empty.",
+    zh: "第 {{line}} 行，{{column}} 列：为空。",
+  },
+  "csv.more": { en: "… and {{more}} more.", zh: "……另有 {{more}} 处。" },
+
+  "survival.not-a-time": {
+    en: "Line {{line}}, column {{column}}: “{{value}}” is no time: a number, 0 or more.",
+    zh: "第 {{line}} 行，{{column}} 列：“{{value}}”不是有效时间，应为不小于 0 的数字。",
+  },
+  "survival.not-a-status": {
+    en: "Line {{line}}, column {{column}}: “{{value}}” is no status: 0 or “censored”, or the number or name of a cause.",
+    zh: "第 {{line}} 行，{{column}} 列：“{{value}}”不是有效状态，应为 0 或“censored”，或事件原因的编号或名称。",
+  },
+  "survival.head": {
+    en: "{{file}}: {{subjects}} subjects; limits at {{percent}} %, scale {{scale}}",
+    zh: "{{file}}：{{subjects}} 名受试者；{{percent}}% 置信限，变换尺度 {{scale}}",
+  },
+  "survival.variance": { en: "Variance: {{variance}}", zh: "方差：{{variance}}" },
+  "survival.no-groups": {
+    en: "Nothing to compare: name the column of the groups with --group.",
+    zh: "没有可比较的组：请用 --group 指定分组列。",
+  },
+
   "screen.verdict.eligible": { en: "ELIGIBLE on {{on}}", zh: "{{on}}：符合入选" },
   "screen.verdict.not-eligible": { en: "NOT ELIGIBLE on {{on}}", zh: "{{on}}：不符合入选" },
   "screen.verdict.undetermined": { en: "UNDETERMINED on {{on}}", zh: "{{on}}：尚不能判定" },

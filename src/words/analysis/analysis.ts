@@ -1,9 +1,10 @@
 import type { Words } from "#values";
 import { commonAnalysisWords } from "./common.ts";
 import { dispositionWords } from "./disposition.ts";
+import { survivalWords } from "./survival.ts";
 
 /** Names of analyses, tables, columns, codes, reasons and methods; of each kind under its own prefix. */
-export const analysisWords = { ...commonAnalysisWords, ...dispositionWords };
+export const analysisWords = { ...commonAnalysisWords, ...dispositionWords, ...survivalWords };
 
 /** What a name of the analyses is called; a name without words is told as it is. */
 export function analysisWord(
