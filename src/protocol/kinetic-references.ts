@@ -1,12 +1,11 @@
 import { conversion } from "#values";
-import { dataItemsOf } from "./assessments.ts";
 import { type Claim, known } from "./claim.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** What kinetics and reconstitution name of the data items and of the drugs of eligibility. */
-export function kineticClaims(protocol: Protocol): Claim[] {
-  const { eligibility, kinetics, reconstitution } = protocol;
-  const quantities = dataItemsOf(protocol).filter((item) => item.kind === "quantity");
+export function kineticClaims({ eligibility, assessments, kinetics, reconstitution }: Protocol): Claim[] {
+  const items = [...eligibility.dataItems, ...assessments.items];
+  const quantities = items.filter((item) => item.kind === "quantity");
   const ids = quantities.map(({ id }) => id);
   const where = "the quantities of eligibility.dataItems or assessments.items";
   const drugs = eligibility.agentClasses.flatMap(({ id, agents }) => [
