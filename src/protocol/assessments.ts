@@ -1,36 +1,8 @@
-import { z } from "zod";
-import { type DataItem, dataItemSchema, idSchema } from "#eligibility";
-import { provenanceSchema, wordsSchema } from "#values";
+import type { DataItem } from "#eligibility";
+import type { Assessments } from "./assessments-section.ts";
 import type { Protocol } from "./protocol.ts";
 
-/** Whom something concerns, by sex and by age in completed years: `ageMin <= age < ageBelow`. */
-const concernsSchema = z.strictObject({
-  sex: z.enum(["female", "male"]).exactOptional(),
-  ageMin: z.int().nonnegative().exactOptional(),
-  ageBelow: z.int().positive().exactOptional(),
-});
-
-/** What is measured at visits: the visits' forms are drawn from these declarations. */
-export const assessmentsSchema = z.strictObject({
-  /** Headings of the forms, in order, each with the items that stand under it: those below, and those of eligibility. */
-  groups: z.array(
-    z.strictObject({
-      id: idSchema,
-      label: wordsSchema,
-      items: z.array(idSchema).min(1),
-      /** Measured, or sampled, at one moment that is asked for, since the day alone says too little. */
-      timed: z.boolean(),
-      /** The item that stands for all the others where nothing else is known: a score's total. */
-      total: idSchema.exactOptional(),
-      /** Left out: everybody. */
-      concerns: concernsSchema.exactOptional(),
-      from: provenanceSchema,
-    }),
-  ),
-  /** What is measured besides the data items of eligibility, which the groups name too. */
-  items: z.array(dataItemSchema),
-});
-export type Assessments = z.infer<typeof assessmentsSchema>;
+type Group = Assessments["groups"][number];
 
 /** Whatever may be recorded about a subject: the data items of screening, then those of the visits. */
 export function dataItemsOf({ eligibility, assessments }: Protocol): readonly DataItem[] {
@@ -38,9 +10,9 @@ export function dataItemsOf({ eligibility, assessments }: Protocol): readonly Da
 }
 
 export interface FormGroup {
-  readonly group: Assessments["groups"][number];
+  readonly group: Group;
   /** Of the group's items those that are due, in the group's order. */
-  readonly items: readonly string[];
+  readonly items: readonly DataItem[];
 }
 
 interface Person {
@@ -50,22 +22,32 @@ interface Person {
 
 /** The form of a visit for a subject of this sex and age: what its activities ask for, group by group. */
 export function formOf(
-  { schedule, assessments }: Protocol,
+  protocol: Protocol,
   activities: readonly string[],
   person: Person,
 ): readonly FormGroup[] {
+  const { schedule, assessments } = protocol;
+  const known = new Map(dataItemsOf(protocol).map((item) => [item.id, item]));
   const due = new Set(
     schedule.activities.filter(({ id }) => activities.includes(id)).flatMap(({ items }) => items),
   );
   return assessments.groups.flatMap((group) => {
-    const items = group.items.filter((item) => due.has(item));
-    return items.length > 0 && isConcerned(group.concerns, person) ? [{ group, items }] : [];
+    const items = group.items.filter((id) => due.has(id)).flatMap((id) => known.get(id) ?? []);
+    return items.length > 0 && isConcerned(group, person) ? [{ group, items }] : [];
   });
 }
 
-function isConcerned(
-  { sex, ageMin = 0, ageBelow = Infinity }: z.infer<typeof concernsSchema> = {},
-  person: Person,
-): boolean {
-  return (sex ?? person.sex) === person.sex && ageMin <= person.ageYears && person.ageYears < ageBelow;
+function isConcerned({ concerns = {} }: Group, person: Person): boolean {
+  const { sex = person.sex, ageMin = 0, ageBelow = Infinity } = concerns;
+  return sex === person.sex && ageMin <= person.ageYears && person.ageYears < ageBelow;
+}
+
+/** The items of a form's group that are still to be recorded: none once its total is, nor the total once all others are. */
+export function openItems(
+  { group: { total }, items }: FormGroup,
+  isRecorded: (item: string) => boolean,
+): readonly string[] {
+  if (total !== undefined && isRecorded(total)) return [];
+  const parts = items.filter(({ id }) => id !== total).map(({ id }) => id);
+  return (parts.length > 0 ? parts : items.map(({ id }) => id)).filter((id) => !isRecorded(id));
 }

@@ -6,7 +6,7 @@ import { kineticsSchema, reconstitutionSchema } from "#kinetics";
 import { safetySchema } from "#safety";
 import { accepted, type Result, refused, wordsSchema } from "#values";
 import { analysisSchema } from "./analysis-section.ts";
-import { assessmentsSchema } from "./assessments.ts";
+import { assessmentsSchema } from "./assessments-section.ts";
 import {
   committeeSchema,
   consentSchema,

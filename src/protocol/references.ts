@@ -1,5 +1,5 @@
 import { strayUnits } from "#eligibility";
-import type { Assessments } from "./assessments.ts";
+import type { Assessments } from "./assessments-section.ts";
 import { type Claim, known, unique } from "./claim.ts";
 import { documentAges } from "./document-ages.ts";
 import { efficacyClaims } from "./efficacy-references.ts";
