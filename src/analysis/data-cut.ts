@@ -1,4 +1,4 @@
-import { asTrueAt, fold, isSynthetic, protocolOf, type TrialRecord, type TrialState } from "#trial";
+import { asTrueAt, fold, isSynthetic, protocolOf, type TrialRecord, type TrialState, withOnly } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
 
 /** A trial as an analysis sees it: what was known at one moment, of what had taken place by another. */
@@ -17,6 +17,8 @@ export interface Provenance {
   readonly head: { readonly version: number; readonly hash?: string };
   readonly protocolVersion: string;
   readonly synthetic: boolean;
+  /** Records that were left out by choice; none in the prespecified result. */
+  readonly without: readonly number[];
 }
 
 export type DataCutProblem =
@@ -27,19 +29,22 @@ export interface CutOptions {
   readonly asKnownAt: Instant;
   /** The same moment if omitted. */
   readonly cutoff?: Instant;
+  /** Versions of records that are left out, to see what rests on them. */
+  readonly without?: readonly number[];
 }
 
 /** Cuts a log, oldest record first. Refuses a cut-off beyond what was known, and a moment before the first record. */
 export function cutData(
   records: Iterable<TrialRecord & { readonly hash?: string }>,
-  { asKnownAt, cutoff = asKnownAt }: CutOptions,
+  { asKnownAt, cutoff = asKnownAt, without = [] }: CutOptions,
 ): Result<DataCut, DataCutProblem> {
   if (cutoff > asKnownAt) return refused({ code: "cutoff-after-knowledge", cutoff, asKnownAt });
   const known: (TrialRecord & { readonly hash?: string })[] = [];
   for (const record of records) if (record.recordedAt <= asKnownAt) known.push(record);
   const head = known.at(-1);
   if (!head) return refused({ code: "nothing-known", asKnownAt });
-  const state = asTrueAt(fold(known), cutoff);
+  const left = new Set(without);
+  const state = withOnly(asTrueAt(fold(known), cutoff), ({ version }) => !left.has(version));
   return accepted({
     state,
     provenance: {
@@ -48,6 +53,7 @@ export function cutData(
       head: { version: head.version, ...(head.hash !== undefined && { hash: head.hash }) },
       protocolVersion: protocolOf(state).version,
       synthetic: isSynthetic(state),
+      without: [...left].sort((a, b) => a - b),
     },
   });
 }

@@ -2,4 +2,11 @@ export { type Analysis, type AnalysisName, analyse, analysisNames } from "./anal
 export { type CutOptions, cutData, type DataCut, type DataCutProblem, type Provenance } from "./data-cut.ts";
 export type { Axis, Chart, Figure, Flow, FlowStep, Layer, Point } from "./figure.ts";
 export type { MethodCard } from "./method-card.ts";
+export {
+  compareWithout,
+  type DecisionWithout,
+  type Difference,
+  type Sensitivity,
+  signedExclusions,
+} from "./sensitivity.ts";
 export { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";

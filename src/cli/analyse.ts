@@ -28,6 +28,7 @@ interface AnalyseOptions extends Telling {
   readonly cutoff?: string;
   readonly asKnownAt?: string;
   readonly csv?: string;
+  readonly without?: string;
 }
 
 export function analyseCommand(): Command {
@@ -42,6 +43,7 @@ export function analyseCommand(): Command {
       "data cut-off (2026-03-02T08:30:00.000Z): what took place later does not count",
     )
     .option("--as-known-at <moment>", "read only what had been recorded by then (default: now)")
+    .option("--without <versions>", "leave these records out, with commas between: a sensitivity analysis")
     .option("--csv <table>", "print one table as CSV")
     .addOption(languageOption())
     .addOption(jsonOption())
@@ -53,7 +55,8 @@ async function run(options: AnalyseOptions, name: Analysis["analysis"]): Promise
   const asKnownAt = moment("--as-known-at", options.asKnownAt) ?? now;
   const cutoff = moment("--cutoff", options.cutoff);
   const records = options.demo ? await demonstrationLog(now) : await recordsOf(options);
-  const cut = cutData(records, { asKnownAt, ...(cutoff !== undefined && { cutoff }) });
+  const without = versions(options.without);
+  const cut = cutData(records, { asKnownAt, ...(cutoff !== undefined && { cutoff }), without });
   if (!cut.ok) {
     const { code, ...facts } = cut.error;
     const { wrong, remedy } = serverRefusals[code];
@@ -77,6 +80,11 @@ function moment(option: string, text: string | undefined): Instant | undefined {
   if (!instantSchema.safeParse(text).success)
     throw failure(cliWords["analyse.not-a-moment"], { option, text });
   return text;
+}
+
+function versions(text = ""): readonly number[] {
+  if (!/^(\d{1,9}(,\d{1,9})*)?$/.test(text)) throw failure(cliWords["analyse.not-versions"], { text });
+  return text === "" ? [] : text.split(",").map(Number);
 }
 
 async function recordsOf({ data, trial }: AnalyseOptions): Promise<readonly TrialRecord[]> {

@@ -1,5 +1,14 @@
 import { z } from "zod";
-import { type Analysis, analyse, analysisNames, cutData, type DataCut } from "#analysis";
+import {
+  type Analysis,
+  analyse,
+  analysisNames,
+  compareWithout,
+  cutData,
+  type DataCut,
+  type DataCutProblem,
+  signedExclusions,
+} from "#analysis";
 import { writeTableCsv } from "#reports";
 import { instantSchema } from "#values";
 import { endpoint } from "./endpoint.ts";
@@ -15,6 +24,12 @@ const cutQuerySchema = z
     cutoff: instantSchema.exactOptional(),
     /** Records made later are not read; now, if omitted. */
     asKnownAt: instantSchema.exactOptional(),
+    /** Versions of records that are left out, with commas between them. */
+    without: z
+      .string()
+      .regex(/^\d{1,9}(,\d{1,9}){0,99}$/)
+      .transform((text) => text.split(",").map(Number))
+      .exactOptional(),
   })
   .meta({ id: "CutQuery" });
 type CutQuery = z.infer<typeof cutQuerySchema>;
@@ -63,6 +78,23 @@ export function analysisEndpoints({ now }: Installation) {
         });
       },
     }),
+    endpoint({
+      method: "get",
+      path: "/trials/:trial/sensitivity",
+      summary:
+        "What would be different without some records, those signed to be left out unless others are named",
+      access: "signed-in",
+      query: cutQuerySchema,
+      async answer({ params, query: { without, ...query } }, signedIn) {
+        const state = await readTrial(signedIn, params.trial);
+        const options = { asKnownAt: now(), ...query };
+        const left = without ?? signedExclusions(await cutOf(signedIn, params.trial, options));
+        const records = await signedIn.workspace.store.read(params.trial ?? "");
+        const compared = compareWithout(records, options, left);
+        if (!compared.ok) throw refusedCut(compared.error);
+        return inSightOf(signedIn.person, state, compared.value);
+      },
+    }),
   ];
 }
 
@@ -73,6 +105,9 @@ async function cutOf(
 ): Promise<DataCut> {
   const cut = cutData(await workspace.store.read(trial ?? ""), options);
   if (cut.ok) return cut.value;
-  const { code, ...facts } = cut.error;
-  throw new Refused(400, { code, field: code === "nothing-known" ? "asKnownAt" : "cutoff", facts });
+  throw refusedCut(cut.error);
+}
+
+function refusedCut({ code, ...facts }: DataCutProblem): Refused {
+  return new Refused(400, { code, field: code === "nothing-known" ? "asKnownAt" : "cutoff", facts });
 }

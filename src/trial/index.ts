@@ -43,6 +43,7 @@ export {
   type TrialRecord,
   type TrialState,
   trialFacts,
+  withOnly,
 } from "./ledger.ts";
 export { type Lot, lotOf, lotsOf, recipientsOf } from "./lot.ts";
 export { awaitsCells, type Lymphodepletion, lymphodepletionOf } from "./lymphodepletion.ts";
@@ -119,4 +120,10 @@ export type {
 } from "./views/subject-screening.ts";
 export type { SubjectStage } from "./views/subject-stage.ts";
 export { type DeviationRow, type SubjectView, subjectView } from "./views/subject-view.ts";
-export type { VisitRow } from "./views/visits.ts";
+export {
+  type VisitForm,
+  type VisitGroup,
+  type VisitProgress,
+  type VisitResult,
+  visitForm,
+} from "./views/visit-form.ts";

@@ -16,6 +16,10 @@ export const cliWords = {
     en: "{{option}}: “{{text}}” is not a moment such as 2026-03-02T08:30:00.000Z.",
     zh: "{{option}}：“{{text}}”不是形如 2026-03-02T08:30:00.000Z 的时间。",
   },
+  "analyse.not-versions": {
+    en: "--without: “{{text}}” is not a list of record numbers such as 120,133.",
+    zh: "--without：“{{text}}”不是形如 120,133 的记录号列表。",
+  },
   "analyse.no-trial": { en: "No trial {{trial}} in {{data}}.", zh: "{{data}} 中没有试验 {{trial}}。" },
   "analyse.several-trials": {
     en: "There are several trials: say which with --trial. {{trials}}",
