@@ -27,12 +27,12 @@ export {
 export {
   type AdverseEventSource,
   deriveTime,
-  type EventSource,
   type EventTime,
-  eventSources,
   type SourceDays,
+  type TimeSource,
   type TimeToEvent,
   type TimeToEventEndpoint,
+  timeSources,
   timeToEventSchema,
 } from "./time-to-event.ts";
 export {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { deriveTime, type EventSource, type SourceDays, timeToEventSchema } from "./time-to-event.ts";
+import { deriveTime, type SourceDays, type TimeSource, timeToEventSchema } from "./time-to-event.ts";
 
 const file = new URL("../../protocols/nct06686524/time-to-event.json", import.meta.url);
 const document = JSON.parse(readFileSync(file, "utf8"));
@@ -21,7 +21,7 @@ function told(id: string, days: SourceDays): string {
 }
 
 describe("the founding trial's times to an event", () => {
-  test.each<[string, Partial<Record<EventSource | "infection-grade-3", number[]>>, string]>([
+  test.each<[string, Partial<Record<TimeSource | "infection-grade-3", number[]>>, string]>([
     ["overall-survival", { infusion: [0], death: [400] }, "0–400 event by death: happened"],
     [
       "overall-survival",

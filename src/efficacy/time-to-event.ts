@@ -7,7 +7,7 @@ const id = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
  * What happens to a subject on a day, as far as times to an event are made of it. Those named `last-…` are the days on
  * which something was looked at, the rest those on which it happened.
  */
-export const eventSources = [
+export const timeSources = [
   "infusion",
   "death",
   "last-contact-alive",
@@ -25,7 +25,7 @@ export const eventSources = [
   "loss-of-persistence",
   "last-quantifiable-cells",
 ] as const;
-export type EventSource = (typeof eventSources)[number];
+export type TimeSource = (typeof timeSources)[number];
 
 /** Adverse events, by any of the ways to pick them, of a grade or higher: a source under its own id. */
 const adverseEventSourceSchema = z.strictObject({
@@ -70,11 +70,11 @@ export const timeToEventSchema = z
     queries: z.array(z.strictObject({ id: z.string().min(1), question: wordsSchema, default: wordsSchema })),
   })
   .superRefine(({ adverseEvents, endpoints }, context) => {
-    const sources: readonly string[] = [...eventSources, ...adverseEvents.map(({ value }) => value.id)];
+    const sources: readonly string[] = [...timeSources, ...adverseEvents.map(({ value }) => value.id)];
     const refuse = (path: (string | number)[], message: string) =>
       context.addIssue({ code: "custom", path, message });
     adverseEvents.forEach(({ value }, index) => {
-      const taken = sources.indexOf(value.id) !== eventSources.length + index;
+      const taken = sources.indexOf(value.id) !== timeSources.length + index;
       if (taken) refuse(["adverseEvents", index, "value", "id"], "an id that no other source has");
     });
     endpoints.forEach((endpoint, index) => {

@@ -9,7 +9,7 @@ import type { Truth } from "./inactive-disease.ts";
 import type { ItemMissing, ScaleScore } from "./item-scale.ts";
 import type { RescueCourse } from "./rescue.ts";
 import type { VisitResponse } from "./response.ts";
-import { type EventTime, eventSources } from "./time-to-event.ts";
+import { type EventTime, timeSources } from "./time-to-event.ts";
 import type { MeasureMissing, TotalImprovement } from "./total-improvement.ts";
 import { improvementLevels } from "./total-improvement-rule.ts";
 import type { DoseMissing } from "./treatment.ts";
@@ -21,7 +21,7 @@ type TimeOf<Found> = Found extends { readonly status: string } ? Found : never;
 const codes = {
   level: Object.fromEntries(improvementLevels.map((level) => [level, true])),
   measure: Object.fromEntries(coreMeasureSchema.options.map((measure) => [measure, true])),
-  source: Object.fromEntries(eventSources.map((source) => [source, true])),
+  source: Object.fromEntries(timeSources.map((source) => [source, true])),
   truth: { met: true, "not-met": true, unknown: true } satisfies Record<Truth, true>,
   status: {
     response: true,

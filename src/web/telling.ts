@@ -22,7 +22,8 @@ export function useNameOf(): (id: string) => Words {
 
 /** Everything that a protocol document refers to by id, in its own words. */
 export function namesOf(protocol: Protocol): Names {
-  const { eligibility, assessments, consent, lymphodepletion, schedule, sites, safety } = protocol;
+  const { eligibility, assessments, consent, lymphodepletion, schedule, sites, safety, timeToEvent } =
+    protocol;
   const labelled = [
     ...eligibility.criteria,
     ...eligibility.conditions,
@@ -32,6 +33,7 @@ export function namesOf(protocol: Protocol): Names {
     ...lymphodepletion.drugs.map(({ drug, label }) => ({ id: drug, label })),
     ...sites.map(({ id, name }) => ({ id, label: name })),
     ...safety.eventsOfInterest.map(({ value }) => value),
+    ...timeToEvent.adverseEvents.map(({ value }) => value),
     ...safety.reporting.clocks.map(({ value: { id, classes } }) => ({ id, label: casesOf(classes) })),
   ];
   return new Map([

@@ -77,7 +77,6 @@ const measureWords = {
 } as const satisfies Catalogue;
 
 const sourceWords = {
-  infusion: { en: "Infusion", zh: "输注" },
   death: { en: "Death", zh: "死亡" },
   "last-contact-alive": { en: "Last contact alive", zh: "末次确认存活" },
   "last-assessment": { en: "Last assessment", zh: "末次评估" },
@@ -146,6 +145,7 @@ function under<Prefix extends string, Words extends Catalogue>(
 export const efficacyWords = {
   ...under("level", levelWords),
   ...under("measure", measureWords),
+  "source.infusion": { en: "Infusion", zh: "输注" },
   ...under("source", sourceWords),
   "truth.met": { en: "Met", zh: "符合" },
   "truth.not-met": { en: "Not met", zh: "不符合" },

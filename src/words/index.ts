@@ -11,15 +11,20 @@ export { escalationWords } from "./escalation.ts";
 export { eventWords } from "./events.ts";
 export { fieldWords } from "./fields.ts";
 export { type Facts, fill } from "./fill.ts";
-export { kineticParameterWords, kineticReasonWords } from "./kinetics.ts";
+export {
+  kineticCodeWords,
+  kineticParameterWords,
+  kineticReasonWords,
+  kineticsCommandWords,
+} from "./kinetics.ts";
 export { type NextActionCode, nextActionWords } from "./next-actions.ts";
 export {
   protocolFieldWords,
   protocolSectionWords,
   protocolValueWords,
-  protocolWords,
 } from "./protocol.ts";
 export { protocolAnswerWords } from "./protocol-answers.ts";
+export { protocolWords } from "./protocol-provenance.ts";
 export { recordWords } from "./record.ts";
 export { recordCodeWords, recordFieldWords } from "./record-fields.ts";
 export { type RefusalCode, refusals } from "./refusals.ts";
