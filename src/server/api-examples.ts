@@ -105,6 +105,10 @@ export const apiRequests: Readonly<Record<string, ApiRequest>> = {
   "get /trials/:trial/log.csv": { as: "cora", params: trial },
   "get /trials/:trial/changes": { as: "cora", params: trial },
   "post /terms/found": { as: "cora", body: { find: "fever" } },
+  "get /trials/:trial/subjects/:subject/visits/:visit": {
+    as: "cora",
+    params: { ...subject, visit: "SCR" },
+  },
   "get /trials/:trial/subjects/:subject/identity": { as: "cora", params: subject },
   "put /trials/:trial/subjects/:subject/identity": {
     as: "cora",

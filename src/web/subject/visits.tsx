@@ -1,4 +1,4 @@
-import type { SubjectView, VisitRow } from "#trial";
+import type { SubjectView, VisitProgress } from "#trial";
 import type { Words } from "#values";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
@@ -24,7 +24,7 @@ export function VisitsPanel({ view }: { readonly view: SubjectView }) {
 }
 
 interface RowProps {
-  readonly visit: VisitRow;
+  readonly visit: VisitProgress;
   readonly label: Words;
   readonly view: SubjectView;
 }
