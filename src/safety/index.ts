@@ -65,12 +65,14 @@ export { scoreCapd, scoreIce } from "./icans-score.ts";
 export { type Safety, safetySchema } from "./protocol-section.ts";
 export {
   type CaseReport,
+  isPast,
   type Reporting,
-  type ReportingClass,
   type ReportingClock,
-  type RunningClock,
-  reportingClassesOf,
+  type ReportingDeadline,
+  type ReportStage,
   reportingClocks,
+  reportStageSchema,
+  type SentReport,
   type Seriousness,
   seriousnessSchema,
 } from "./reporting-clocks.ts";

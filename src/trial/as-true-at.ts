@@ -17,6 +17,7 @@ const toldWhen: { readonly [Kind in EventKind]?: (event: EventOf<Kind>) => strin
   "adverse-event-regraded": ({ from }) => from,
   "adverse-event-resolved": ({ end }) => end,
   "death-recorded": ({ on }) => on,
+  "safety-report-sent": ({ sentAt }) => sentAt,
 };
 
 /**

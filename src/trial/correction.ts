@@ -37,6 +37,7 @@ const correctable: ReadonlySet<EventKind> = new Set([
   "adverse-event-regraded",
   "adverse-event-resolved",
   "death-recorded",
+  "safety-report-sent",
   "lot-received",
 ] as const);
 

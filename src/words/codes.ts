@@ -36,6 +36,8 @@ export const codeWords = {
   "outcome.fatal": { en: "Fatal", zh: "死亡" },
   "tool.ICE": { en: "ICE (12 years and over)", zh: "ICE（12岁及以上）" },
   "tool.CAPD": { en: "CAPD (under 12 years)", zh: "CAPD（12岁以下）" },
+  "record-safety-report.stage.initial": { en: "First report", zh: "首次报告" },
+  "record-safety-report.stage.follow-up": { en: "Complete report that follows", zh: "后续完整报告" },
   "choice.infuse": { en: "Infuse", zh: "输注" },
   "choice.abandon": { en: "Do not infuse", zh: "不输注" },
   "relatedness.related": { en: "Related", zh: "相关" },

@@ -9,6 +9,8 @@ import {
   lastSignable,
   noticesFor,
   outcomeOf,
+  type SafetyCase,
+  safetyCasesOf,
   type TrialState,
   windowOf,
 } from "#trial";
@@ -34,6 +36,8 @@ export const safetyOrders: Makers<
   | "regrade-adverse-event"
   | "resolve-adverse-event"
   | "record-death"
+  | "record-safety-report"
+  | "assess-expectedness"
   | "raise-dlt-candidate"
   | "vote-on-dlt"
   | "adjudicate-dlt"
@@ -57,6 +61,9 @@ export const safetyOrders: Makers<
         otherCauses: [],
       },
       ofInterest: [],
+      ...(situation.whole(1, 3) === 1 && {
+        serious: { criteria: ["hospitalisation"], awareAt: situation.now },
+      }),
     },
   }),
   "regrade-adverse-event": (situation) => {
@@ -87,6 +94,24 @@ export const safetyOrders: Makers<
       relatedness: situation.one(["related", "unrelated", "undetermined"] as const) ?? "undetermined",
     },
   }),
+  "record-safety-report": (situation) => {
+    const { subject, serious } = seriousMatter(situation);
+    const unmet = serious?.clocks.filter(({ state }) => state !== "met") ?? [];
+    const { clock = "cn-sae", stage = "initial" } = situation.one(unmet) ?? {};
+    const { matter = "AE-1" } = serious ?? {};
+    return {
+      command: { kind: "record-safety-report", subject, matter, clock, stage, sentAt: situation.now },
+    };
+  },
+  "assess-expectedness": (situation) => {
+    const { subject, serious } = seriousMatter(situation);
+    return {
+      command: {
+        kind: "assess-expectedness",
+        ...{ subject, matter: serious?.matter ?? "AE-1", expected: situation.whole(1, 2) === 1 },
+      },
+    };
+  },
   "raise-dlt-candidate": (situation) => {
     const subject = situation.subject((candidate) => isIll(situation.state, candidate));
     const adverseEvent = situation.one(adverseEventsOf(situation.state, subject))?.id ?? "death";
@@ -215,6 +240,14 @@ function isInfused(state: TrialState, subject: string): boolean {
 
 function isIll(state: TrialState, subject: string): boolean {
   return isInfused(state, subject) && adverseEventsOf(state, subject).length > 0;
+}
+
+function seriousMatter(situation: Situation): { subject: string; serious?: SafetyCase } {
+  const { state } = situation;
+  const cases = [...state.subjects.keys()].flatMap((subject) =>
+    safetyCasesOf(state, subject).map((serious) => ({ subject, serious })),
+  );
+  return situation.one(cases) ?? { subject: situation.subject() };
 }
 
 function openMatter(situation: Situation): { subject: string; matter: string } {

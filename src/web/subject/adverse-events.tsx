@@ -6,8 +6,8 @@ import { Section } from "../shell/page.tsx";
 import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";
 import { showMoment } from "../site-time.ts";
-import { useNameOf } from "../telling.ts";
 import { GradeMark } from "./grade-mark.tsx";
+import { ReportActs, ReportingDeadlines } from "./reporting-deadlines.tsx";
 import styles from "./subject.module.css";
 import { toxicityText } from "./toxicity-text.ts";
 
@@ -35,23 +35,15 @@ export function AdverseEvents({ view }: { readonly view: SubjectView }) {
 
 function EventRow({ event, view }: { readonly event: AdverseEventRow; readonly view: SubjectView }) {
   const { t, say } = useLanguage();
-  const { id, toxicity, gradeHistory, end, serious, attribution, clocks } = event;
+  const { id, toxicity, gradeHistory, end, serious, attribution } = event;
   const { subject, profile } = view;
   const shown = (when: string) => (when.includes("T") ? showMoment(profile.timeZone, when) : when);
-  const nameOf = useNameOf();
   return (
     <tr>
       <td>
         <strong>{id}</strong> {say(toxicityText(toxicity))}
         {serious.length > 0 && <span className={styles.serious}>{t("safety.serious")}</span>}
-        {clocks.map(
-          (clock) =>
-            clock.dueOn !== undefined && (
-              <small key={clock.clockId} className={`${styles.clock} ${tone.caution}`}>
-                {t("safety.clocks", { day: clock.dueOn })} ({say(nameOf(clock.clockId))})
-              </small>
-            ),
-        )}
+        <ReportingDeadlines reported={event} view={view} />
       </td>
       <td>
         <ol className={styles.grades}>
@@ -96,6 +88,7 @@ function EventActs({ event, subject }: { readonly event: AdverseEventRow; readon
         <ActButton act={{ kind: "resolve-adverse-event", subject, known, fixed, about }} variant="subtle" />
       )}
       <ActButton act={{ kind: "raise-dlt-candidate", subject, known, fixed, about }} variant="subtle" />
+      <ReportActs reported={event} subject={subject} matter={id} />
       <ActButton
         act={{
           kind: "report-adverse-event",

@@ -8,6 +8,7 @@ import tone from "../shell/tone.module.css";
 import { AdverseEvents } from "./adverse-events.tsx";
 import { DltMatters } from "./dlt-matters.tsx";
 import { ProblemLines } from "./problem-lines.tsx";
+import { ReportActs, ReportingDeadlines } from "./reporting-deadlines.tsx";
 import styles from "./subject.module.css";
 
 /** Adverse events, what of them may be dose-limiting, and what the subject contributes to the dose decision. */
@@ -22,8 +23,9 @@ export function SafetyPanel({ view }: { readonly view: SubjectView }) {
   );
 }
 
-function OutcomePanel({ view: { subject, safety } }: { readonly view: SubjectView }) {
+function OutcomePanel({ view }: { readonly view: SubjectView }) {
   const { t, say } = useLanguage();
+  const { subject, safety } = view;
   const { window, outcome, death } = safety;
   return (
     <Section
@@ -58,6 +60,8 @@ function OutcomePanel({ view: { subject, safety } }: { readonly view: SubjectVie
       {death && (
         <p className={tone.warning}>
           {t("lane.death")}: {death.on}. {death.cause} ({say(codeWords[`relatedness.${death.relatedness}`])})
+          <ReportingDeadlines reported={death} view={view} />
+          <ReportActs reported={death} subject={subject} matter="death" />
         </p>
       )}
     </Section>
