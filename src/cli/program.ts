@@ -4,6 +4,7 @@ import { analyseCommand } from "./analyse.ts";
 import { backupCommand } from "./backup.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
+import { kineticsCommand } from "./kinetics.ts";
 import { pathsCommand } from "./paths.ts";
 import { protocolCommand } from "./protocol.ts";
 import { resetAdministratorCommand } from "./reset-administrator.ts";
@@ -26,6 +27,7 @@ export function program(): Command {
     .addCommand(screenCommand())
     .addCommand(statusCommand())
     .addCommand(pathsCommand())
+    .addCommand(kineticsCommand())
     .addCommand(survivalCommand())
     .addCommand(analyseCommand())
     .addCommand(verifyCommand())

@@ -13,13 +13,21 @@ export function tableLines({ table, columns, rows }: Table, language: Language):
     head,
     ...rows.map(({ cells }) => columns.map(({ column }) => cellText(cells[column], language))),
   ];
-  const widths = columns.map((_, index) => Math.max(...lines.map((line) => widthOf(line[index] ?? ""))));
   return [
     `${analysisWord("table", table)[language]}${rows.length === 0 ? ` – ${cliWords["analyse.no-rows"][language]}` : ""}`,
-    ...(rows.length === 0 ? [] : lines).map((line) =>
-      `  ${line.map((text, index) => text + " ".repeat((widths[index] ?? 0) - widthOf(text))).join("  ")}`.trimEnd(),
-    ),
+    ...(rows.length === 0 ? [] : inColumns(lines)),
   ];
+}
+
+/** Rows of texts below each other, indented, each column as wide as its widest text. */
+export function inColumns(rows: readonly (readonly string[])[]): readonly string[] {
+  const columns = Math.max(0, ...rows.map((row) => row.length));
+  const widths = Array.from({ length: columns }, (_, index) =>
+    Math.max(...rows.map((row) => widthOf(row[index] ?? ""))),
+  );
+  return rows.map((row) =>
+    `  ${row.map((text, index) => text + " ".repeat((widths[index] ?? 0) - widthOf(text))).join("  ")}`.trimEnd(),
+  );
 }
 
 /** Columns of a terminal that a text takes: two for a Chinese character. */

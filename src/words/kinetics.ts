@@ -9,19 +9,19 @@ export const kineticParameterWords = {
   tfirst: { en: "First quantifiable", zh: "首次可定量时间" },
   clast: { en: "Clast", zh: "Clast（末次可定量浓度）" },
   tlast: { en: "Tlast", zh: "Tlast（末次可定量时间）" },
-  "auc-to": { en: "AUC from 0 to", zh: "AUC0-t" },
-  "auc-last": { en: "AUC to Tlast", zh: "AUC0-last" },
-  "auc-all": { en: "AUC to the sample after Tlast", zh: "AUCall" },
-  "aumc-last": { en: "AUMC to Tlast", zh: "AUMC0-last" },
-  "auc-inf-obs": { en: "AUC to infinity, observed Clast", zh: "AUCinf（实测Clast）" },
-  "auc-inf-pred": { en: "AUC to infinity, predicted Clast", zh: "AUCinf（预测Clast）" },
+  "auc-to": { en: "AUC from 0 to", zh: "自0起的AUC，至" },
+  "auc-last": { en: "AUC to Tlast", zh: "至Tlast的AUC" },
+  "auc-all": { en: "AUC to the sample after Tlast", zh: "至Tlast后一样本的AUC" },
+  "aumc-last": { en: "AUMC to Tlast", zh: "至Tlast的AUMC" },
+  "auc-inf-obs": { en: "AUC to infinity, observed Clast", zh: "外推至无穷的AUC（实测Clast）" },
+  "auc-inf-pred": { en: "AUC to infinity, predicted Clast", zh: "外推至无穷的AUC（预测Clast）" },
   "auc-extrapolated-percent-obs": { en: "Extrapolated, observed Clast", zh: "外推比例（实测Clast）" },
   "auc-extrapolated-percent-pred": { en: "Extrapolated, predicted Clast", zh: "外推比例（预测Clast）" },
-  "lambda-z": { en: "Lambda-z", zh: "λz" },
+  "lambda-z": { en: "Lambda-z", zh: "末端消除速率λz" },
   "lambda-z-points": { en: "Points of lambda-z", zh: "λz采用点数" },
   "lambda-z-first-time": { en: "First time of lambda-z", zh: "λz起始时间" },
   "lambda-z-last-time": { en: "Last time of lambda-z", zh: "λz终止时间" },
-  "r-squared": { en: "R²", zh: "R²" },
+  "r-squared": { en: "R²", zh: "决定系数R²" },
   "adjusted-r-squared": { en: "Adjusted R²", zh: "校正R²" },
   "span-ratio": { en: "Span in half-lives", zh: "跨度（半衰期数）" },
   "half-life": { en: "Half-life", zh: "半衰期" },
@@ -111,7 +111,7 @@ export const kineticFieldWords = {
 
 /** Codes of these sections that are no parameters. */
 export const kineticCodeWords = {
-  ddpcr: { en: "Digital droplet PCR", zh: "数字PCR（ddPCR）" },
+  ddpcr: { en: "Digital droplet PCR", zh: "微滴式数字PCR" },
   qpcr: { en: "Quantitative PCR", zh: "定量PCR" },
   "flow-cytometry": { en: "Flow cytometry", zh: "流式细胞术" },
   position: { en: "Position", zh: "位置" },
@@ -132,4 +132,64 @@ export const kineticCodeWords = {
   "reference-lower": { en: "The laboratory's lower reference limit", zh: "实验室参考值下限" },
   female: { en: "Female", zh: "女" },
   male: { en: "Male", zh: "男" },
+} as const satisfies Catalogue;
+
+/** What the command `kinetics` says. */
+export const kineticsCommandWords = {
+  "no-file": {
+    en: "Name a table of profiles with --file, - for standard input.",
+    zh: "请用 --file 指定数据表，- 表示标准输入。",
+  },
+  "not-a-number": {
+    en: "Line {{line}}, column {{column}}: “{{value}}” is not a number.",
+    zh: "第 {{line}} 行，{{column}} 列：“{{value}}”不是数值。",
+  },
+  "not-a-concentration": {
+    en: "Line {{line}}, column “concentration”: “{{value}}” is none: a number, “<5” for below 5, “BLQ” for below the limit of the column “lloq”, or “NA” for not measured.",
+    zh: "第 {{line}} 行，“concentration”列：“{{value}}”无效：应为数值，或“<5”（低于5）、“BLQ”（低于“lloq”列的定量下限）、“NA”（未测定）。",
+  },
+  negative: {
+    en: "Line {{line}}, column “concentration”: “{{value}}” is negative.",
+    zh: "第 {{line}} 行，“concentration”列：“{{value}}”为负值。",
+  },
+  "not-a-limit": {
+    en: "Line {{line}}, column “lloq”: “{{value}}” is no limit of quantification: a number above 0.",
+    zh: "第 {{line}} 行，“lloq”列：“{{value}}”不是有效的定量下限，应为大于0的数值。",
+  },
+  "two-limits": {
+    en: "Line {{line}}: column “concentration” names another limit of quantification (“{{value}}”) than column “lloq” ({{lloq}}).",
+    zh: "第 {{line}} 行：“concentration”列所示定量下限（“{{value}}”）与“lloq”列（{{lloq}}）不一致。",
+  },
+  unit: {
+    en: "Line {{line}}, column “unit”: “{{value}}” does not convert into “{{unit}}”.",
+    zh: "第 {{line}} 行，“unit”列：“{{value}}”不可换算为“{{unit}}”。",
+  },
+  "time-twice": {
+    en: "Line {{line}}, column “time”: subject {{subject}} has a sample at {{time}} already, in line {{other}}.",
+    zh: "第 {{line}} 行，“time”列：受试者 {{subject}} 在时间 {{time}} 已有样本（第 {{other}} 行）。",
+  },
+  "no-such-rule": {
+    en: "“{{text}}” is no rule for values below quantification: “zero”, “drop” or a number for all, “first=zero,middle=drop,last=zero”, or “before=zero,after=drop” of the maximum.",
+    zh: "“{{text}}”不是有效的低于定量下限取值规则：可对全部写“zero”、“drop”或数值，或写“first=zero,middle=drop,last=zero”，或以峰值为界写“before=zero,after=drop”。",
+  },
+  method: {
+    en: "Area: {{method}}. Below quantification: {{blq}}. At time 0: {{timeZero}}. Beyond the last quantifiable sample: {{beyondLast}}. Lambda-z: at least {{points}} points {{after}} the maximum, best adjusted R², rising fits left out first.",
+    zh: "面积：{{method}}。低于定量下限：{{blq}}。0时刻：{{timeZero}}。末次可定量样本之后：{{beyondLast}}。λz：峰值{{after}}至少{{points}}点，取校正R²最优，先剔除上升拟合。",
+  },
+  "after-maximum": { en: "after", zh: "之后" },
+  "from-maximum": { en: "from", zh: "起" },
+  subject: { en: "Subject {{subject}}", zh: "受试者 {{subject}}" },
+  "end-of-area": { en: "{{parameter}} {{end}}", zh: "{{parameter}}{{end}}" },
+  points: { en: "lines {{lines}}", zh: "第 {{lines}} 行" },
+  censored: { en: "longer than {{time}}", zh: "超过 {{time}}" },
+  missing: { en: "– ({{reason}})", zh: "–（{{reason}}）" },
+  excluded: { en: "not used at all: {{excluded}}", zh: "完全未使用：{{excluded}}" },
+  "excluded-line": { en: "line {{line}} ({{reason}})", zh: "第 {{line}} 行（{{reason}}）" },
+  acceptance: {
+    en: "half-life: adjusted R² {{fit}}, span {{span}}, extrapolated area {{extrapolated}}",
+    zh: "半衰期采信：校正R² {{fit}}，跨度 {{span}}，外推面积 {{extrapolated}}",
+  },
+  met: { en: "as wanted", zh: "符合" },
+  "not-met": { en: "not as wanted", zh: "不符合" },
+  unknown: { en: "not known", zh: "不详" },
 } as const satisfies Catalogue;

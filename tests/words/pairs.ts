@@ -66,6 +66,7 @@ const alike = new Set([
   ...["ICE", "CAPD", "RASS", "CPAP", "BiPAP", "eGFR", "Schwartz", "CKiD", "U25", "CKD-EPI", "SpO₂"],
   ...["ACR", "EULAR", "PRINTO", "Almeida", "CMAS", "MMT-8", "MMT-24", "DAS", "C-HAQ", "CK"],
   ...["CAR", "TCR", "TCR+", "B", "A+B", "i3+3", "NNN", "NNT", "ZCH-001", "e8"],
+  ...["Cmax", "Tmax", "Clast", "Tlast", "AUC", "AUMC", "z", "R²", "Tobit", "PCR"],
   ...["kg", "mg", "m", "m²", "cm", "mL", "L", "EU", "C", "°C", "mmHg", "min", "dL", "µmol"],
 ]);
 
