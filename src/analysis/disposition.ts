@@ -8,10 +8,11 @@ import {
   type TrialState,
 } from "#trial";
 import type { Words } from "#values";
-import { fill, refusals } from "#words";
+import { analysisWord, fill, refusals } from "#words";
 import { type AnalysedSubject, analysedSubjects, analysisSets } from "./analysis-set.ts";
 import { baselineTable } from "./baseline-table.ts";
 import type { DataCut } from "./data-cut.ts";
+import type { Flow, FlowStep } from "./figure.ts";
 import { methodCard } from "./method-card.ts";
 import { cell, type Row, type Table } from "./table.ts";
 
@@ -19,15 +20,11 @@ import { cell, type Row, type Table } from "./table.ts";
 export function disposition(cut: DataCut) {
   const subjects = analysedSubjects(cut);
   const { baseline, baselineItems, quantileType } = protocolOf(cut.state).analysis;
+  const flow = flowTable(cut.state, subjects);
+  const failures = failuresTable(cut.state);
   return {
-    tables: [
-      flowTable(cut.state, subjects),
-      setsTable(subjects),
-      failuresTable(cut.state),
-      deviationsTable(cut.state),
-      baselineTable(cut, subjects),
-    ],
-    figures: [],
+    tables: [flow, setsTable(subjects), failures, deviationsTable(cut.state), baselineTable(cut, subjects)],
+    figures: [flowFigure(flow, failures, subjects)],
     methods: [
       methodCard("analysis-sets"),
       methodCard("disposition-flow"),
@@ -69,6 +66,48 @@ function flowTable(state: TrialState, subjects: readonly AnalysedSubject[]): Tab
     rows,
     methods: ["disposition-flow"],
   };
+}
+
+const leaving: ReadonlySet<(typeof steps)[number]> = new Set([
+  "screening-failed",
+  "left-before-infusion",
+  "discontinued",
+  "died",
+]);
+
+/** The same as a diagram: why some failed screening, and at which levels the others were infused. */
+function flowFigure(flow: Table, failures: Table, subjects: readonly AnalysedSubject[]): Flow {
+  const levels = [...new Set(subjects.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b);
+  const partsOf = (step: (typeof steps)[number], of: readonly string[]): FlowStep["parts"] => {
+    if (step === "screening-failed") {
+      return failures.rows.map(({ cells, subjects: some }) => ({
+        part: cells.criterion ?? cell.text(""),
+        subjects: some,
+      }));
+    }
+    if (step !== "infused") return [];
+    return levels.map((level) => ({
+      part: cell.words(levelWords(level)),
+      subjects: subjects.flatMap(({ subject, level: own }) =>
+        own === level && of.includes(subject) ? [subject] : [],
+      ),
+    }));
+  };
+  return {
+    figure: "flow",
+    steps: steps.flatMap((step, index) => {
+      const of = flow.rows[index]?.subjects ?? [];
+      const leaves = leaving.has(step);
+      return leaves && of.length === 0
+        ? []
+        : [{ step: `step.${step}`, subjects: of, leaves, parts: partsOf(step, of) ?? [] }];
+    }),
+    methods: flow.methods,
+  };
+}
+
+function levelWords(level: number): Words {
+  return fill(analysisWord("code", "figure.level"), { level });
 }
 
 /** Version of the record by which a subject took a step; 0 where no single record says it. */

@@ -8,6 +8,7 @@ export const dispositionWords = {
   "table.screening-failures": { en: "Screening failures by criterion", zh: "筛选失败原因（按标准）" },
   "table.deviations": { en: "Protocol deviations", zh: "方案偏离" },
   "table.baseline": { en: "Baseline", zh: "基线特征" },
+  "figure.flow": { en: "Flow of subjects", zh: "受试者流程图" },
   "column.step": { en: "Step", zh: "阶段" },
   "column.set": { en: "Analysis set", zh: "分析集" },
   "column.criterion": { en: "Criterion", zh: "标准" },
