@@ -1,6 +1,7 @@
 import { arch, cpus, platform, totalmem } from "node:os";
 import { commitResults } from "./commits.ts";
 import { eligibilityResults } from "./eligibility.ts";
+import { kineticResults } from "./kinetics.ts";
 import { logResults } from "./log.ts";
 import type { Result } from "./measure.ts";
 import { pageResults } from "./page.ts";
@@ -18,6 +19,7 @@ const machine = {
 };
 const results = [
   ...eligibilityResults(),
+  ...kineticResults(),
   ...(await logResults()),
   ...(await commitResults()),
   ...trialResults(),
