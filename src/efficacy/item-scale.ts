@@ -6,7 +6,7 @@ export interface ItemScale {
   readonly items: readonly ScaleItem[];
 }
 
-export interface ScaleItem {
+interface ScaleItem {
   readonly item: string;
   readonly max: number;
   /** Of a timed item, the seconds from which 1, 2, 3 … points are given. */
@@ -18,7 +18,7 @@ export type ItemAnswer = { readonly points: number } | { readonly seconds: numbe
 
 export type ItemMissing = "not-recorded" | "outside-range" | "not-a-whole-number" | "not-a-timed-item";
 
-export interface ItemPoints {
+interface ItemPoints {
   readonly item: string;
   readonly max: number;
   readonly points: Estimate<ItemMissing>;

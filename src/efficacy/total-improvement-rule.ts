@@ -3,7 +3,7 @@ import { sourced } from "#values";
 
 /** Levels of improvement, each holding those after it. */
 export const improvementLevels = ["none", "minimal", "moderate", "major"] as const;
-export const improvementLevelSchema = z.enum(improvementLevels).meta({ id: "ImprovementLevel" });
+const improvementLevelSchema = z.enum(improvementLevels).meta({ id: "ImprovementLevel" });
 export type ImprovementLevel = z.infer<typeof improvementLevelSchema>;
 
 /** What the published criteria leave to the protocol: fixed for a subject at baseline, past the 18th birthday too. */

@@ -1,3 +1,4 @@
+import { dataItemsOf } from "./assessments.ts";
 import { type Claim, known, unique } from "./claim.ts";
 import type { Protocol } from "./protocol.ts";
 
@@ -59,11 +60,11 @@ function drugClaims({ efficacy, eligibility: { agentClasses } }: Protocol): Clai
   ];
 }
 
-function scoreClaims({ efficacy: { myositis }, eligibility, assessments }: Protocol): Claim[] {
+function scoreClaims(protocol: Protocol): Claim[] {
+  const { myositis } = protocol.efficacy;
   if (myositis === "not-used") return [];
-  const items = [...eligibility.dataItems, ...assessments.items]
-    .filter(({ kind }) => kind === "quantity")
-    .map(({ id }) => id);
+  const quantities = dataItemsOf(protocol).filter(({ kind }) => kind === "quantity");
+  const items = quantities.map(({ id }) => id);
   const where = "the quantities of eligibility.dataItems and assessments.items";
   const { measures, enzymes } = myositis.totalImprovement;
   const { strength, extramuscularOrDas, enzymeOrChqPhs } = measures.value;
