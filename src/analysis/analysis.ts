@@ -1,6 +1,8 @@
+import type { AnalysisName } from "./analysis-name.ts";
 import type { DataCut, Provenance } from "./data-cut.ts";
 import { disposition } from "./disposition.ts";
 import type { Figure } from "./figure.ts";
+import { kinetics } from "./kinetics.ts";
 import type { MethodCard } from "./method-card.ts";
 import type { Table } from "./table.ts";
 
@@ -17,9 +19,7 @@ export interface Analysis extends Findings {
   readonly provenance: Provenance;
 }
 
-const analyses = { disposition } as const satisfies Record<string, (cut: DataCut) => Findings>;
-export type AnalysisName = keyof typeof analyses;
-export const analysisNames = Object.keys(analyses) as [AnalysisName, ...AnalysisName[]];
+const analyses: Readonly<Record<AnalysisName, (cut: DataCut) => Findings>> = { disposition, kinetics };
 
 export function analyse(analysis: AnalysisName, cut: DataCut): Analysis {
   return { analysis, provenance: cut.provenance, ...analyses[analysis](cut) };

@@ -1,3 +1,4 @@
+import type { Words } from "#values";
 import type { Cell } from "./table.ts";
 
 /** A picture as data, drawn alike on a page, in a file and in a printed report. */
@@ -6,6 +7,8 @@ export type Figure = Chart | Flow;
 /** Axes and layers, each point with the subject and the record that it shows; its points are its table. */
 export interface Chart {
   readonly figure: string;
+  /** What the protocol calls that which it is about, where there is one such figure of several: `profile.car-transgene`. */
+  readonly about?: Words;
   readonly x: Axis;
   readonly y: Axis;
   readonly layers: readonly Layer[];
@@ -29,10 +32,14 @@ export interface FlowStep {
   readonly parts?: readonly { readonly part: Cell; readonly subjects: readonly string[] }[];
 }
 
-/** Titled by a word of the catalogue of analyses. A lane axis names its places, first on top. */
-export type Axis =
-  | { readonly axis: string; readonly scale: "linear" | "log"; readonly unit?: string }
-  | { readonly axis: string; readonly scale: "lanes"; readonly lanes: readonly string[] };
+/**
+ * Titled by a word of the catalogue of analyses, or by the protocol's words where it has some. A lane axis names its
+ * places, first on top.
+ */
+export type Axis = { readonly axis: string; readonly title?: Words } & (
+  | { readonly scale: "linear" | "log"; readonly unit?: string }
+  | { readonly scale: "lanes"; readonly lanes: readonly string[] }
+);
 
 interface Belonging {
   readonly subject?: string;

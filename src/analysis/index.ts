@@ -1,4 +1,5 @@
-export { type Analysis, type AnalysisName, analyse, analysisNames } from "./analysis.ts";
+export { type Analysis, analyse } from "./analysis.ts";
+export { type AnalysisName, analysisNames } from "./analysis-name.ts";
 export { type CutOptions, cutData, type DataCut, type DataCutProblem, type Provenance } from "./data-cut.ts";
 export type { Axis, Chart, Figure, Flow, FlowStep, Layer, Point } from "./figure.ts";
 export type { MethodCard } from "./method-card.ts";

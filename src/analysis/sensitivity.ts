@@ -8,7 +8,8 @@ import {
   type TrialState,
 } from "#trial";
 import { accepted, type Result } from "#values";
-import { type AnalysisName, analyse, analysisNames } from "./analysis.ts";
+import { analyse } from "./analysis.ts";
+import { type AnalysisName, analysisNames } from "./analysis-name.ts";
 import { type CutOptions, cutData, type DataCut, type DataCutProblem, type Provenance } from "./data-cut.ts";
 import type { Cell, Row, Table } from "./table.ts";
 

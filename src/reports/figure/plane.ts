@@ -1,4 +1,4 @@
-import type { Chart, Layer } from "#analysis";
+import type { Chart, Figure, Layer } from "#analysis";
 import type { Language } from "#values";
 import { analysisWord, type Facts, fill } from "#words";
 import { unitText } from "../unit-text.ts";
@@ -42,9 +42,17 @@ export function figureWord(
   return fill(analysisWord(kind, name), facts)[language];
 }
 
+/** What a figure is called: `profile.car-transgene` is a profile, of what the protocol calls the CAR transgene. */
+export function titleOfFigure(rendering: Pick<FigureRendering, "language">, figure: Figure): string {
+  if (!("about" in figure) || figure.about === undefined)
+    return figureWord(rendering, "figure", figure.figure);
+  const [kind = ""] = figure.figure.split(".");
+  return `${figureWord(rendering, "figure", kind)}: ${figure.about[rendering.language]}`;
+}
+
 /** What an axis is called, with its unit. */
 export function axisText(rendering: Pick<FigureRendering, "language">, axis: Chart["x"]): string {
-  const title = figureWord(rendering, "axis", axis.axis);
+  const title = axis.title?.[rendering.language] ?? figureWord(rendering, "axis", axis.axis);
   return axis.scale !== "lanes" && axis.unit !== undefined && !countsTime(axis.unit)
     ? `${title} (${unitText(axis.unit)})`
     : title;

@@ -4,7 +4,7 @@ import { drawChart } from "./chart.ts";
 import { describeFigure } from "./description.ts";
 import { headingSize, inLines, lineHeight } from "./drawn-text.ts";
 import { drawFlow } from "./flow.ts";
-import { type FigureRendering, figureWord } from "./plane.ts";
+import { type FigureRendering, titleOfFigure } from "./plane.ts";
 
 export interface RenderedFigure {
   readonly svg: string;
@@ -19,7 +19,7 @@ export interface RenderedFigure {
 export function renderFigure(figure: Figure, rendering: FigureRendering): RenderedFigure {
   const { widthPx, colours, caption, language } = rendering;
   const body = "steps" in figure ? drawFlow(figure, rendering) : drawChart(figure, rendering);
-  const title = figureWord(rendering, "figure", figure.figure);
+  const title = titleOfFigure(rendering, figure);
   const description = describeFigure(figure, rendering);
   const heading = caption === undefined ? [] : inLines(title, widthPx, headingSize);
   const foot = (caption ?? []).flatMap((line) => inLines(line, widthPx, 9));
