@@ -2,6 +2,7 @@ import {
   assignedLevel,
   consentOf,
   infusionOf,
+  latestMeasure,
   lymphodepletionOf,
   outcomeOf,
   profileOf,
@@ -36,6 +37,8 @@ export interface AnalysedSubject {
     readonly startedAt: Instant;
     readonly cells: number;
     readonly plannedCells: number;
+    /** What was given, by the last weight up to that day, if any was recorded. */
+    readonly cellsPerKg?: number;
     readonly lot: string;
   };
   /** The level to which the subject was assigned, whatever it received. */
@@ -50,6 +53,7 @@ export function analysedSubjects({ state, provenance }: DataCut): readonly Analy
     const consentedOn = consentOf(state, subject, siteDate(state, subject, provenance.cutoff)).firstSignedOn;
     const lymphodepletedOn = lymphodepletionOf(state, subject).firstOn;
     const infusion = infusionOf(state, subject);
+    const weight = infusion && latestMeasure(state, subject, "weight", "kg", infusion.on);
     const level = infusion?.level ?? assignedLevel(state, subject);
     const outcome = outcomeOf(state, subject)?.letter;
     const sets: AnalysisSet[] = [];
@@ -71,6 +75,7 @@ export function analysedSubjects({ state, provenance }: DataCut): readonly Analy
           startedAt: infusion.startedAt,
           cells: infusion.cells,
           plannedCells: infusion.plannedCells,
+          ...(weight && { cellsPerKg: infusion.cells / weight.value }),
           lot: infusion.lot,
         },
       }),

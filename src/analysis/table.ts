@@ -6,8 +6,10 @@ import type { CalendarDate, Estimate, Words } from "#values";
  * and sides.
  */
 export type Cell =
-  | { readonly kind: "number"; readonly value: number }
+  | { readonly kind: "number"; readonly value: number; readonly beyond?: "above" }
   | { readonly kind: "missing"; readonly because: string }
+  /** Why numbers are missing, and how many. */
+  | { readonly kind: "reasons"; readonly reasons: readonly { because: string; count: number }[] }
   /** So many of so many. */
   | { readonly kind: "count"; readonly count: number; readonly of?: number }
   | { readonly kind: "interval"; readonly interval: Interval }
@@ -50,6 +52,11 @@ export const cell = {
   words: (words: Words): Cell => ({ kind: "words", words }),
   text: (text: string): Cell => ({ kind: "text", text }),
   date: (date: CalendarDate): Cell => ({ kind: "date", date }),
+  /** The number until which nothing had happened. */
+  beyond: (value: number): Cell => ({ kind: "number", value, beyond: "above" }),
+  limits: (interval: Interval | { readonly missing: string }): Cell =>
+    "missing" in interval ? cell.missing(interval.missing) : cell.interval(interval),
+  reasons: (reasons: readonly { because: string; count: number }[]): Cell => ({ kind: "reasons", reasons }),
   estimate: (estimate: Estimate): Cell =>
     "value" in estimate ? cell.number(estimate.value) : cell.missing(estimate.missing),
 };

@@ -17,7 +17,11 @@ export function cellText(cell: Cell | undefined, language: Language): string {
   if (cell === undefined) return "";
   switch (cell.kind) {
     case "number":
-      return figureText(cell.value);
+      return `${cell.beyond === "above" ? ">" : ""}${figureText(cell.value)}`;
+    case "reasons":
+      return cell.reasons
+        .map(({ because, count }) => `${count}: ${analysisWord("reason", because)[language]}`)
+        .join("; ");
     case "missing":
       return `– (${analysisWord("reason", cell.because)[language]})`;
     case "count":
@@ -41,5 +45,5 @@ export function cellText(cell: Cell | undefined, language: Language): string {
 
 /** A cell for another program: numbers in full, names in the language asked for. */
 export function cellValue(cell: Cell | undefined, language: Language): string | number {
-  return cell?.kind === "number" ? cell.value : cellText(cell, language);
+  return cell?.kind === "number" && cell.beyond === undefined ? cell.value : cellText(cell, language);
 }

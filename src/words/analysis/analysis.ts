@@ -1,7 +1,10 @@
 import type { Words } from "#values";
+import type { Catalogue } from "../catalogue.ts";
+import { kineticReasonWords } from "../kinetics.ts";
 import { commonAnalysisWords } from "./common.ts";
 import { dispositionWords } from "./disposition.ts";
 import { figureWords } from "./figure.ts";
+import { kineticsWords } from "./kinetics.ts";
 import { survivalWords } from "./survival.ts";
 
 /** Names of analyses, tables, columns, codes, reasons and methods; of each kind under its own prefix. */
@@ -9,8 +12,15 @@ export const analysisWords = {
   ...commonAnalysisWords,
   ...dispositionWords,
   ...figureWords,
+  ...kineticsWords,
+  ...prefixed("reason.", kineticReasonWords),
   ...survivalWords,
 };
+
+/** A catalogue under a prefix. */
+function prefixed(prefix: string, words: Catalogue): Catalogue {
+  return Object.fromEntries(Object.entries(words).map(([key, each]) => [prefix + key, each]));
+}
 
 /** What a name of the analyses is called; a name without words is told as it is. */
 export function analysisWord(
