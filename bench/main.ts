@@ -5,6 +5,7 @@ import { kineticResults } from "./kinetics.ts";
 import { logResults } from "./log.ts";
 import type { Result } from "./measure.ts";
 import { pageResults } from "./page.ts";
+import { survivalResults } from "./survival.ts";
 import { trialResults } from "./trials.ts";
 
 /** Measures and prints a table, or with `--json` the same as JSON. Nothing fails by being slow: read, compare, decide. */
@@ -23,6 +24,7 @@ const results = [
   ...(await logResults()),
   ...(await commitResults()),
   ...trialResults(),
+  ...survivalResults(),
   ...pageResults(),
 ];
 
