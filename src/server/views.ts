@@ -48,7 +48,15 @@ function logPageShape(number: () => z.ZodNumber | z.ZodCoercedNumber<string>) {
 }
 
 const logPageQuerySchema = z
-  .strictObject(logPageShape(() => z.coerce.number<string>()))
+  .strictObject({
+    ...logPageShape(() => z.coerce.number<string>()),
+    /** Versions, with commas between them. */
+    records: z
+      .string()
+      .regex(/^\d{1,9}(,\d{1,9}){0,199}$/)
+      .transform((text) => text.split(",").map(Number))
+      .exactOptional(),
+  })
   .meta({ id: "LogPageQuery" });
 
 /** Words that somebody types. They travel in bodies: addresses end up in the logs of what lies between. */
