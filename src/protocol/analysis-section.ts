@@ -13,6 +13,10 @@ export const analysisSchema = z.strictObject({
   quantileType: sourced(z.enum(["type-2", "type-7"])),
   /** Confidence level of every interval that names no other; all are two-sided. */
   confidenceLevel: sourced(z.number().gt(0).lt(1)),
+  /** On which scale limits of survival and incidence are taken: R's default is log, SAS's log-log. */
+  confidenceScale: sourced(z.enum(["log-log", "log", "plain", "logit", "arcsine"])),
+  /** Variance of a cumulative incidence: the infinitesimal jackknife as in R's survival, Aalen's as in cmprsk and SAS. */
+  incidenceVariance: sourced(z.enum(["infinitesimal-jackknife", "aalen"])),
   /** Data items whose values at baseline describe the subjects. */
   baselineItems: sourced(z.array(z.string().min(1)).min(1)),
 });
