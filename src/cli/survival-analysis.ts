@@ -54,7 +54,7 @@ export interface GroupAnalysis {
   };
 }
 
-export interface Comparison {
+interface Comparison {
   readonly test: "log-rank" | "log-rank-exact" | "gray";
   readonly cause?: string;
   readonly statistic: Estimate;

@@ -28,7 +28,7 @@ export interface IncidenceStep {
   readonly incidence: readonly IncidencePoint[];
 }
 
-export interface IncidencePoint {
+interface IncidencePoint {
   readonly incidence: number;
   readonly standardError: number;
   readonly lower: Estimate<LimitReason>;

@@ -19,7 +19,7 @@ export interface GrayTest {
   readonly p: Estimate<GrayReason>;
 }
 
-export type GrayReason = "fewer-than-two-groups" | "no-events" | "variance-singular";
+type GrayReason = "fewer-than-two-groups" | "no-events" | "variance-singular";
 
 /**
  * Compares groups by the cumulative incidence of one cause, within strata. `rho` is the power of 1 - incidence by

@@ -24,7 +24,7 @@ export interface LogRank {
 }
 
 /** Fewer than two groups in which an event could be expected, or all variance in rounding. */
-export type LogRankReason = "fewer-than-two-groups" | "variance-singular";
+type LogRankReason = "fewer-than-two-groups" | "variance-singular";
 
 /**
  * Observed less expected events of each group, with the hypergeometric variance, summed over strata. Status 1 is
@@ -40,8 +40,11 @@ export function logRank(
   const { groups, group } = coded.value;
   const scores = zeroScores(groups.length);
   for (const rows of strataOf(coded.value)) addStratum(scores, rows, rho);
-  const subjects = groups.map(() => 0);
-  for (const index of group) subjects[index] = (subjects[index] ?? 0) + 1;
+  const subjects = new Uint32Array(groups.length);
+  for (let row = 0; row < group.length; row++) {
+    const own = group[row] ?? 0;
+    subjects[own] = (subjects[own] ?? 0) + 1;
+  }
   return accepted({
     rho,
     groups: groups.map((name, index) => ({

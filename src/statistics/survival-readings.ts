@@ -96,7 +96,7 @@ export interface RestrictedMean {
   readonly standardError: Estimate<RestrictedMeanReason>;
 }
 
-export type RestrictedMeanReason = "tau-not-positive" | "tau-beyond-last-observation";
+type RestrictedMeanReason = "tau-not-positive" | "tau-beyond-last-observation";
 
 /**
  * The mean time without the event up to `tau`: the area under the curve, with its variance the sum over events of

@@ -24,7 +24,7 @@ export interface IntervalCurve {
 }
 
 /** In (after, upTo], or at one time where both are equal; `survival` holds from `upTo` to the next interval. */
-export interface IntervalMass extends IntervalTime {
+interface IntervalMass extends IntervalTime {
   readonly mass: number;
   readonly survival: number;
 }

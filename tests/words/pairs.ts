@@ -67,6 +67,7 @@ const alike = new Set([
   ...["ACR", "EULAR", "PRINTO", "Almeida", "CMAS", "MMT-8", "MMT-24", "DAS", "C-HAQ", "CK"],
   ...["CAR", "TCR", "TCR+", "B", "A+B", "i3+3", "NNN", "NNT", "ZCH-001", "e8"],
   ...["Cmax", "Tmax", "Clast", "Tlast", "AUC", "AUMC", "z", "R²", "Tobit", "PCR"],
+  ...["Kaplan", "Meier", "Aalen", "Johansen", "Gray", "log-rank", "p", "R", "SAS"],
   ...["kg", "mg", "m", "m²", "cm", "mL", "L", "EU", "C", "°C", "mmHg", "min", "dL", "µmol"],
 ]);
 
