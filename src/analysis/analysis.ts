@@ -4,6 +4,7 @@ import { disposition } from "./disposition.ts";
 import type { Figure } from "./figure.ts";
 import { kinetics } from "./kinetics.ts";
 import type { MethodCard } from "./method-card.ts";
+import { reconstitution } from "./reconstitution.ts";
 import type { Table } from "./table.ts";
 
 /** What an analysis finds: tables, pictures, and a card for each method by which their numbers were made. */
@@ -19,7 +20,11 @@ export interface Analysis extends Findings {
   readonly provenance: Provenance;
 }
 
-const analyses: Readonly<Record<AnalysisName, (cut: DataCut) => Findings>> = { disposition, kinetics };
+const analyses: Readonly<Record<AnalysisName, (cut: DataCut) => Findings>> = {
+  disposition,
+  kinetics,
+  reconstitution,
+};
 
 export function analyse(analysis: AnalysisName, cut: DataCut): Analysis {
   return { analysis, provenance: cut.provenance, ...analyses[analysis](cut) };

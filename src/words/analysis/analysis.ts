@@ -5,6 +5,7 @@ import { commonAnalysisWords } from "./common.ts";
 import { dispositionWords } from "./disposition.ts";
 import { figureWords } from "./figure.ts";
 import { kineticsWords } from "./kinetics.ts";
+import { reconstitutionWords } from "./reconstitution.ts";
 import { survivalWords } from "./survival.ts";
 
 /** Names of analyses, tables, columns, codes, reasons and methods; of each kind under its own prefix. */
@@ -14,6 +15,7 @@ export const analysisWords = {
   ...figureWords,
   ...kineticsWords,
   ...prefixed("reason.", kineticReasonWords),
+  ...reconstitutionWords,
   ...survivalWords,
 };
 

@@ -36,11 +36,9 @@ export const kineticsWords = {
   "reason.two-points-only": { en: "two subjects only", zh: "仅两例" },
   "reason.constant": { en: "no differences", zh: "无差异" },
   "reason.too-many-arrangements": { en: "too many to enumerate", zh: "排列数过多" },
-  "figure.profile.car-transgene": { en: "CAR transgene in blood", zh: "外周血CAR转基因拷贝数" },
-  "figure.profile.car-t-cells": { en: "CAR+ T cells in blood", zh: "外周血CAR阳性T细胞" },
+  "figure.profile": { en: "In blood over time", zh: "外周血浓度随时间变化" },
+  "axis.concentration": { en: "In blood", zh: "外周血浓度" },
   "axis.days-from-infusion": { en: "Days from the infusion", zh: "输注后天数" },
-  "axis.item.car-transgene": { en: "CAR transgene", zh: "CAR转基因" },
-  "axis.item.car-t-cells": { en: "CAR+ T cells", zh: "CAR阳性T细胞" },
   "code.lloq": { en: "Limit of quantification", zh: "定量下限" },
   "method.non-compartmental.title": { en: "Peak and times", zh: "峰值与时间" },
   "method.non-compartmental.rule": {
