@@ -125,8 +125,10 @@ const subjects = createRoute({
 const subject = createRoute({
   getParentRoute: () => trial,
   path: "subjects/$subject",
-  validateSearch: ({ part }: Record<string, unknown>): { part?: string } =>
-    typeof part === "string" ? { part } : {},
+  validateSearch: ({ part, visit }: Record<string, unknown>): { part?: string; visit?: string } => ({
+    ...(typeof part === "string" && { part }),
+    ...(typeof visit === "string" && { visit }),
+  }),
   component: lazyRouteComponent(() => import("./subject/subject-page.tsx"), "SubjectPage"),
 });
 

@@ -13,6 +13,7 @@ import { screening } from "./web/screening.ts";
 import { shell } from "./web/shell.ts";
 import { subject } from "./web/subject.ts";
 import { system } from "./web/system.ts";
+import { visit } from "./web/visit.ts";
 
 /** The pages' own messages. */
 export const web = {
@@ -24,6 +25,7 @@ export const web = {
   ...backupProblemWords,
   ...screening,
   ...subject,
+  ...visit,
   ...identity,
   ...decision,
   ...protocolPage,

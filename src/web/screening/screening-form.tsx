@@ -79,17 +79,20 @@ function Group({ view, group, names, on, onlyNeeded }: GroupProps) {
     <section className={styles.group} aria-label={say(group.label)}>
       <h3 className={styles.groupHead}>{say(group.label)}</h3>
       <ul className={styles.items}>
-        {shown.map((item) => (
-          <ItemRow
-            key={item.id}
-            subject={view.subject}
-            item={item}
-            recorded={recordedOf(item.id)}
-            names={names}
-            on={on}
-            mayRecord={allowed}
-          />
-        ))}
+        {shown.map((item) => {
+          const latest = recordedOf(item.id)?.latest;
+          return (
+            <ItemRow
+              key={item.id}
+              subject={view.subject}
+              item={item}
+              results={latest ? [latest] : []}
+              names={names}
+              place={{ on }}
+              mayRecord={allowed}
+            />
+          );
+        })}
       </ul>
     </section>
   );

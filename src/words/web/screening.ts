@@ -70,6 +70,14 @@ export const screening = {
     en: "Write a number such as 12.3, <20, or a range such as 55-60.",
     zh: "请填写数字，如 12.3、<20，或范围如 55-60。",
   },
+  "screening.lloq-unreadable": {
+    en: "The limit of quantification must be a number.",
+    zh: "定量下限须为数字。",
+  },
+  "screening.time-unreadable": {
+    en: "Enter the time above first: when the sample was taken or the measurement made.",
+    zh: "请先在上方填写取样或测量的时间。",
+  },
   "screening.limit-unreadable": { en: "The limits must be numbers.", zh: "参考范围须为数字。" },
   "screening.date-unreadable": {
     en: "Write the date as exactly as it is known: 2024, 2024-05 or 2024-05-17.",

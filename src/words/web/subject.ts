@@ -179,7 +179,6 @@ export const subject = {
   "visit.not-yet": { en: "not yet", zh: "未到期" },
   "visit.no-longer": { en: "no longer expected", zh: "不再要求" },
   "visit.outside": { en: "outside its window", zh: "超出窗口" },
-  "visit.lloq": { en: "Lower limit of quantification", zh: "定量下限" },
   "visit.provisional": { en: "by the planned infusion", zh: "按计划输注日推算" },
   "consent.form": { en: "Form", zh: "知情同意书" },
   "consent.signer": { en: "Signed by", zh: "签署人" },
