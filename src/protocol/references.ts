@@ -8,6 +8,7 @@ import { isFields } from "./pointer.ts";
 import { type ProtocolProblem, problemAt } from "./problems.ts";
 import type { Protocol } from "./protocol.ts";
 import { assumedPlaces, statedQueries } from "./queries.ts";
+import { safetyClaims } from "./safety-references.ts";
 
 /** Where a well-formed protocol contradicts itself: names of things that it does not have, names used twice, limits crossed. */
 export function brokenReferences(protocol: Protocol): ProtocolProblem[] {
@@ -19,6 +20,7 @@ export function brokenReferences(protocol: Protocol): ProtocolProblem[] {
     ...assessmentClaims(protocol),
     ...efficacyClaims(protocol),
     ...kineticClaims(protocol),
+    ...safetyClaims(protocol),
     ...conductClaims(protocol),
   ];
   return claims
