@@ -78,11 +78,9 @@ function mergeSorted(sorted: readonly Float64Array[], rowsMax: number): Omit<Ris
 function mergeTies({ time, ended }: Omit<RiskTable, "merged">): RiskTable {
   const mean = time.reduce((sum, at) => sum + at, 0) / time.length;
   const gapMax = sameTimeMax * Math.max(1, mean);
-  const starts = Array.from(time.keys()).filter(
-    (row) => row === 0 || (time[row] ?? 0) - (time[row - 1] ?? 0) > gapMax,
-  );
-  const merged = time.length - starts.length;
-  if (merged === 0) return { time, ended, merged };
+  const isTied = (at: number, row: number) => row > 0 && at - (time[row - 1] ?? 0) <= gapMax;
+  if (!time.some(isTied)) return { time, ended, merged: 0 };
+  const starts = Array.from(time.keys()).filter((row) => !isTied(time[row] ?? 0, row));
   const total = (counts: Uint32Array, from: number, to = counts.length) =>
     counts.subarray(from, to).reduce((sum, count) => sum + count, 0);
   return {
@@ -90,6 +88,6 @@ function mergeTies({ time, ended }: Omit<RiskTable, "merged">): RiskTable {
     ended: ended.map((counts) =>
       Uint32Array.from(starts, (row, index) => total(counts, row, starts[index + 1])),
     ),
-    merged,
+    merged: time.length - starts.length,
   };
 }
