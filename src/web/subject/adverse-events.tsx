@@ -5,6 +5,7 @@ import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";
+import { TrailLink } from "../shell/trail-link.tsx";
 import { showMoment } from "../site-time.ts";
 import { GradeMark } from "./grade-mark.tsx";
 import { ReportActs, ReportingDeadlines } from "./reporting-deadlines.tsx";
@@ -35,13 +36,15 @@ export function AdverseEvents({ view }: { readonly view: SubjectView }) {
 
 function EventRow({ event, view }: { readonly event: AdverseEventRow; readonly view: SubjectView }) {
   const { t, say } = useLanguage();
-  const { id, toxicity, gradeHistory, end, serious, attribution } = event;
+  const { id, toxicity, gradeHistory, end, serious, attribution, reported, regraded, resolved } = event;
+  const last = resolved ?? regraded.at(-1) ?? reported;
   const { subject, profile } = view;
   const shown = (when: string) => (when.includes("T") ? showMoment(profile.timeZone, when) : when);
   return (
     <tr>
       <td>
-        <strong>{id}</strong> {say(toxicityText(toxicity))}
+        <strong>{id}</strong> {say(toxicityText(toxicity))}{" "}
+        <TrailLink subject={subject} version={last.version} item={id} />
         {serious.length > 0 && <span className={styles.serious}>{t("safety.serious")}</span>}
         <ReportingDeadlines reported={event} view={view} />
       </td>
