@@ -77,9 +77,9 @@ async function run(options: AnalyseOptions, name: Analysis["analysis"]): Promise
 
 function moment(option: string, text: string | undefined): Instant | undefined {
   if (text === undefined) return undefined;
-  if (!instantSchema.safeParse(text).success)
-    throw failure(cliWords["analyse.not-a-moment"], { option, text });
-  return text;
+  if (instantSchema.safeParse(text).success) return text;
+  const example = "2026-03-02T08:30:00.000Z";
+  throw failure(cliWords["analyse.not-a-moment"], { option, text, example });
 }
 
 function versions(text = ""): readonly number[] {

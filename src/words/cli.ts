@@ -13,8 +13,8 @@ export const cliWords = {
     zh: "该分析没有名为“{{table}}”的表。可选：{{tables}}。",
   },
   "analyse.not-a-moment": {
-    en: "{{option}}: “{{text}}” is not a moment such as 2026-03-02T08:30:00.000Z.",
-    zh: "{{option}}：“{{text}}”不是形如 2026-03-02T08:30:00.000Z 的时间。",
+    en: "{{option}}: “{{text}}” is not a moment such as {{example}}.",
+    zh: "{{option}}：“{{text}}”不是时间，应形如 {{example}}。",
   },
   "analyse.not-versions": {
     en: "--without: “{{text}}” is not a list of record numbers such as 120,133.",

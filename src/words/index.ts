@@ -1,4 +1,5 @@
 export { analysisWord, analysisWords } from "./analysis/analysis.ts";
+export { methodSources } from "./analysis/method-sources.ts";
 export { backupProblemWords } from "./backup.ts";
 export { casebookWords } from "./casebook.ts";
 export type { Catalogue } from "./catalogue.ts";

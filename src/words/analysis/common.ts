@@ -31,7 +31,7 @@ export const commonAnalysisWords = {
   },
   "method.summary.title": { en: "Summaries", zh: "描述统计" },
   "method.summary.rule": {
-    en: "Mean, standard deviation with n − 1, and quantiles of the type named (Hyndman and Fan, Am Stat 1996;50:361). Type 2 is SAS PCTLDEF=5; R's default is type 7.",
-    zh: "均值、标准差（分母为n−1）及所注明类型的分位数（Hyndman and Fan, Am Stat 1996;50:361）。类型2即SAS PCTLDEF=5；R默认为类型7。",
+    en: "Mean, standard deviation with n − 1, and quantiles of the type named. Type 2 is SAS PCTLDEF=5; R's default is type 7.",
+    zh: "均值、标准差（分母为例数减一）及所注明类型的分位数。类型2为SAS默认，类型7为R默认。",
   },
 } as const satisfies Catalogue;

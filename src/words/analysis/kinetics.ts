@@ -17,7 +17,7 @@ export const kineticsWords = {
   "column.not-estimated": { en: "Not estimated", zh: "未能估计" },
   "column.slope": { en: "Slope", zh: "斜率" },
   "column.rank-correlation": { en: "Rank correlation", zh: "秩相关系数" },
-  "column.p": { en: "Exact p, descriptive", zh: "精确P值（描述性）" },
+  "column.p": { en: "Exact p, descriptive", zh: "精确概率（描述性）" },
   "column.by-rule": { en: "By the rule", zh: "按规则" },
   "column.by-choice": { en: "By choice", zh: "按选点" },
   "reason.censored": { en: "not lost in everybody yet", zh: "尚有受试者未消失" },
@@ -42,18 +42,18 @@ export const kineticsWords = {
   "code.lloq": { en: "Limit of quantification", zh: "定量下限" },
   "method.non-compartmental.title": { en: "Peak and times", zh: "峰值与时间" },
   "method.non-compartmental.rule": {
-    en: "Non-compartmental, by actual times from the start of the infusion; no concentration at time 0 is extrapolated back. Values below quantification by the rule named: before the first quantifiable, in the middle, after the last. Gabrielsson and Weiner, Pharmacokinetic and Pharmacodynamic Data Analysis, 5th ed.",
-    zh: "非房室分析，按输注开始后的实际时间计算；不外推0时刻浓度。低于定量下限的值按所示规则，分首个可定量值之前、中间、末个可定量值之后处理。（Gabrielsson and Weiner, Pharmacokinetic and Pharmacodynamic Data Analysis, 5th ed.）",
+    en: "Non-compartmental, by actual times from the start of the infusion; no concentration at time 0 is extrapolated back. Values below quantification by the rule named: before the first quantifiable, in the middle, after the last.",
+    zh: "非房室分析，按输注开始后的实际时间计算；不外推0时刻浓度。低于定量下限的值按所示规则，分首个可定量值之前、中间、末个可定量值之后处理。",
   },
   "method.area-under-curve.title": { en: "Area under the curve", zh: "曲线下面积" },
   "method.area-under-curve.rule": {
     en: "Linear where concentrations rise, logarithmic where they fall between two positive values. A fall to a value below quantification is a triangle: NonCompart gives it no area, PKNCA and this program do.",
-    zh: "上升段用线性梯形法，两个正值之间的下降段用对数梯形法。降至定量下限以下的一段按三角形计：PKNCA与本程序计入，NonCompart不计入。",
+    zh: "上升段用线性梯形法，两个正值之间的下降段用对数梯形法。降至定量下限以下的一段按三角形计，有的软件不计入这一段。",
   },
   "method.terminal-slope.title": { en: "Terminal slope and half-life", zh: "末端相斜率与半衰期" },
   "method.terminal-slope.rule": {
     en: "Least squares of ln concentration on time through the last points after the maximum; of falling lines the one with the largest adjusted R², with the most points among those within the tolerance. Rising lines are set aside before, as NonCompart does; PKNCA 0.12.1 gives no value there. Tobit: points below quantification count as left-censored.",
-    zh: "对峰值后末端各点以ln浓度对时间作最小二乘回归；在下降直线中取校正R²最大者，容差内取点数最多者。上升直线先行剔除（与NonCompart相同；PKNCA 0.12.1此时无结果）。Tobit法将低于定量下限的点作左删失处理。",
+    zh: "对峰值后末端各点以浓度的对数对时间作最小二乘回归；在下降直线中取校正R²最大者，容差内取点数最多者。上升直线先行剔除；有的软件此时不给出结果。Tobit法将低于定量下限的点作左删失处理。",
   },
   "method.persistence.title": { en: "Persistence", zh: "持续存在时间" },
   "method.persistence.rule": {
@@ -63,11 +63,11 @@ export const kineticsWords = {
   "method.geometric-summary.title": { en: "Summaries by dose level", zh: "按剂量水平汇总" },
   "method.geometric-summary.rule": {
     en: "Geometric mean, CV 100·√(exp(s²) − 1) and limits by t on the log scale over positive values, with the number below quantification beside them; median and range over all. Levels hold few subjects and are not compared.",
-    zh: "对正值计算几何均值、变异系数100·√(exp(s²)−1)及对数尺度上的t置信区间，并列出低于定量下限例数；中位数与范围基于全部值。各水平例数少，不作组间比较。",
+    zh: "对正值计算几何均值、几何变异系数及对数尺度上的置信区间（学生氏分布），并列出低于定量下限例数；中位数与范围基于全部值。各水平例数少，不作组间比较。",
   },
   "method.dose-proportionality.title": { en: "Growth with dose", zh: "剂量比例关系" },
   "method.dose-proportionality.rule": {
-    en: "Slope of ln parameter on ln actual dose (Gough et al., Drug Inf J 1995;29:1039) with its interval, and Spearman's rank correlation with its exact p. Descriptive: no verdict.",
-    zh: "ln参数对ln实际剂量的斜率（Gough et al., Drug Inf J 1995;29:1039）及其置信区间，以及Spearman秩相关及精确P值。仅作描述，不作判断。",
+    en: "Slope of ln parameter on ln actual dose with its interval, and Spearman's rank correlation with its exact p. Descriptive: no verdict.",
+    zh: "参数对数对实际剂量对数的斜率及其置信区间，以及秩相关及精确概率。仅作描述，不作判断。",
   },
 } as const satisfies Catalogue;

@@ -52,13 +52,13 @@ export const reconstitutionWords = {
   },
   "method.visit-convention.title": { en: "Recovery by visit", zh: "按访视的恢复时间" },
   "method.visit-convention.rule": {
-    en: "The event is at the first visit that shows it. Cumulative incidence with death as competing event (Aalen and Johansen, Scand J Stat 1978;5:141); the first time at which it reaches one half.",
-    zh: "以首次观察到的访视为事件时间。以死亡为竞争事件的累积发生率（Aalen and Johansen, Scand J Stat 1978;5:141），取首次达到二分之一的时间。",
+    en: "The event is at the first visit that shows it. Cumulative incidence with death as competing event; the first time at which it reaches one half.",
+    zh: "以首次观察到的访视为事件时间。以死亡为竞争事件的累积发生率，取首次达到二分之一的时间。",
   },
   "method.turnbull.title": { en: "Recovery by interval", zh: "区间删失的恢复时间" },
   "method.turnbull.rule": {
-    en: "Turnbull's estimate (J R Stat Soc B 1976;38:290) from the two visits between which recovery lies; deaths before it are censored, which is why it stands beside the incidence and not in its place.",
-    zh: "Turnbull估计（J R Stat Soc B 1976;38:290），基于恢复所在的前后两次访视；恢复前死亡作删失处理，故与发生率并列而不替代之。",
+    en: "Turnbull's estimate from the two visits between which recovery lies; deaths before it are censored, which is why it stands beside the incidence and not in its place.",
+    zh: "非参数最大似然估计，基于恢复所在的前后两次访视；恢复前死亡作删失处理，故与发生率并列而不替代之。",
   },
   "method.marker-course.title": { en: "Markers", zh: "标志物" },
   "method.marker-course.rule": {

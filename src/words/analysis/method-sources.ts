@@ -1,0 +1,14 @@
+/** Where each method is from. A reference is the same in every language. */
+export const methodSources: Readonly<Record<string, string>> = {
+  summary: "Hyndman and Fan, Am Stat 1996;50:361-365",
+  "non-compartmental":
+    "Gabrielsson and Weiner, Pharmacokinetic and Pharmacodynamic Data Analysis, 5th ed., 2016",
+  "area-under-curve":
+    "Gabrielsson and Weiner, 5th ed., 2016; differs from NonCompart 0.8.0 as stated, agrees with PKNCA",
+  "terminal-slope":
+    "Gabrielsson and Weiner, 5th ed., 2016; rising lines as in NonCompart 0.8.0, where PKNCA 0.12.1 gives no value",
+  "dose-proportionality": "Gough et al., Drug Inf J 1995;29:1039-1048",
+  "geometric-summary": "CV 100 √(exp(s²) − 1): Kirkwood, Biometrics 1979;35:908-909",
+  "visit-convention": "Aalen and Johansen, Scand J Stat 1978;5:141-150",
+  turnbull: "Turnbull, J R Stat Soc B 1976;38:290-295",
+};
