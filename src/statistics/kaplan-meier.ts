@@ -74,12 +74,16 @@ function curveOf(
     variance += d === 0 ? 0 : d / (atRisk * (atRisk - d));
     hazard += d / atRisk;
     hazardVariance += d / (atRisk * atRisk);
+    const { standardError, lower, upper } = pointOf(survival, variance);
     steps.push({
       time: time[row] ?? 0,
       atRisk,
       events: d,
       censored: c,
-      ...pointOf(survival, variance),
+      survival,
+      standardError,
+      lower,
+      upper,
       cumulativeHazard: hazard,
       cumulativeHazardError: Math.sqrt(hazardVariance),
     });
