@@ -46,8 +46,10 @@ function series(ratio: number): number {
   return sum;
 }
 
+/** Each form where it loses no digits: near one, and far from it. */
 function logRatio(c1: number, c2: number): number {
-  return Math.log1p((c2 - c1) / c1);
+  const change = (c2 - c1) / c1;
+  return Math.abs(change) < 0.5 ? Math.log1p(change) : Math.log(c2 / c1);
 }
 
 /** The value of a stretch at a time within it. */

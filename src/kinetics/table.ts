@@ -50,7 +50,11 @@ function expansion(profile: Profile, from: number): KineticParameter[] {
   const within = profile.points.filter(({ time }) => time >= from);
   const maximum = largest(within);
   const none: KineticReason =
-    within.length === 0 ? "no-sample-in-expansion-phase" : "all-below-quantification";
+    profile.points.length === 0
+      ? "no-samples"
+      : within.length === 0
+        ? "no-sample-in-expansion-phase"
+        : "all-below-quantification";
   const early = profile.points
     .filter(({ time }) => time < from)
     .map(({ id }) => ({ id, reason: "before-expansion-phase" as const }));
@@ -127,7 +131,7 @@ function extrapolated(profile: Profile, phase: TerminalPhaseFound, area: Estimat
     if ("missing" in phase) return { whole: phase, percent: phase };
     const tail = concentration(phase.slope) / phase.slope.lambdaZ;
     const whole = area.value + tail;
-    return { whole: { value: whole }, percent: { value: 100 * (1 - area.value / whole) } };
+    return { whole: { value: whole }, percent: { value: (100 * tail) / whole } };
   };
   const observed = beyond(() => last?.value ?? 0);
   const predicted = beyond((slope) => predictedAt(slope, last?.time ?? 0));

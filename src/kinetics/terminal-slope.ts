@@ -63,6 +63,8 @@ export function terminalSlope<Each extends TimedValue>(
     residual += ((logs[index] ?? 0) - meanLog - slope * (time - meanTime)) ** 2;
   });
   const unexplained = residual / total;
+  // A line that explains no more than rounding does is level, whichever way it leans.
+  if (1 - unexplained < 1e-12) return "not-declining";
   return {
     lambdaZ: -slope,
     intercept: meanLog - slope * meanTime,

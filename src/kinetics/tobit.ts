@@ -11,6 +11,9 @@ export interface Limited {
 export type NoTobit = NoSlope | "no-unique-fit";
 
 const iterationsMax = 100;
+const lengthMin = 1e-12;
+/** Of the sum of logarithms that is climbed. */
+const rounding = 1e-13;
 
 /**
  * Lambda-z, per unit of time, by maximum likelihood of a line through the logarithms with Gaussian residuals, where
@@ -69,10 +72,12 @@ function maximise(rows: readonly Row[]): Vector | undefined {
       next = [at[0] + length * step[0], at[1] + length * step[1], at[2] + length * step[2]];
       reached = next[0] > 0 ? logLikelihood(rows, next) : Number.NEGATIVE_INFINITY;
       length /= 2;
-    } while (!(reached >= height) && length > 1e-12);
+    } while (!(reached >= height - rounding * Math.abs(height)) && length > lengthMin);
     const moved =
       Math.max(...step.map((part) => Math.abs(part))) / Math.max(...at.map((part) => Math.abs(part)));
-    if (moved < 1e-11 || length <= 1e-12) return at;
+    if (length <= lengthMin) return at;
+    // Steps shrink quadratically: after one as small as this, the next would be below rounding.
+    if (moved < 1e-8) return next;
     [at, height] = [next, reached];
   }
   return undefined;
