@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { FirstRunPage } from "./account/first-run-page.tsx";
 import { SignInPage } from "./account/sign-in-page.tsx";
+import { analysisSearch } from "./analysis/search.ts";
 import { logSearch } from "./log/search.ts";
 import { firstRunQuery, sessionQuery } from "./server-state/account.ts";
 import { trialsQuery } from "./server-state/trial.ts";
@@ -144,6 +145,13 @@ const protocol = createRoute({
   component: lazyRouteComponent(() => import("./protocol/protocol-page.tsx"), "ProtocolPage"),
 });
 
+const analysis = createRoute({
+  getParentRoute: () => trial,
+  path: "analyses/$analysis",
+  validateSearch: analysisSearch,
+  component: lazyRouteComponent(() => import("./analysis/analysis-page.tsx"), "AnalysisPage"),
+});
+
 const log = createRoute({
   getParentRoute: () => trial,
   path: "log",
@@ -162,7 +170,7 @@ const routeTree = root.addChildren([
     ownAccount,
     systemLog,
     apiReference,
-    trial.addChildren([overview, screening, subjects, subject, doseDecision, protocol, log]),
+    trial.addChildren([overview, screening, subjects, subject, doseDecision, analysis, protocol, log]),
   ]),
 ]);
 

@@ -1,5 +1,6 @@
 import { backupProblemWords } from "./backup.ts";
 import { account } from "./web/account.ts";
+import { analysis } from "./web/analysis.ts";
 import { apiReference } from "./web/api-reference.ts";
 import { backups } from "./web/backups.ts";
 import { command } from "./web/command.ts";
@@ -28,6 +29,7 @@ export const web = {
   ...visit,
   ...identity,
   ...decision,
+  ...analysis,
   ...protocolPage,
   ...protocolRules,
   ...log,

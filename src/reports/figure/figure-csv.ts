@@ -7,14 +7,22 @@ import { axisText, figureWord } from "./plane.ts";
 
 type Line = Readonly<Record<string, string | number | undefined>>;
 
-/** What a figure shows as a CSV file, a line for each mark: numbers in full, names in the language asked for. */
-export function writeFigureCsv(figure: Figure, language: Language): string {
+/** What a figure shows as a table: heads, and a line for each mark. */
+export function figureTable(
+  figure: Figure,
+  language: Language,
+): { readonly heads: readonly string[]; readonly lines: readonly (readonly (string | number)[])[] } {
   const lines = "steps" in figure ? linesOfFlow(figure, language) : linesOfChart(figure, language);
-  const columns = [...new Set(lines.flatMap((line) => Object.keys(line)))].filter((column) =>
-    lines.some((line) => line[column] !== undefined),
+  const heads = [...new Set(lines.flatMap((line) => Object.keys(line)))].filter((head) =>
+    lines.some((line) => line[head] !== undefined),
   );
-  const cells = lines.map((line) => columns.map((column) => line[column] ?? ""));
-  return stringify([columns, ...cells], { bom: true, escape_formulas: true, record_delimiter: "\r\n" });
+  return { heads, lines: lines.map((line) => heads.map((head) => line[head] ?? "")) };
+}
+
+/** The same as a CSV file: numbers in full, names in the language asked for. */
+export function writeFigureCsv(figure: Figure, language: Language): string {
+  const { heads, lines } = figureTable(figure, language);
+  return stringify([heads, ...lines], { bom: true, escape_formulas: true, record_delimiter: "\r\n" });
 }
 
 function linesOfFlow({ steps }: Flow, language: Language): readonly Line[] {
