@@ -17,7 +17,7 @@ import type { DataCut } from "./data-cut.ts";
  * infused: the efficacy set, any dose; dlt-evaluable: the escalation set.
  */
 export const analysisSets = ["enrolled", "lymphodepleted", "infused", "dlt-evaluable"] as const;
-export type AnalysisSet = (typeof analysisSets)[number];
+type AnalysisSet = (typeof analysisSets)[number];
 
 /** A subject as every analysis needs to know it. */
 export interface AnalysedSubject {

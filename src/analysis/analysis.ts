@@ -8,7 +8,7 @@ import { reconstitution } from "./reconstitution.ts";
 import type { Table } from "./table.ts";
 
 /** What an analysis finds: tables, pictures, and a card for each method by which their numbers were made. */
-export interface Findings {
+interface Findings {
   readonly tables: readonly Table[];
   readonly figures: readonly Figure[];
   readonly methods: readonly MethodCard[];

@@ -20,7 +20,7 @@ export interface Datum {
 }
 
 /** A record that no number could be read from, and why. Never dropped in silence. */
-export interface UnreadResult {
+interface UnreadResult {
   readonly version: number;
   readonly on: CalendarDate;
   readonly because: "not-convertible" | "not-detected-without-limit" | "not-a-number" | "not-done" | "range";

@@ -6,7 +6,7 @@ export interface MethodCard {
   readonly options: readonly MethodOption[];
 }
 
-export interface MethodOption {
+interface MethodOption {
   readonly option: string;
   readonly value: string | number | boolean;
   /** The query whose answer it takes for granted; absent where the protocol quotes its source. */

@@ -44,8 +44,3 @@ export function samplesOf(
     leftOut: unread.map(({ version, because }) => ({ version, because })),
   };
 }
-
-/** A day counted from the infusion, as a point in time of a figure. */
-export function dayOf(samples: SubjectSamples, version: number): number {
-  return samples.samples.find(({ id }) => id === String(version))?.time ?? 0;
-}
