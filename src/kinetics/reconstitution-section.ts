@@ -8,7 +8,7 @@ import { type TimeUnit, unitsPerDay } from "./sample.ts";
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
 
 /** What a value is held against: a number, its sample's limit of quantification, or its laboratory's lower reference limit. */
-export const thresholdSchema = z.discriminatedUnion("kind", [
+const thresholdSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("value"), value: z.number().positive(), unit: unitSchema }),
   z.strictObject({ kind: z.literal("lloq") }),
   z.strictObject({ kind: z.literal("reference-lower") }),

@@ -40,7 +40,7 @@ function found(slope: TerminalSlope<CurvePoint> | KineticReason): TerminalPhaseF
 }
 
 /** What is wrong with a person's choice of points for lambda-z, if anything. */
-export function choiceProblem(
+function choiceProblem(
   { points }: Profile,
   chosen: readonly string[],
   pointsMin: number,

@@ -7,6 +7,7 @@ import {
   type KineticParameterId,
   type Sample,
 } from "#kinetics";
+import { conventions } from "../kinetic-profiles.ts";
 
 export function readData(name: string): string {
   return readFileSync(new URL(`./data/kinetics/${name}`, import.meta.url), "utf8");
@@ -49,26 +50,9 @@ export function profilesOf(
   );
 }
 
-/** The peers' own defaults: what is not in question in a test. */
-export const peerOptions: KineticOptions = {
-  blq: { by: "position", first: "zero", middle: "drop", last: "zero" },
-  aucMethod: "lin-up-log-down",
-  timeZero: "zero",
-  aucEnds: [],
-  beyondLast: "next-blq",
-  terminalPhase: {
-    pointsMin: 3,
-    withMaximum: false,
-    adjustedRSquaredTolerance: 1e-4,
-    tobitFrom: "lambda-z",
-    acceptance: { adjustedRSquaredMin: 0.9, spanRatioMin: 2, extrapolatedPercentMax: 20 },
-  },
-  lossSamples: 2,
-};
-
 /** NonCompart keeps what is below quantification as 0, wherever it is. */
 export const nonCompartOptions: KineticOptions = {
-  ...peerOptions,
+  ...conventions,
   blq: { by: "position", first: "zero", middle: "zero", last: "zero" },
 };
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Sample } from "#kinetics";
-import { analyse, peerOptions, readData, shown } from "./kinetics-peers.ts";
+import { conventions } from "../kinetic-profiles.ts";
+import { analyse, readData, shown } from "./kinetics-peers.ts";
 
 interface Censored {
   readonly time: readonly number[];
@@ -25,8 +26,8 @@ function samplesOf({ time, concentration, lloq }: Censored): readonly Sample[] {
 }
 
 const options = {
-  ...peerOptions,
-  terminalPhase: { ...peerOptions.terminalPhase, tobitFrom: "maximum" },
+  ...conventions,
+  terminalPhase: { ...conventions.terminalPhase, tobitFrom: "maximum" },
 } as const;
 
 test.each(profiles)("half-life by Tobit regression: %s", (_, profile) => {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import type { BlqRule, KineticOptions, Sample } from "#kinetics";
+import { conventions } from "../kinetic-profiles.ts";
 import {
   analyse,
   differences,
   isClose,
   nonCompartNames,
   nonCompartOptions,
-  peerOptions,
   pkncaNames,
   profilesOf,
   readData,
@@ -39,7 +39,7 @@ describe("tables of whole datasets", () => {
     { file: "blq18-pknca-default.csv", data: blq18, names: pkncaNames, tolerance: 1e-10 },
   ])("$file", ({ file, data, names, tolerance }) => {
     const options: KineticOptions = {
-      ...(names === pkncaNames ? peerOptions : nonCompartOptions),
+      ...(names === pkncaNames ? conventions : nonCompartOptions),
       aucMethod: /linear\b|linear_/.test(file) ? "linear" : "lin-up-log-down",
     };
     const rows = readRows(file);
@@ -71,7 +71,7 @@ describe("tables of whole datasets", () => {
   });
 
   test("the thousand subjects on which the peers were timed", () => {
-    const values = repeatedTheoph().map((samples) => analyse(samples, peerOptions));
+    const values = repeatedTheoph().map((samples) => analyse(samples, conventions));
     const mean = (numbers: readonly (number | null)[]) => {
       const present = numbers.filter((value) => value !== null);
       return present.reduce((sum, value) => sum + value, 0) / present.length;
@@ -146,7 +146,7 @@ describe("NonCompart on edge profiles", () => {
 });
 
 const blqRules: Readonly<Record<string, BlqRule>> = {
-  default: peerOptions.blq,
+  default: conventions.blq,
   all_drop: { by: "position", first: "drop", middle: "drop", last: "drop" },
   all_keep: { by: "position", first: "zero", middle: "zero", last: "zero" },
   zero_first_drop_rest: { by: "position", first: "zero", middle: "drop", last: "drop" },
@@ -164,10 +164,10 @@ describe("PKNCA on edge profiles", () => {
           end: interval === "full" ? Number.POSITIVE_INFINITY : Number(interval.slice(3)),
           printed,
           options: {
-            ...peerOptions,
+            ...conventions,
             aucMethod: method === "linear" ? "linear" : "lin-up-log-down",
-            blq: blqRules[rule] ?? peerOptions.blq,
-            terminalPhase: { ...peerOptions.terminalPhase, withMaximum: method.endsWith("tmaxincluded") },
+            blq: blqRules[rule] ?? conventions.blq,
+            terminalPhase: { ...conventions.terminalPhase, withMaximum: method.endsWith("tmaxincluded") },
           } satisfies KineticOptions,
         })),
       ),
@@ -240,7 +240,7 @@ describe("tisagenlecleucel's typical profile (Stein et al. 2019)", () => {
   test.each(runs)("$schedule, $method", ({ schedule, nonCompart, pknca, method }) => {
     const { time, conc, noncompart, pknca: printed } = schedules[schedule];
     const samples = samplesOf(time, conc);
-    const options: KineticOptions = { ...peerOptions, aucMethod: method, aucEnds: days };
+    const options: KineticOptions = { ...conventions, aucMethod: method, aucEnds: days };
     const analysis = analyse(samples, options);
     expect(differences(analysis, noncompart[nonCompart], nonCompartNames, 1e-10)).toEqual([]);
     for (const day of days) {
