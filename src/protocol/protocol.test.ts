@@ -164,6 +164,36 @@ describe("a protocol that contradicts itself is refused", () => {
       "UCUM units that convert into the item's own, itself one",
     ],
     [
+      "an analyte that nobody measures",
+      ["kinetics", "analytes", 0, "item"],
+      "girth",
+      "one of the quantities of eligibility.dataItems or assessments.items",
+    ],
+    [
+      "an analyte named twice",
+      ["kinetics", "analytes", 1, "item"],
+      "car-transgene",
+      "an item named once",
+    ],
+    [
+      "a marker that nobody measures",
+      ["reconstitution", "markers", "items", "value", 0],
+      "flare",
+      "one of the quantities of eligibility.dataItems or assessments.items",
+    ],
+    [
+      "a threshold in a unit of something else",
+      ["reconstitution", "subsets", 0, "recoveredFrom", "value", "unit"],
+      "g/L",
+      "a unit that converts into /uL",
+    ],
+    [
+      "an interfering drug of no class",
+      ["reconstitution", "interference", 0, "value", "drugs", 0],
+      "aspirin",
+      "one of eligibility.agentClasses or their agents",
+    ],
+    [
       "no such drug for the alert",
       ["lymphodepletion", "renalAlert", "value", "drug"],
       "melphalan",
