@@ -9,7 +9,14 @@ import {
   type DataCutProblem,
   signedExclusions,
 } from "#analysis";
-import { writeTableCsv } from "#reports";
+import {
+  captionOf,
+  figureWidthPx,
+  paperColours,
+  renderFigure,
+  writeFigureCsv,
+  writeTableCsv,
+} from "#reports";
 import { instantSchema } from "#values";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
@@ -37,6 +44,10 @@ type CutQuery = z.infer<typeof cutQuerySchema>;
 const tableQuerySchema = z
   .strictObject({ ...cutQuerySchema.shape, language: z.enum(["en", "zh"]).exactOptional() })
   .meta({ id: "TableQuery" });
+
+const figureQuerySchema = z
+  .strictObject({ ...tableQuerySchema.shape, form: z.enum(["svg", "csv"]).exactOptional() })
+  .meta({ id: "FigureQuery" });
 
 /** Endpoints that give the analyses of a trial at a data cut-off. */
 export function analysisEndpoints({ now }: Installation) {
@@ -75,6 +86,30 @@ export function analysisEndpoints({ now }: Installation) {
         return context.body(writeTableCsv(table, language), 200, {
           "content-type": "text/csv; charset=utf-8",
           "content-disposition": `attachment; filename="${params.trial}-${params.analysis}-${table.table}.csv"`,
+        });
+      },
+    }),
+    endpoint({
+      method: "get",
+      path: "/trials/:trial/analyses/:analysis/figures/:figure",
+      summary: "One figure of an analysis as a file: drawn, or its values as CSV",
+      access: "signed-in",
+      query: figureQuerySchema,
+      async answer({ params, query: { language = "en", form = "svg", ...query }, context }, signedIn) {
+        const state = await readTrial(signedIn, params.trial);
+        const analysis = await analysisOf(signedIn, params, query);
+        const { figures } = inSightOf(signedIn.person, state, analysis);
+        const figure = figures.find((one) => one.figure === params.figure);
+        if (!figure)
+          throw new Refused(404, { code: "unknown-figure", facts: { figure: params.figure ?? "" } });
+        const caption = captionOf(params.trial ?? "", analysis.provenance, language);
+        const text =
+          form === "csv"
+            ? writeFigureCsv(figure, language)
+            : renderFigure(figure, { language, widthPx: figureWidthPx, colours: paperColours, caption }).svg;
+        return context.body(text, 200, {
+          "content-type": form === "csv" ? "text/csv; charset=utf-8" : "image/svg+xml; charset=utf-8",
+          "content-disposition": `attachment; filename="${params.trial}-${params.analysis}-${figure.figure}.${form}"`,
         });
       },
     }),

@@ -91,6 +91,11 @@ export const apiRequests: Readonly<Record<string, ApiRequest>> = {
   "get /trials/:trial/screening": { as: "cora", params: trial },
   "get /trials/:trial/dose-decision": { as: "cora", params: trial },
   "get /trials/:trial/analyses/:analysis": { as: "cora", params: { ...trial, analysis: "disposition" } },
+  "get /trials/:trial/analyses/:analysis/figures/:figure": {
+    as: "cora",
+    params: { ...trial, analysis: "disposition", figure: "flow" },
+    query: { form: "csv" },
+  },
   "get /trials/:trial/sensitivity": { as: "cora", params: trial, query: { without: "5" } },
   "get /trials/:trial/analyses/:analysis/:table": {
     as: "cora",

@@ -6,7 +6,7 @@ import { headingSize, inLines, lineHeight } from "./drawn-text.ts";
 import { drawFlow } from "./flow.ts";
 import { type FigureRendering, titleOfFigure } from "./plane.ts";
 
-export interface RenderedFigure {
+interface RenderedFigure {
   readonly svg: string;
   readonly widthPx: number;
   readonly heightPx: number;

@@ -32,7 +32,7 @@ function Known() {
   return (
     <Page
       title={analysisWord("analysis", name)[language]}
-      lead={<MadeFrom analysis={analysis} />}
+      lead={<MadeFrom provenance={analysis.provenance} />}
       actions={<CutControls />}
     >
       <NextStep>
@@ -66,13 +66,19 @@ function Known() {
 const hashLengthShown = 16;
 
 /** What the numbers were made from: enough to make them again. */
-function MadeFrom({ analysis }: { readonly analysis: Analysis }) {
+function MadeFrom({ provenance }: Pick<Analysis, "provenance">) {
   const { t } = useLanguage();
-  const { head } = analysis.provenance;
-  const [text] = useMadeFrom(analysis);
+  const { show } = useSiteTime();
+  const { cutoff, asKnownAt, head, protocolVersion } = provenance;
+  const facts = {
+    cutoff: show(cutoff),
+    known: show(asKnownAt),
+    version: head.version,
+    protocol: protocolVersion,
+  };
   return (
     <>
-      {text}
+      {t("analysis.made-from", facts)}
       {head.hash !== undefined && (
         <>
           {" · "}
@@ -83,24 +89,6 @@ function MadeFrom({ analysis }: { readonly analysis: Analysis }) {
   );
 }
 
-/** The same in lines, as files carry it. */
-function useMadeFrom({ provenance }: Analysis): readonly [string, ...string[]] {
-  const { t } = useLanguage();
-  const { show } = useSiteTime();
-  const { cutoff, asKnownAt, head, protocolVersion, synthetic } = provenance;
-  const text = t("analysis.made-from", {
-    cutoff: show(cutoff),
-    known: show(asKnownAt),
-    version: head.version,
-    protocol: protocolVersion,
-  });
-  return [
-    text,
-    ...(head.hash === undefined ? [] : [t("analysis.head", { hash: head.hash })]),
-    ...(synthetic ? [t("shell.synthetic")] : []),
-  ];
-}
-
 function Figures({
   analysis,
   onAsk,
@@ -109,22 +97,12 @@ function Figures({
   readonly onAsk: (origin: Origin) => void;
 }) {
   const { t } = useLanguage();
-  const { trial } = useCut();
-  const { show } = useSiteTime();
-  const [text, ...more] = useMadeFrom(analysis);
   if (analysis.figures.length === 0) return null;
-  const day = show(analysis.provenance.cutoff).slice(0, 10);
   return (
     <Section title={t("analysis.figures")}>
       <div className={styles.figures} data-alone={analysis.figures.length === 1}>
         {analysis.figures.map((figure) => (
-          <ResultFigure
-            key={figure.figure}
-            figure={figure}
-            file={`${trial}-${analysis.analysis}-${figure.figure}-${day}`}
-            madeFrom={[`${trial} · ${text}`, ...more]}
-            onAsk={onAsk}
-          />
+          <ResultFigure key={figure.figure} figure={figure} analysis={analysis} onAsk={onAsk} />
         ))}
       </div>
     </Section>

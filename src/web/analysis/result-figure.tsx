@@ -1,15 +1,17 @@
-import { Button } from "@mantine/core";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
-import type { Figure } from "#analysis";
+import type { Analysis, Figure } from "#analysis";
 import {
+  captionOf,
   type FigureColours,
   figureTable,
+  figureWidthPx,
   paperColours,
   renderFigure,
   titleOfFigure,
-  writeFigureCsv,
 } from "#reports";
+import { useAct } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
+import { figureAddress } from "../server-state/analysis.ts";
 import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";
 import styles from "./analysis.module.css";
@@ -26,26 +28,22 @@ const screenColours: FigureColours = {
   series: [1, 2, 3, 4, 5, 6].map((place) => `var(--series-${place})`),
 };
 
-/** A file is as wide as a page of print has room for. */
-const fileWidthPx = 720;
-
 interface ResultFigureProps {
   readonly figure: Figure;
-  /** What its files are called, and what they say they were made from. */
-  readonly file: string;
-  readonly madeFrom: readonly string[];
+  /** Of which it is. */
+  readonly analysis: Analysis;
   readonly onAsk: (origin: Origin) => void;
 }
 
 /** One figure, as wide as there is room for; as files; and as a table for who reads it line by line. */
-export function ResultFigure({ figure, file, madeFrom, onAsk }: ResultFigureProps) {
+export function ResultFigure({ figure, analysis, onAsk }: ResultFigureProps) {
   const { language } = useLanguage();
   const title = titleOfFigure({ language }, figure);
   return (
     <figure className={styles.figure} aria-label={title}>
       <figcaption className={styles.figureHead}>
         <h3>{title}</h3>
-        <Files figure={figure} title={title} file={file} madeFrom={madeFrom} />
+        <Files figure={figure} title={title} analysis={analysis} />
       </figcaption>
       <Drawing figure={figure} title={title} onAsk={onAsk} />
       <AsTable figure={figure} />
@@ -98,36 +96,40 @@ function originOf(target: Element, title: string): Origin | undefined {
   };
 }
 
+/** Two of its files come from the server, as for anybody who asks it; pixels are drawn here. */
 function Files({
   figure,
   title,
-  file,
-  madeFrom,
-}: Omit<ResultFigureProps, "onAsk"> & { readonly title: string }) {
+  analysis,
+}: Pick<ResultFigureProps, "figure" | "analysis"> & { readonly title: string }) {
   const { t, language } = useLanguage();
-  const drawn = () =>
-    renderFigure(figure, { language, widthPx: fileWidthPx, colours: paperColours, caption: madeFrom });
-  const kinds = {
-    SVG: () => save(`${file}.svg`, new Blob([drawn().svg], { type: "image/svg+xml" })),
-    PNG: async () => {
-      const { svg, widthPx, heightPx } = drawn();
-      save(`${file}.png`, await drawPng(svg, widthPx, heightPx));
-    },
-    CSV: () => save(`${file}.csv`, new Blob([writeFigureCsv(figure, language)], { type: "text/csv" })),
+  const { trial } = useAct();
+  const drawPixels = async () => {
+    const caption = captionOf(trial, analysis.provenance, language);
+    const rendering = { language, widthPx: figureWidthPx, colours: paperColours, caption };
+    const picture = await drawPng(renderFigure(figure, rendering));
+    save(`${trial}-${analysis.analysis}-${figure.figure}.png`, picture);
   };
+  const link = (form: "svg" | "csv") => (
+    <a
+      href={figureAddress(trial, analysis, figure.figure, { language, form })}
+      download
+      aria-label={t("analysis.file", { what: title, kind: t(`analysis.${form}`) })}
+    >
+      {t(`analysis.${form}`)}
+    </a>
+  );
   return (
     <span className={styles.files}>
-      {Object.entries(kinds).map(([kind, saveAs]) => (
-        <Button
-          key={kind}
-          size="compact-xs"
-          variant="subtle"
-          aria-label={t("analysis.file", { what: title, kind })}
-          onClick={() => void saveAs()}
-        >
-          {kind}
-        </Button>
-      ))}
+      {link("svg")}
+      <button
+        type="button"
+        aria-label={t("analysis.file", { what: title, kind: t("analysis.png") })}
+        onClick={() => void drawPixels()}
+      >
+        {t("analysis.png")}
+      </button>
+      {link("csv")}
     </span>
   );
 }

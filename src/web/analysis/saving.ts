@@ -11,7 +11,15 @@ export function save(name: string, content: Blob): void {
 const pngScale = 2;
 
 /** A drawing as a picture of pixels. */
-export async function drawPng(svg: string, widthPx: number, heightPx: number): Promise<Blob> {
+export async function drawPng({
+  svg,
+  widthPx,
+  heightPx,
+}: {
+  readonly svg: string;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}): Promise<Blob> {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();

@@ -33,6 +33,17 @@ export function tableAddress(
   return `/api${below(trial, `analyses/${analysis}/${table}`, { cutoff, asKnownAt, language })}`;
 }
 
+/** The same of a figure, drawn or as values. */
+export function figureAddress(
+  trial: string,
+  { analysis, provenance: { cutoff, asKnownAt } }: Analysis,
+  figure: string,
+  form: { readonly language: string; readonly form: "svg" | "csv" },
+): string {
+  const path = `analyses/${analysis}/figures/${encodeURIComponent(figure)}`;
+  return `/api${below(trial, path, { cutoff, asKnownAt, ...form })}`;
+}
+
 /** Records of the log by their versions, oldest first. */
 export function recordsQuery(trial: string, versions: readonly number[]) {
   return queryOptions({

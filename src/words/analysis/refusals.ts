@@ -11,6 +11,13 @@ export const analysisRefusals = {
       zh: "请打开该分析，在表旁下载文件。",
     },
   },
+  "unknown-figure": {
+    wrong: { en: "This analysis has no figure “{{figure}}”.", zh: "该分析没有名为“{{figure}}”的图。" },
+    remedy: {
+      en: "Open the analysis and take the file beside the figure.",
+      zh: "请打开该分析，在图旁下载文件。",
+    },
+  },
   "cutoff-after-knowledge": {
     wrong: {
       en: "The data cut-off {{cutoff}} lies after {{asKnownAt}}, up to which records are read.",

@@ -47,6 +47,8 @@ export const analysis = {
   "analysis.nobody": { en: "Nobody yet.", zh: "暂无受试者。" },
   "analysis.file": { en: "{{what}} as {{kind}}", zh: "{{what}}：保存为{{kind}}" },
   "analysis.csv": { en: "CSV", zh: "CSV" },
+  "analysis.svg": { en: "SVG", zh: "SVG" },
+  "analysis.png": { en: "PNG", zh: "PNG" },
   "analysis.as-table": { en: "The same as a table", zh: "以表格显示" },
   "analysis.as-table-cut": {
     en: "The first {{shown}} of {{all}} lines; the CSV file has all of them.",
