@@ -104,9 +104,16 @@ async function play(store: Store<Event>, steps: Iterable<Step>): Promise<void> {
     now: () => clock,
     newSalt: () => randomBytes(16).toString("hex"),
   });
-  for (const { at, actor, ...rest } of steps) {
+  const versions = new Map<Step, number>();
+  for (const step of steps) {
+    const { at, actor, corrects, ...rest } = step;
     clock = at;
-    const order: Order = { ...rest, commandId: randomUUID() };
+    const supersedes = corrects && versions.get(corrects);
+    const order: Order = {
+      ...rest,
+      ...(supersedes !== undefined && { supersedes }),
+      commandId: randomUUID(),
+    };
     const meaning = commandRules[order.command.kind].signature;
     const hash = contentHash(demonstrationTrial, order);
     const signature = meaning && { meaning, by: actor.account, at, contentHash: hash };
@@ -115,5 +122,6 @@ async function play(store: Store<Event>, steps: Iterable<Step>): Promise<void> {
       const codes = result.error.problems.map(({ code }) => code).join(", ");
       throw new Error(`The demonstration's ${order.command.kind} at ${at} is refused: ${codes}`);
     }
+    versions.set(step, result.value.versions[0] ?? 0);
   }
 }
