@@ -5,6 +5,7 @@ import type { Figure } from "./figure.ts";
 import { kinetics } from "./kinetics.ts";
 import type { MethodCard } from "./method-card.ts";
 import { reconstitution } from "./reconstitution.ts";
+import { response } from "./response.ts";
 import type { Table } from "./table.ts";
 
 /** What an analysis finds: tables, pictures, and a card for each method by which their numbers were made. */
@@ -24,6 +25,7 @@ const analyses: Readonly<Record<AnalysisName, (cut: DataCut) => Findings>> = {
   disposition,
   kinetics,
   reconstitution,
+  response,
 };
 
 export function analyse(analysis: AnalysisName, cut: DataCut): Analysis {

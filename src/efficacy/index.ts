@@ -40,9 +40,14 @@ export {
   levelOf,
   type MeasureImprovement,
   type TotalImprovement,
+  thresholdOf,
   totalImprovement,
 } from "./total-improvement.ts";
-export type { ImprovementLevel, TotalImprovementRule } from "./total-improvement-rule.ts";
+export {
+  type ImprovementLevel,
+  improvementLevels,
+  type TotalImprovementRule,
+} from "./total-improvement-rule.ts";
 export {
   type Course,
   type PrednisoneEquivalents,

@@ -112,6 +112,11 @@ export function highestReachable(
   return { value: counted.reduce((sum, { points }) => sum + points, 0) };
 }
 
+/** The lowest score of a level. */
+export function thresholdOf({ thresholds: chosen }: TotalImprovementRule, level: ImprovementLevel): number {
+  return thresholds[chosen.value][level];
+}
+
 /** The level of a score by the rule's thresholds. */
 export function levelOf(rule: TotalImprovementRule, score: number): ImprovementLevel {
   const least = thresholds[rule.thresholds.value];

@@ -28,4 +28,5 @@ export { type MissingSet, missingSets } from "./missing.ts";
 export { exposureProblems, type FactsProblem, factsProblems, observationProblems } from "./problems.ts";
 export { strayUnits } from "./references.ts";
 export { type Eligibility, eligibilitySchema } from "./specification.ts";
+export { daysOf } from "./time.ts";
 export { type Verdict, verdict } from "./verdict.ts";

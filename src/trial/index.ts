@@ -33,6 +33,12 @@ export { type Event, type EventKind, type EventOf, isAutomatic } from "./event.t
 export { type Gate, type GateName, gates, gatesOf } from "./gate.ts";
 export { type Infusion, infusionOf, infusionsAt } from "./infusion.ts";
 export {
+  type LaboratoryMapping,
+  laboratoriesOf,
+  laboratoryMapping,
+  laboratoryMappingSchema,
+} from "./laboratory.ts";
+export {
   emptyTrial,
   evolve,
   factsOf,
@@ -70,6 +76,7 @@ export {
 } from "./protocol-in-force.ts";
 export { record, systemActor } from "./recording.ts";
 export { redactedBody, subjectOfEvent, withoutWords } from "./redaction.ts";
+export { type Acquaintance, acquaintanceOf, resultProblems, sampleKeyOf } from "./result.ts";
 export { notationOf, reviewsOf } from "./review.ts";
 export { type SafetyCase, safetyCasesOf } from "./safety-report.ts";
 export { type Episode, episodeOf, episodesOf, subjectFacts, verdictOf } from "./screening.ts";
@@ -127,3 +134,4 @@ export {
   type VisitResult,
   visitForm,
 } from "./views/visit-form.ts";
+export { type VisitRow, visitsOf } from "./views/visits.ts";

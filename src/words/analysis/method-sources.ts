@@ -11,4 +11,13 @@ export const methodSources: Readonly<Record<string, string>> = {
   "geometric-summary": "CV 100 √(exp(s²) − 1): Kirkwood, Biometrics 1979;35:908-909",
   "visit-convention": "Aalen and Johansen, Scand J Stat 1978;5:141-150",
   turnbull: "Turnbull, J R Stat Soc B 1976;38:290-295",
+  "total-improvement":
+    "Rider et al., Arthritis Rheumatol 2017;69:911-923 (juvenile); Aggarwal et al., ibid. 898-910 (adult)",
+  "improvement-definitions":
+    "Ruperto et al., Arthritis Care Res 2010;62:1533-1541 (PRINTO); Rider et al., Arthritis Rheum 2004;50:2281-2290 (IMACS)",
+  "inactive-disease":
+    "Lazarevic et al., Ann Rheum Dis 2013;72:686-693 (PRINTO 2012); Almeida et al., Arthritis Rheumatol 2015;67:2495-2502",
+  "disease-scores":
+    "Lovell et al., Arthritis Rheum 1999;42:2213-2219 (CMAS); Singh et al., Arthritis Rheum 1994;37:1761-1769 (C-HAQ); Bode et al., Arthritis Rheum 2003;49:7-15 (DAS)",
+  "clopper-pearson": "Clopper and Pearson, Biometrika 1934;26:404-413",
 };
