@@ -41,16 +41,16 @@ export function exposureToAll(drawn: Drawn): Exposure {
 export function exposureTo(drawn: Drawn, until: number, beyond: Beyond): Exposure {
   const { profile, curve } = drawn;
   const { last } = profile;
-  if (last === undefined || until <= last.time) {
-    const end = curve.at(-1);
-    return last === undefined && end !== undefined && end.value > 0 && until > end.time
-      ? missing("ends-before-window")
-      : exposure(drawn, until);
-  }
-  if (beyond === "last") return exposureToLast(drawn);
-  if (beyond !== "next-blq")
-    return extrapolated(exposureToLast(drawn), last.value, until - last.time, beyond);
   const end = curve.at(-1);
+  // Cells that were never quantifiable may yet expand after the last sample.
+  if (last === undefined && beyond !== "last" && end !== undefined && until > end.time) {
+    return missing("ends-before-window");
+  }
+  if (last === undefined || until <= last.time) return exposure(drawn, until);
+  if (beyond === "last") return exposureToLast(drawn);
+  if (beyond !== "next-blq") {
+    return extrapolated(exposureToLast(drawn), last.value, until - last.time, beyond);
+  }
   const follows = end !== undefined && end.time > last.time && (end.time >= until || end.value === 0);
   return follows ? exposure(drawn, until) : missing("ends-before-window");
 }

@@ -198,7 +198,7 @@ describe("a marker", () => {
     });
     expect(deriveMarkerCourse(samplesOf([[3, blq]]), baseline, il6, options)).toMatchObject({
       peak: { missing: "all-below-quantification" },
-      area: { value: 0 },
+      area: { missing: "ends-before-window" },
     });
     expect(deriveMarkerCourse(samples.slice(0, 4), baseline, il6, options).area).toEqual({
       missing: "ends-before-window",
