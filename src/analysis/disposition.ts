@@ -14,7 +14,7 @@ import { baselineTable } from "./baseline-table.ts";
 import type { DataCut } from "./data-cut.ts";
 import type { Flow, FlowStep } from "./figure.ts";
 import { methodCard } from "./method-card.ts";
-import { cell, type Row, type Table } from "./table.ts";
+import { type Cell, cell, type Row, type Table } from "./table.ts";
 
 /** Who came, how far each went, and why some went no further; and what the subjects were like before treatment. */
 export function disposition(cut: DataCut) {
@@ -172,11 +172,12 @@ function failuresTable(state: TrialState): Table {
   }
   const { criteria } = protocolOf(state).eligibility;
   const order = new Map(criteria.map(({ id }, index) => [id, index]));
+  const names = new Map(criteria.map(({ id, label }) => [id, label]));
   const rows = [...failed]
     .sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
     .map(
       ([criterion, { subjects, records }]): Row => ({
-        cells: { criterion: cell.text(criterion), n: cell.count(subjects.size) },
+        cells: { criterion: nameOfCriterion(criterion, names.get(criterion)), n: cell.count(subjects.size) },
         subjects: [...subjects],
         records,
       }),
@@ -187,6 +188,11 @@ function failuresTable(state: TrialState): Table {
     rows,
     methods: ["disposition-flow"],
   };
+}
+
+/** One of an earlier protocol has its number only. */
+function nameOfCriterion(id: string, label: Words | undefined): Cell {
+  return label ? cell.words({ en: `${id} ${label.en}`, zh: `${id} ${label.zh}` }) : cell.text(id);
 }
 
 function deviationsTable(state: TrialState): Table {

@@ -18,6 +18,6 @@ export function tableCellText(column: string, cell: Cell | undefined, language: 
 const naming: ReadonlySet<Cell["kind"]> = new Set(["text", "code", "words", "date"]);
 
 /** Whether a cell says what was found, rather than what its row is about. */
-export function isResult(cell: Cell | undefined): cell is Cell {
+export function isResult(cell: Cell | undefined): boolean {
   return cell !== undefined && !naming.has(cell.kind);
 }

@@ -33,8 +33,8 @@ function Known() {
     <Page
       title={analysisWord("analysis", name)[language]}
       lead={<MadeFrom provenance={analysis.provenance} />}
-      actions={<CutControls />}
     >
+      <CutControls />
       <NextStep>
         <p>{t(`analysis.look.${name}`)}</p>
       </NextStep>

@@ -17,8 +17,9 @@ interface ResultTableProps {
   readonly onAsk: (origin: Origin) => void;
 }
 
-/** Rows are folded on a phone only as far as the style sheet has heads for their cells. */
-const columnsFoldedMax = 6;
+/** On a phone few columns fit as they are; of more, rows are folded as far as the style sheet has heads for their cells. */
+const columnsFolded = { min: 4, max: 6 };
+const columnsNarrowMax = 3;
 
 /** One table; pressing a number tells where it comes from. */
 export function ResultTable({ table, href, onAsk }: ResultTableProps) {
@@ -37,12 +38,14 @@ export function ResultTable({ table, href, onAsk }: ResultTableProps) {
       {table.rows.length === 0 ? (
         <p className={tone.quiet}>{t("analysis.nobody")}</p>
       ) : (
-        <Table heads={heads} folds={heads.length <= columnsFoldedMax}>
-          {table.rows.map((row, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a result keep their order
-            <ResultRow key={index} table={table} row={row} title={title} onAsk={onAsk} />
-          ))}
-        </Table>
+        <div className={heads.length <= columnsNarrowMax ? styles.narrow : undefined}>
+          <Table heads={heads} folds={heads.length >= columnsFolded.min && heads.length <= columnsFolded.max}>
+            {table.rows.map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a result keep their order
+              <ResultRow key={index} table={table} row={row} title={title} onAsk={onAsk} />
+            ))}
+          </Table>
+        </div>
       )}
     </Section>
   );
@@ -69,7 +72,10 @@ function ResultRow({ table: { columns }, row, title, onAsk }: ResultRowProps) {
   return (
     <tr data-subjects={subjects.join(" ")}>
       {columns.map(({ column }) => (
-        <td key={column} className={isResult(cells[column]) ? styles.result : undefined}>
+        <td
+          key={column}
+          className={isResult(cells[column]) ? styles.result : styles[cells[column]?.kind ?? ""]}
+        >
           {isResult(cells[column]) ? (
             <Result text={text(column)} inOrder={column === first} onAsk={() => ask(column)} />
           ) : (
