@@ -96,6 +96,23 @@ describe("the form of a visit", () => {
     await gao.sees("5 of 5", inflammation);
     await gao.picture("visit-form-filled");
 
+    // Immunoglobulin given against a lack of it, and later stopped.
+    await gao.presses(gao.page.locator("summary", { hasText: "Steroids, immunosuppressants" }));
+    await gao.does("Add: Immunoglobulin", {
+      Drug: "Intravenous immunoglobulin (IVIG)",
+      "Is the dose known?": "Yes",
+      Lowest: "0.4",
+      Highest: "0.4",
+      Unit: "g/kg",
+      Started: date(5),
+      "Given for": "Replacement of what the body lacks",
+    });
+    await gao.does(`Stopped, or correct: Intravenous immunoglobulin (IVIG) 0.4 g/kg, ${date(5)} – ongoing`, {
+      Stopped: date(6),
+      "Reason for the correction": "Given for one day.",
+    });
+    await gao.sees(`0.4 g/kg, ${date(5)} – ${date(6)} · Replacement of what the body lacks`);
+
     const end = gao.section("At the end");
     await gao.sees("items are still open", end);
     await gao.does("The visit took place", {}, end);

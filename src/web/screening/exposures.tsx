@@ -6,10 +6,15 @@ import { exposureText } from "./finding-text.ts";
 import styles from "./form.module.css";
 import type { Names } from "./names.ts";
 
+type Agents = SubjectView["screening"]["questions"]["agentClasses"][number]["agents"];
+
 /** Drugs that the subject was given, class by class of those that the criteria ask about. */
 export function Exposures({ view, names }: { readonly view: SubjectView; readonly names: Names }) {
   const { t, say } = useLanguage();
   const { questions, exposures } = view.screening;
+  const choicesOf = (agents: Agents) => ({
+    agent: agents.map((agent) => ({ value: agent.id, label: say(agent.label) })),
+  });
   return (
     <section className={styles.group} id="item-exposures" aria-label={t("screening.exposures")}>
       <h3 className={styles.groupHead}>{t("screening.exposures")}</h3>
@@ -21,13 +26,34 @@ export function Exposures({ view, names }: { readonly view: SubjectView; readonl
               <span>{say(label)}</span>
               <div className={styles.itemBody}>
                 <ul className={styles.items}>
-                  {own.map(({ version, exposure }) => (
-                    <li key={version}>
-                      {exposureText(exposure, names, say)} ·{" "}
-                      {say(codeWords[`indication.${exposure.indication}`])}
-                      {exposure.outcome && ` · ${say(codeWords[`outcome.${exposure.outcome}`])}`}
-                    </li>
-                  ))}
+                  {own.map(({ version, exposure }) => {
+                    const told = exposureText(exposure, names, say);
+                    const change = t(
+                      exposure.to === undefined ? "screening.stop-or-correct" : "subject.correct",
+                    );
+                    return (
+                      <li key={version}>
+                        {told} · {say(codeWords[`indication.${exposure.indication}`])}
+                        {exposure.outcome && ` · ${say(codeWords[`outcome.${exposure.outcome}`])}`}{" "}
+                        <ActButton
+                          size="compact-xs"
+                          variant="subtle"
+                          aria-label={`${change}: ${told}`}
+                          act={{
+                            kind: "record-exposure",
+                            subject: view.subject,
+                            known: { exposure },
+                            fixed: ["subject", "exposure.class"],
+                            about: label,
+                            choices: choicesOf(agents),
+                            supersedes: version,
+                          }}
+                        >
+                          {change}
+                        </ActButton>
+                      </li>
+                    );
+                  })}
                 </ul>
                 <ActButton
                   size="compact-xs"
@@ -38,7 +64,7 @@ export function Exposures({ view, names }: { readonly view: SubjectView; readonl
                     known: { exposure: { class: id } },
                     fixed: ["subject", "exposure.class"],
                     about: label,
-                    choices: { agent: agents.map((agent) => ({ value: agent.id, label: say(agent.label) })) },
+                    choices: choicesOf(agents),
                   }}
                 >
                   {t("command.add-row")}

@@ -89,6 +89,7 @@ export const screening = {
     zh: "{{answer}} · {{day}} · {{by}}签署",
   },
   "screening.undertakings": { en: "Undertakings", zh: "承诺" },
+  "screening.stop-or-correct": { en: "Stopped, or correct", zh: "停药或更正" },
   "screening.exposures": { en: "Treatments received", zh: "既往及当前用药" },
   "screening.record-line": { en: "record, line {{line}}", zh: "登记信息第{{line}}行" },
   "screening.margin": { en: "margin to the limit: {{value}} {{unit}}", zh: "距界值：{{value}} {{unit}}" },

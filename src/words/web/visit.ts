@@ -41,7 +41,7 @@ export const visit = {
   "visit.rest-why": { en: "Why was the rest not done?", zh: "其余未做的原因" },
   "visit.rest-record": { en: "Record {{count}} as not done", zh: "将{{count}}项记录为未做" },
   "visit.consent-due": {
-    en: "On this day a signature lacks: {{forms}}. It comes before anything is done.",
+    en: "Not signed on this day: {{forms}}. Sign before anything else is done.",
     zh: "当日尚缺签署：{{forms}}。须先签署，方可进行任何操作。",
   },
   "visit.to-consent": { en: "To the consent", zh: "前往知情同意" },
