@@ -61,12 +61,39 @@ const endpointSchema = z.strictObject({
 });
 export type TimeToEventEndpoint = z.infer<typeof endpointSchema>;
 
+const itemId = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
+
 /** The section of a protocol that says which times to an event are estimated, from when, to what, and until when. */
 export const timeToEventSchema = z
   .strictObject({
+    /** The data items that sources are read from; a source without its item never happens. */
+    sources: sourced(
+      z.strictObject({
+        flare: itemId.exactOptional(),
+        vitalStatus: itemId.exactOptional(),
+        /** The analyte by which the cells persist. */
+        cells: itemId.exactOptional(),
+        bCells: itemId.exactOptional(),
+      }),
+    ),
+    /** When a remission is drug-free: by what the disease shows, and by which way of being free of drugs. */
+    remission: sourced(
+      z.union([
+        z.strictObject({ disease: z.enum(["inactive-disease", "response"]), freedom: itemId }),
+        z.literal("not-used"),
+      ]),
+    ),
     adverseEvents: z.array(sourced(adverseEventSourceSchema)),
     /** In the order in which they are shown. */
     endpoints: z.array(endpointSchema),
+    /** Shares of the subjects by whose time the event has happened: 0.5 is the median. */
+    shares: sourced(z.array(z.number().gt(0).lt(1)).min(1)),
+    /** Days from the origin at which curves are read. */
+    landmarkDays: sourced(z.array(z.int().positive()).min(1)),
+    /** The day up to which the restricted mean is taken. */
+    restrictedMeanDays: sourced(z.int().positive()),
+    /** Tests between dose levels, which are described and not compared unless somebody asks. */
+    comparisons: sourced(z.enum(["none", "permutation", "asymptotic"])),
     queries: z.array(z.strictObject({ id: z.string().min(1), question: wordsSchema, default: wordsSchema })),
   })
   .superRefine(({ adverseEvents, endpoints }, context) => {

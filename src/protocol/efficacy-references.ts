@@ -9,6 +9,7 @@ export function efficacyClaims(protocol: Protocol): Claim[] {
     ...drugClaims(protocol),
     ...scoreClaims(protocol),
     ...eventClaims(protocol),
+    ...sourceClaims(protocol),
   ];
 }
 
@@ -105,4 +106,28 @@ function eventClaims({ timeToEvent, safety }: Protocol): Claim[] {
       ),
     ),
   );
+}
+
+function sourceClaims(protocol: Protocol): Claim[] {
+  const { sources, remission } = protocol.timeToEvent;
+  const items = dataItemsOf(protocol).map(({ id }) => id);
+  const analytes = protocol.kinetics.analytes.map(({ item }) => item);
+  const subsets = protocol.reconstitution.subsets.map(({ item }) => item);
+  const source = (name: keyof typeof sources.value, among: readonly string[], where: string) => {
+    const named = sources.value[name];
+    const steps = ["timeToEvent", "sources", "value", name];
+    return known(named === undefined ? [] : [named], among, () => steps, where);
+  };
+  return [
+    ...source("flare", items, "eligibility.dataItems and assessments.items"),
+    ...source("vitalStatus", items, "eligibility.dataItems and assessments.items"),
+    ...source("cells", analytes, "kinetics.analytes"),
+    ...source("bCells", subsets, "reconstitution.subsets"),
+    ...known(
+      remission.value === "not-used" ? [] : [remission.value.freedom],
+      protocol.efficacy.freedom.map(({ id }) => id),
+      () => ["timeToEvent", "remission", "value", "freedom"],
+      "efficacy.freedom",
+    ),
+  ];
 }
