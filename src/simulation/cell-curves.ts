@@ -12,7 +12,7 @@ const rates = {
     source: `day 14 (PMID 40446794), day 7 (Nicolai 2024, doi 10.1002/art.42933), 9.3 days (${stein})`,
   },
   /** Of the transgene at the peak, by dose level, in copies per µg of DNA. */
-  peakCopiesPerUgMedian: { value: [7_000, 16_000, 30_000], source: unmeasured },
+  peakCopiesPerUgMedian: { value: [7_000, 20_000, 40_000], source: unmeasured },
   peakCopiesPerUg: { value: [1_000, 100_000], source: unmeasured },
   peakLogSd: { value: 0.5, source: unmeasured },
   /** Copies per µg of DNA for each CAR+ cell per µL of blood. */

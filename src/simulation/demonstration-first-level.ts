@@ -19,23 +19,23 @@ export function firstLevel(scene: Scene): readonly Step[] {
   const level = 1;
   const lot = "UC19-001";
   const first: Way = {
-    ...{ subject: "ZCH-002", child: child(-410), lot, level, seed: 2 },
-    ...{ reserve: -398, plan: -391, infusion: -384 },
+    ...{ subject: "ZCH-002", child: child(-456, -410), lot, level, seed: 19 },
+    ...{ reserve: -444, plan: -437, infusion: -430 },
   };
   const second: Way = {
-    ...{ subject: "ZCH-003", child: child(-400), lot, level, seed: 3 },
-    ...{ reserve: -384, plan: -377, infusion: -370 },
+    ...{ subject: "ZCH-003", child: child(-446, -400), lot, level, seed: 15 },
+    ...{ reserve: -430, plan: -423, infusion: -416 },
   };
   const third: Way = {
-    ...{ subject: "ZCH-004", child: recentlyVaccinated(scene, -386), lot, level, seed: 4 },
-    ...{ reserve: -380, plan: -374, infusion: -367 },
+    ...{ subject: "ZCH-004", child: recentlyVaccinated(scene, -432), lot, level, seed: 4 },
+    ...{ reserve: -426, plan: -420, infusion: -413 },
   };
   return [
     ...neverEligible(scene, "ZCH-001"),
     ...inRemission(scene, first),
     ...flaringUp(scene, second),
     ...notResponding(scene, third),
-    ...explained(scene, "PD-1", -361),
+    ...explained(scene, "PD-1", -407),
     ...escalated(scene),
   ];
 }
@@ -46,7 +46,7 @@ function inRemission(scene: Scene, way: Way): readonly Step[] {
     illnesses: [mildCrs, neutropenia, cold(118)],
     immunoglobulinDay: 75,
   };
-  const steps = [...eligible(scene, way.subject, way.child, -410), ...throughWindow(scene, way, fate)];
+  const steps = [...eligible(scene, way.subject, way.child, -456), ...throughWindow(scene, way, fate)];
   return lived(scene, way, fate, steps, {
     missed: ["D21"],
     moved: { D10: 1, M2: 2, M6: -3 },
@@ -56,11 +56,11 @@ function inRemission(scene: Scene, way: Way): readonly Step[] {
 
 function flaringUp(scene: Scene, way: Way): readonly Step[] {
   const fate: Fate = {
-    ...{ level: 1, expansion: 1.5, response: 0.88, antiCar: false, autoantibody: "anti-mda5-titre" },
+    ...{ level: 1, expansion: 1.1, response: 0.88, antiCar: false, autoantibody: "anti-mda5-titre" },
     ...{ illnesses: [moderateCrs(5)], tocilizumabDay: 6, flareDay: 262 },
   };
-  const steps = [...eligible(scene, way.subject, way.child, -400), ...throughWindow(scene, way, fate)];
-  return lived(scene, way, fate, steps, { moved: { D14: 1, M3: 4, M9: 5 }, itemised: ["M3"] });
+  const steps = [...eligible(scene, way.subject, way.child, -446), ...throughWindow(scene, way, fate)];
+  return lived(scene, way, fate, steps, { moved: { D7: 1, M3: 4, M9: 5 }, itemised: ["M3"] });
 }
 
 function notResponding(scene: Scene, way: Way): readonly Step[] {
@@ -84,38 +84,38 @@ function throughWindow(scene: Scene, way: Way, { illnesses }: Fate): readonly St
 
 function neverEligible(scene: Scene, subject: string): readonly Step[] {
   const { day } = scene;
-  const latent = showing(scene.child(-413), {
+  const latent = showing(scene.child(-459, -413), {
     item: "tuberculosis-igra",
     value: { kind: "coded", code: "positive" },
   });
   const child = showing(latent, { item: "lvef", value: { kind: "quantity", value: 52, unit: "%" } });
   return [
-    ...enrolled(scene, subject, child, day(-413)),
-    ...screened(scene, subject, child, day(-413)),
-    ...judged(scene, subject, child, day(-408)),
-    ...failed(scene, subject, day(-407)),
+    ...enrolled(scene, subject, child, day(-459)),
+    ...screened(scene, subject, child, day(-459)),
+    ...judged(scene, subject, child, day(-454)),
+    ...failed(scene, subject, day(-453)),
   ];
 }
 
 function recentlyVaccinated(scene: Scene, screenedOn: number): Child {
   return showing(scene.child(screenedOn, -386), {
     item: "vaccination",
-    value: { kind: "event", date: scene.day(-415), code: "varicella" },
+    value: { kind: "event", date: scene.day(-461), code: "varicella" },
   });
 }
 
 /** Not eligible while a live vaccine is recent; screened again when it no longer is. */
 function screenedTwice(scene: Scene, { subject, child }: Way): readonly Step[] {
   const { day } = scene;
-  const earlier: Child = { ...recentlyVaccinated(scene, -402), birthDate: child.birthDate, sex: child.sex };
+  const earlier: Child = { ...recentlyVaccinated(scene, -448), birthDate: child.birthDate, sex: child.sex };
   return [
-    ...enrolled(scene, subject, earlier, day(-402)),
-    ...screened(scene, subject, earlier, day(-402)),
-    ...failed(scene, subject, day(-397)),
+    ...enrolled(scene, subject, earlier, day(-448)),
+    ...screened(scene, subject, earlier, day(-448)),
+    ...failed(scene, subject, day(-443)),
     // What was taken before has been told at the first screening.
-    ...screened(scene, subject, { ...child, exposures: [] }, day(-386)),
-    ...judged(scene, subject, child, day(-381)),
-    ...confirmed(scene, subject, day(-381)),
+    ...screened(scene, subject, { ...child, exposures: [] }, day(-432)),
+    ...judged(scene, subject, child, day(-427)),
+    ...confirmed(scene, subject, day(-427)),
   ];
 }
 

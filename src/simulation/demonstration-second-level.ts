@@ -17,11 +17,11 @@ export function secondLevel(scene: Scene): readonly Step[] {
   const level = 2;
   const lot = "UC19-002";
   const first: Way = {
-    ...{ subject: "ZCH-005", seed: 5, child: child(-46), lot, level },
+    ...{ subject: "ZCH-005", seed: 18, child: child(-46), lot, level },
     ...{ reserve: -35, plan: -33, infusion: -26 },
   };
   const second: Way = {
-    ...{ subject: "ZCH-006", seed: 6, child: child(-37), lot, level },
+    ...{ subject: "ZCH-006", seed: 3, child: child(-37), lot, level },
     ...{ reserve: -25, plan: -18, infusion: -11 },
   };
   const third: Way = {

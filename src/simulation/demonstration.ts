@@ -36,9 +36,9 @@ export function demonstration(
   };
   const { day } = scene;
   const steps = [
-    ...foundingSteps(setting, day(-418)),
-    ...lotReceived(setting, "UC19-001", day(-417)),
-    ...lotReleased(setting, "UC19-001", day(-416)),
+    ...foundingSteps(setting, day(-464)),
+    ...lotReceived(setting, "UC19-001", day(-463)),
+    ...lotReleased(setting, "UC19-001", day(-462)),
     ...lotReceived(setting, "UC19-002", day(-50)),
     ...lotReleased(setting, "UC19-002", day(-48)),
     ...lotReceived(setting, "UC19-003", day(-3)),

@@ -12,27 +12,21 @@ export interface DiseaseFate {
   readonly flareDay?: number;
 }
 
-/** What is left of the activity before treatment, 1 at first: most of it goes between the first and third month. */
+/** What is left of the activity before treatment, 1 at first: half of what goes is gone by the second month. */
 export function activityCurve({ response, flareDay }: DiseaseFate): Curve {
   const left = (share: number) => 1 - response * share;
-  if (flareDay === undefined) {
-    return curveThrough(
-      [3, 1],
-      [28, left(0.55)],
-      [61, left(0.74)],
-      [91, left(0.84)],
-      [182, left(0.94)],
-      [365, left(1)],
-    );
-  }
-  const lowest = left(0.94);
-  return curveThrough(
+  const falling: readonly [Point, ...Point[]] = [
     [3, 1],
-    [28, left(0.55)],
-    [61, left(0.74)],
-    [91, left(0.84)],
-    [flareDay - 40, lowest],
-    [flareDay + 15, Math.max(0.75, lowest)],
+    [28, left(0.32)],
+    [61, left(0.52)],
+    [91, left(0.67)],
+    [182, left(0.88)],
+  ];
+  if (flareDay === undefined) return curveThrough(...falling, [365, left(1)]);
+  return curveThrough(
+    ...falling,
+    [flareDay - 40, left(0.94)],
+    [flareDay + 15, Math.max(0.75, left(0.94))],
     [flareDay + 90, 0.3],
   );
 }

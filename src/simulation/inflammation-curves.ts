@@ -9,7 +9,7 @@ import { type Curve, curveThrough, type Point } from "./curve.ts";
 const markers = {
   crp: { rest: 4, quiet: 9, peaks: [38, 105], assumedSd: 0.25, fallDays: 6 },
   ferritin: { rest: 90, quiet: 210, peaks: [620, 2900], assumedSd: 0.35, fallDays: 16 },
-  "il-6": { rest: 4, quiet: 10, peaks: [85, 640], assumedSd: 0.4, fallDays: 5 },
+  "il-6": { rest: 4, quiet: 10, peaks: [130, 640], assumedSd: 0.4, fallDays: 5 },
   "ifn-gamma": { rest: 6, quiet: 25, peaks: [140, 780], assumedSd: 0.4, fallDays: 5 },
   "sil-2r": { rest: 480, quiet: 900, peaks: [2300, 6400], assumedSd: 0.25, fallDays: 14 },
 } as const;
