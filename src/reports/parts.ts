@@ -37,6 +37,8 @@ const partOfKind: Readonly<Record<EventKind, SubjectPart | TrialPart | "with wha
   "dose-level-closed": "conduct",
   "trial-suspended": "conduct",
   "trial-resumed": "conduct",
+  "laboratory-mapping-saved": "conduct",
+  "results-imported": "conduct",
   "lot-received": "lots",
   "lot-released": "lots",
   "lot-quarantined": "lots",

@@ -83,6 +83,8 @@ export const authority: Readonly<Record<CommandKind, readonly Role[]>> = {
   "redact-record": ["investigator", "sponsor"],
   "exclude-result": ["statistician"],
   "choose-terminal-points": ["statistician"],
+  "save-laboratory-mapping": siteStaff,
+  "import-results": siteStaff,
 };
 
 /** The site that a command concerns; none where it concerns the trial as a whole. */

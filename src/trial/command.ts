@@ -8,6 +8,7 @@ import { deviationCommands } from "./deviation.ts";
 import { dltCommands } from "./dlt.ts";
 import { doseCommands } from "./dose-commands.ts";
 import { doseLevelCommands } from "./dose-level-commands.ts";
+import { laboratoryCommands } from "./laboratory.ts";
 import { lotCommands } from "./lot.ts";
 import { lymphodepletionCommands } from "./lymphodepletion-commands.ts";
 import { noticeCommands } from "./notice.ts";
@@ -44,6 +45,7 @@ export const commandSchemas = {
   ...casebookCommands,
   ...redactionCommands,
   ...analysisChoiceCommands,
+  ...laboratoryCommands,
 };
 
 export type CommandKind = keyof typeof commandSchemas;
@@ -128,4 +130,6 @@ export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
   "redact-record": { nature: "act", signature: "responsibility" },
   "exclude-result": { nature: "act", signature: "responsibility" },
   "choose-terminal-points": { nature: "act", signature: "responsibility" },
+  "save-laboratory-mapping": { nature: "act" },
+  "import-results": { nature: "fact" },
 };

@@ -7,6 +7,7 @@ import type { DeviationEvent } from "./deviation.ts";
 import type { DltEvent } from "./dlt.ts";
 import type { DoseEvent } from "./dose.ts";
 import type { DoseLevelEvent } from "./dose-level.ts";
+import type { LaboratoryEvent } from "./laboratory.ts";
 import type { LotEvent } from "./lot.ts";
 import type { LymphodepletionEvent } from "./lymphodepletion.ts";
 import type { NoticeEvent } from "./notice.ts";
@@ -42,7 +43,8 @@ export type Event =
   | NoticeEvent
   | CasebookEvent
   | RedactionEvent
-  | AnalysisChoiceEvent;
+  | AnalysisChoiceEvent
+  | LaboratoryEvent;
 
 export type EventKind = Event["kind"];
 export type EventOf<Kind extends EventKind> = Extract<Event, { readonly kind: Kind }>;

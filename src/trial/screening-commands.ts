@@ -1,13 +1,5 @@
 import { z } from "zod";
-import {
-  exposureProblems,
-  exposureSchema,
-  type FactsProblem,
-  type Observation,
-  observationProblems,
-  observationSchema,
-} from "#eligibility";
-import { dataItemsOf } from "#protocol";
+import { exposureProblems, exposureSchema, observationSchema } from "#eligibility";
 import type { CalendarDate } from "#values";
 import { participationProblems } from "./adverse-event.ts";
 import { type Problem, unless } from "./circumstance.ts";
@@ -17,6 +9,7 @@ import { dateField, nameField, subjectField, textField } from "./fields.ts";
 import { type TrialState, told } from "./ledger.ts";
 import { lymphodepletionOf } from "./lymphodepletion.ts";
 import { protocolFor } from "./protocol-in-force.ts";
+import { problemsIn, resultProblems } from "./result.ts";
 import { episodeOf, type PinnedVerdict, verdictOf } from "./screening.ts";
 import { siteDate } from "./subject.ts";
 
@@ -57,35 +50,6 @@ export const screeningCommands = {
   }),
 };
 
-/** What does not fit the protocol's declarations, by the field of the command. */
-function problemsIn(field: string, problems: readonly FactsProblem[]): readonly Problem[] {
-  return problems.map(({ code, path, facts }) => ({ code, field: [field, ...path].join("."), facts }));
-}
-
-/** That something was not done or is not known is told with why; a refusal speaks for itself. */
-function absenceProblems({ item, value, note = "" }: Observation): readonly Problem[] {
-  if (value.kind !== "missing" || value.reason === "refused" || note.trim() !== "") return [];
-  return [{ code: "absence-unexplained", field: "observation.note", facts: { item } }];
-}
-
-/** A sample is taken on the day of its result, as the site counts its days, and stands on the form of a planned visit. */
-function placeProblems(
-  state: TrialState,
-  subject: string,
-  { on, at, visit }: Observation,
-): readonly Problem[] {
-  const problems: Problem[] = [];
-  const day = at === undefined ? on : siteDate(state, subject, at);
-  if (at !== undefined && day !== on) {
-    problems.push({ code: "taken-on-another-day", field: "observation.at", facts: { at, on, day } });
-  }
-  const { visits } = protocolFor(state, subject).schedule;
-  if (visit !== undefined && !visits.some(({ id }) => id === visit)) {
-    problems.push({ code: "unknown-visit", field: "observation.visit", facts: { visit } });
-  }
-  return problems;
-}
-
 function pinned(state: TrialState, subject: string, on: CalendarDate, episode: number): PinnedVerdict {
   const assessed = verdictOf(state, subject, on);
   return {
@@ -109,15 +73,10 @@ export const screeningDeciders = {
     if (!consentOf(state, subject, today).scopes.has("treatment")) problems.push({ code: "consent-missing" });
     return unless(problems, [{ ...told("screening-opened", command), episode: (episode?.episode ?? 0) + 1 }]);
   },
-  "record-observation": (state, command) => {
-    const items = dataItemsOf(protocolFor(state, command.subject));
-    const problems = [
-      ...problemsIn("observation", observationProblems(items, command.observation)),
-      ...absenceProblems(command.observation),
-      ...placeProblems(state, command.subject, command.observation),
-    ];
-    return unless(problems, [told("observation-recorded", command)]);
-  },
+  "record-observation": (state, command, { now }) =>
+    unless(resultProblems(state, command.subject, command.observation, now), [
+      told("observation-recorded", command),
+    ]),
   "record-exposure": (state, command) => {
     const { eligibility } = protocolFor(state, command.subject);
     const problems = exposureProblems(eligibility, command.exposure);

@@ -104,6 +104,12 @@ export const commandWords = {
     en: "The half-life by these points is shown beside that by the rule.",
     zh: "按所选点得出的半衰期与按规则得出者并列显示。",
   },
+  "save-laboratory-mapping": { en: "Save how a laboratory writes its files", zh: "保存实验室文件格式" },
+  "import-results": { en: "Import laboratory results", zh: "导入实验室结果" },
+  "import-results.help": {
+    en: "Every result of the file is recorded, or none. What corrects an earlier result needs a reason.",
+    zh: "文件中的结果要么全部记录，要么全部不记录。更正既往结果须注明理由。",
+  },
   "retract-record": { en: "Retract a record", zh: "撤销记录" },
   "retract-record.help": {
     en: "For a record that should never have been made. It stays in the log, marked as retracted.",

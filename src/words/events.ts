@@ -68,5 +68,7 @@ export const eventWords = {
   "record-retracted": { en: "Record retracted", zh: "撤销记录" },
   "result-excluded": { en: "Result left out of a sensitivity analysis", zh: "敏感性分析中排除结果" },
   "terminal-points-chosen": { en: "Points of the terminal slope chosen", zh: "选定末端相取点" },
+  "laboratory-mapping-saved": { en: "Laboratory’s file format saved", zh: "已保存实验室文件格式" },
+  "results-imported": { en: "Laboratory results imported", zh: "已导入实验室结果" },
   "record-redacted": { en: "Record redacted", zh: "遮盖记录内容" },
 } satisfies Catalogue;

@@ -1,4 +1,6 @@
+import type { Observation } from "#eligibility";
 import {
+  acquaintanceOf,
   awaitsCells,
   consentOf,
   episodeOf,
@@ -26,6 +28,8 @@ export const screeningOrders: Makers<
   | "open-screening"
   | "record-observation"
   | "record-exposure"
+  | "save-laboratory-mapping"
+  | "import-results"
   | "record-judgement"
   | "record-undertaking"
   | "confirm-eligibility"
@@ -101,6 +105,34 @@ export const screeningOrders: Makers<
     if (!exposure) return undefined;
     return { command: { kind: "record-exposure", subject: situation.subject(), exposure } };
   },
+  "save-laboratory-mapping": (situation) => ({
+    command: {
+      kind: "save-laboratory-mapping",
+      laboratory: "central",
+      mapping: {
+        columns: { subject: "Subject", code: "Test", value: "Result", taken: ["Taken"] },
+        ...{ format: "YYYY-MM-DD HH:mm", timeZone: site.timeZone, decimal: "." },
+        codes: [{ code: "CRP", item: situation.one(["crp", "nothing"] as const) ?? "crp", unit: "mg/L" }],
+        ...{ units: [], belowQuantification: ["BLQ"], notDetected: ["ND"], notDone: [], final: [] },
+      },
+    },
+  }),
+  "import-results": (situation) => {
+    const subject = situation.subject();
+    const sample = `S-${situation.whole(1, 3)}`;
+    const value = { kind: "quantity" as const, value: situation.whole(0, 20), unit: "mg/L" };
+    const observation = { item: "crp", on: situation.today, value, sample };
+    const known = acquaintedAs(situation.state, subject, observation);
+    const supersedes = known?.kind === "correction" ? known.version : undefined;
+    return {
+      command: {
+        kind: "import-results",
+        ...{ site: site.id, laboratory: "central" },
+        file: { name: "central.csv", sha256: "0".repeat(64), rows: 1 },
+        results: [{ subject, observation, ...(supersedes !== undefined && { supersedes }) }],
+      },
+    };
+  },
   "record-judgement": (situation) => {
     const { judgement, answer } = situation.one(world.template.judgements) ?? {
       judgement: "none",
@@ -154,6 +186,12 @@ export const screeningOrders: Makers<
 
 export function earlier(situation: Situation, daysMax: number) {
   return addDays(situation.today, -situation.whole(0, daysMax));
+}
+
+function acquaintedAs(state: TrialState, subject: string, observation: Observation) {
+  return state.subjects.has(subject)
+    ? acquaintanceOf(state, subject, { ...observation, laboratory: "central" })
+    : undefined;
 }
 
 function mayBeConfirmed({ state, today }: Situation, subject: string): boolean {

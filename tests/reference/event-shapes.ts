@@ -178,6 +178,14 @@ export const eventShapes: { readonly [Kind in EventKind]: z.ZodType<EventOf<Kind
   "casebook-signed": told("casebook-signed", "sign-casebook", { recordsHash: text }),
   "notice-acknowledged": told("notice-acknowledged", "acknowledge-notice"),
   "result-excluded": told("result-excluded", "exclude-result"),
+  "laboratory-mapping-saved": told("laboratory-mapping-saved", "save-laboratory-mapping"),
+  "results-imported": exactly("results-imported", {
+    site: text,
+    laboratory: text,
+    file: z.strictObject({ name: text, sha256: text, rows: z.int().positive() }),
+    recorded: z.int().positive(),
+    corrected: z.int().nonnegative(),
+  }),
   "terminal-points-chosen": told("terminal-points-chosen", "choose-terminal-points"),
   "record-redacted": exactly("record-redacted", {
     record: version,

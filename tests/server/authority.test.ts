@@ -92,6 +92,8 @@ const expected: Readonly<Record<CommandKind, string>> = {
   "sign-casebook": ". . I . . . .",
   "exclude-result": ". . . . . T .",
   "choose-terminal-points": ". . . . . T .",
+  "save-laboratory-mapping": ". C I . . . .",
+  "import-results": ". C I . . . .",
 };
 
 /** All that an administrator does in a trial is to say that the news was heard. */
