@@ -6,6 +6,7 @@ import { kinetics } from "./kinetics.ts";
 import type { MethodCard } from "./method-card.ts";
 import { reconstitution } from "./reconstitution.ts";
 import { response } from "./response.ts";
+import { safety } from "./safety.ts";
 import type { Table } from "./table.ts";
 
 /** What an analysis finds: tables, pictures, and a card for each method by which their numbers were made. */
@@ -26,6 +27,7 @@ const analyses: Readonly<Record<AnalysisName, (cut: DataCut) => Findings>> = {
   kinetics,
   reconstitution,
   response,
+  safety,
 };
 
 export function analyse(analysis: AnalysisName, cut: DataCut): Analysis {

@@ -5,26 +5,15 @@ import { baselineOf } from "./baseline.ts";
 import type { DataCut } from "./data-cut.ts";
 import { dataItemOf } from "./data-item.ts";
 import { seriesOf } from "./datum.ts";
+import { type LevelGroup, levelGroups } from "./level-group.ts";
 import { summarised, summaryColumns } from "./summary-row.ts";
-import { type Cell, cell, type Row, type Table } from "./table.ts";
-
-interface Group {
-  readonly level: Cell;
-  readonly of: readonly AnalysedSubject[];
-}
+import { cell, type Row, type Table } from "./table.ts";
 
 /** Age, sex and what the protocol names, of those who came to lymphodepletion, by level and together. */
 export function baselineTable(cut: DataCut, subjects: readonly AnalysedSubject[]): Table {
   const protocol = protocolOf(cut.state);
   const treated = subjects.filter(({ sets }) => sets.includes("lymphodepleted"));
-  const levels = [...new Set(treated.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b);
-  const groups: readonly Group[] = [
-    ...levels.map((level) => ({
-      level: cell.text(String(level)),
-      of: treated.filter((one) => one.level === level),
-    })),
-    { level: cell.code("all-levels"), of: treated },
-  ];
+  const groups = levelGroups(treated);
   const items = protocol.analysis.baselineItems.value.flatMap((id) => dataItemOf(protocol, id) ?? []);
   return {
     table: "baseline",
@@ -38,7 +27,7 @@ export function baselineTable(cut: DataCut, subjects: readonly AnalysedSubject[]
   };
 }
 
-function ageRow({ state }: DataCut, { level, of }: Group): Row {
+function ageRow({ state }: DataCut, { level, of }: LevelGroup): Row {
   const { quantileType } = protocolOf(state).analysis;
   const ages = of.flatMap(({ ageYears }) => ageYears ?? []);
   return {
@@ -50,7 +39,7 @@ function ageRow({ state }: DataCut, { level, of }: Group): Row {
   };
 }
 
-function sexRow({ level, of }: Group): Row {
+function sexRow({ level, of }: LevelGroup): Row {
   const female = of.filter(({ sex }) => sex === "female");
   return {
     cells: { level, item: cell.code("female"), n: cell.count(female.length, of.length) },
@@ -61,7 +50,7 @@ function sexRow({ level, of }: Group): Row {
 
 function itemRow(
   { state }: DataCut,
-  { level, of }: Group,
+  { level, of }: LevelGroup,
   item: Extract<DataItem, { kind: "quantity" }>,
 ): Row {
   const { analysis } = protocolOf(state);

@@ -15,7 +15,7 @@ export interface GradableResult {
   readonly limits?: { readonly low?: number; readonly high?: number };
 }
 
-export type UngradedReason =
+type UngradedReason =
   /** The grade hangs on a reference limit that the sample came without. */
   | "limits-missing"
   /** It hangs on whether the baseline was beyond its limit, and there is none, or none with its limit. */

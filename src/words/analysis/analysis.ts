@@ -8,6 +8,7 @@ import { figureWords } from "./figure.ts";
 import { kineticsWords } from "./kinetics.ts";
 import { reconstitutionWords } from "./reconstitution.ts";
 import { responseWords } from "./response.ts";
+import { safetyAnalysisWords } from "./safety.ts";
 import { survivalWords } from "./survival.ts";
 
 /** Names of analyses, tables, columns, codes, reasons and methods; of each kind under its own prefix. */
@@ -20,6 +21,7 @@ export const analysisWords = {
   ...reconstitutionWords,
   ...responseWords,
   ...ofEfficacy(),
+  ...safetyAnalysisWords,
   ...survivalWords,
 };
 

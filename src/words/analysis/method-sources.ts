@@ -10,6 +10,12 @@ export const methodSources: Readonly<Record<string, string>> = {
   "dose-proportionality": "Gough et al., Drug Inf J 1995;29:1039-1048",
   "geometric-summary": "CV 100 √(exp(s²) − 1): Kirkwood, Biometrics 1979;35:908-909",
   "visit-convention": "Aalen and Johansen, Scand J Stat 1978;5:141-150",
+  "exact-limits": "Clopper and Pearson, Biometrika 1934;26:404-413",
+  "treatment-emergent": "ICH E9, glossary",
+  haematotoxicity: "Rejeski et al., Blood 2023;142:865-877; platelets by its companion, T-ICAHT",
+  "laboratory-grade": "CTCAE v5.0, National Cancer Institute, 27 November 2017",
+  "event-rate": "Garwood, Biometrika 1936;28:437-442",
+  "reporting-clock": "ICH E2A; the rules that each clock names",
   turnbull: "Turnbull, J R Stat Soc B 1976;38:290-295",
   "total-improvement":
     "Rider et al., Arthritis Rheumatol 2017;69:911-923 (juvenile); Aggarwal et al., ibid. 898-910 (adult)",
