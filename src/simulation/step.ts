@@ -44,7 +44,7 @@ export function perform(state: TrialState, step: Step, supersedes?: number): Res
   const decided = decide(state, command, circumstance);
   if (!decided.ok) return decided;
   const commandId = `synthetic-${state.version + 1}`;
-  return accepted(record(state, decided.value, circumstance, { stream: "synthetic", commandId }));
+  return accepted(record(state, decided.value, circumstance, { stream: "synthetic", commandId, command }));
 }
 
 function signatureUnder({ at, actor, command }: Step): Signature | undefined {
