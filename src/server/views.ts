@@ -10,22 +10,19 @@ import {
   protocolRecord,
   protocolView,
   screeningLog,
-  subjectView,
   type TrialState,
-  visitForm,
 } from "#trial";
-import { calendarDateSchema, instantSchema } from "#values";
+import { instantSchema } from "#values";
 import { actorOfPerson } from "./accounts.ts";
-import { maySee } from "./authority.ts";
 import { streamChanges } from "./changes.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
 import { writeLogCsv } from "./log-csv.ts";
 import { noticesEndpoint } from "./notices.ts";
 import { readTrial } from "./orders.ts";
-import { Refused } from "./problem.ts";
 import { inSightOf } from "./sight.ts";
 import type { SignedIn } from "./signed-in.ts";
+import { subjectEndpoints } from "./subject-endpoints.ts";
 import { trialsOf } from "./system-log.ts";
 
 const logQuerySchema = z
@@ -68,9 +65,6 @@ const logSearchSchema = z
 
 const termsSearchSchema = z.strictObject({ find: words }).meta({ id: "TermsSearch" });
 
-/** The day for which a form is drawn: some of it may concern only the young. */
-const formQuerySchema = z.strictObject({ on: calendarDateSchema.exactOptional() }).meta({ id: "FormQuery" });
-
 /** Endpoints that show a trial. Each answer names the version of the log that it was made from. */
 export function viewEndpoints({ now }: Installation) {
   return [
@@ -84,29 +78,7 @@ export function viewEndpoints({ now }: Installation) {
       ),
       view("protocol", "The protocol, its sources and its open queries", protocolView),
     ],
-    endpoint({
-      method: "get",
-      path: "/trials/:trial/subjects/:subject",
-      summary: "One subject: eligibility, timeline, dose, events",
-      access: "signed-in",
-      async answer({ params: { trial, subject = "" } }, signedIn) {
-        const state = await readTrialOf(signedIn, trial, subject);
-        return subjectView(state, subject, now());
-      },
-    }),
-    endpoint({
-      method: "get",
-      path: "/trials/:trial/subjects/:subject/visits/:visit",
-      summary: "The form of one visit of a subject, and what is on record of it",
-      access: "signed-in",
-      query: formQuerySchema,
-      async answer({ params: { trial, subject = "", visit = "" }, query: { on } }, signedIn) {
-        const state = await readTrialOf(signedIn, trial, subject);
-        const form = visitForm(state, subject, visit, now(), on);
-        if (!form) throw new Refused(404, { code: "unknown-visit", facts: { visit } });
-        return form;
-      },
-    }),
+    ...subjectEndpoints({ now }),
     endpoint({
       method: "get",
       path: "/trials/:trial/protocol.json",
@@ -137,17 +109,6 @@ export function viewEndpoints({ now }: Installation) {
       },
     }),
   ];
-}
-
-/** A trial, for somebody who may see the subject. */
-async function readTrialOf(
-  signedIn: SignedIn,
-  trial: string | undefined,
-  subject: string,
-): Promise<TrialState> {
-  const state = await readTrial(signedIn, trial);
-  if (maySee(signedIn.person, state, subject)) return state;
-  throw new Refused(404, { code: "unknown-subject", facts: { subject } });
 }
 
 function view(name: string, summary: string, of: (state: TrialState) => { readonly version: number }) {

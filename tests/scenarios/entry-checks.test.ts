@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import type { Observation } from "#eligibility";
 import { type Command, subjectView } from "#trial";
 import { readFoundingDocument } from "../founding-protocol.ts";
 import { StagedTrial } from "../staged-trial.ts";
@@ -53,18 +52,6 @@ const registers = (subject: string) =>
     birthDate: "2016-05-01",
   });
 const why = "As said.";
-
-/** A weight taken the day before, told in more or less detail. */
-const weight = (details: Partial<Observation>): Command => ({
-  kind: "record-observation",
-  subject: child,
-  observation: {
-    item: "weight",
-    on: date(-9),
-    value: { kind: "quantity", value: 30, unit: "kg" },
-    ...details,
-  },
-});
 
 /** The record that was last made, given for one that a command takes the place of. */
 const overLast =
@@ -138,14 +125,6 @@ const checks: readonly EntryCheck[] = [
     nobody,
     ofCommittee({ kind: "vote-on-dose", review: "R-9", move: "stop", rationale: why }),
   ],
-  [
-    "taken-on-another-day",
-    -8,
-    registers(child),
-    // Shanghai is eight hours ahead: 20:00 in UTC is four in the morning of the next day.
-    asks(weight({ at: `${date(-9)}T20:00:00.000Z` })),
-  ],
-  ["unknown-visit", -8, registers(child), asks(weight({ visit: "D999" }))],
   ["record-not-named", -8, enters, asks({ kind: "retract-record", subject: child })],
   [
     "record-of-another-kind",
@@ -297,14 +276,6 @@ describe("ER-39: a check at entry", () => {
       await begun(),
       [0, inOrder(readies(child), presents(child), prepares(child), twoCheck(child))],
       [0, infuses(child, 3e8, { deviation: why }), deviation(child, "deviation-told")],
-    );
-  });
-
-  test("a sample at night belongs to the day at its site", async () => {
-    await plays(
-      await begun(),
-      [-8, registers(child)],
-      [-8, asks(weight({ at: `${date(-10)}T20:00:00.000Z`, visit: "SCR", sample: "S-17", final: true }))],
     );
   });
 

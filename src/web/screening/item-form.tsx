@@ -2,10 +2,11 @@ import { Button, TextInput } from "@mantine/core";
 import { type FormEvent, useState } from "react";
 import type { DataItem } from "#eligibility";
 import type { VisitResult } from "#trial";
+import { momentAt } from "#values";
 import { useAct } from "../command/acting.tsx";
 import { useIssue } from "../command/use-issue.ts";
 import { useLanguage } from "../language.ts";
-import { localAt, momentAt } from "../site-time.ts";
+import { localAt } from "../site-time.ts";
 import { useSiteTime } from "../site-zone.tsx";
 import styles from "./form.module.css";
 import { InsteadSelect, LloqInput, ResultInput, WhyInput } from "./item-inputs.tsx";
@@ -67,23 +68,8 @@ export function ItemForm({ subject, item, place: given, label, onSaved, corrects
       <LloqInput {...field} />
       {item.kind !== "boolean" && <InsteadSelect {...field} />}
       {needsReason(entry.instead) && <WhyInput {...field} />}
-      {corrects !== undefined && time !== undefined && (
-        <TextInput
-          type="time"
-          size="xs"
-          aria-label={t("visit.time-of", { item: label })}
-          value={time}
-          onChange={(event) => setTime(event.currentTarget.value)}
-        />
-      )}
       {corrects !== undefined && (
-        <TextInput
-          size="xs"
-          aria-label={`${t("command.correction")}: ${label}`}
-          placeholder={t("command.correction")}
-          value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
-        />
+        <CorrectionInputs label={label} time={time} reason={reason} onTime={setTime} onReason={setReason} />
       )}
       {!isEmpty(item, entry) && (
         <Button
@@ -101,6 +87,39 @@ export function ItemForm({ subject, item, place: given, label, onSaved, corrects
         </p>
       )}
     </form>
+  );
+}
+
+interface CorrectionProps {
+  readonly label: string;
+  readonly time: string | undefined;
+  readonly reason: string;
+  readonly onTime: (time: string) => void;
+  readonly onReason: (reason: string) => void;
+}
+
+/** The time that a result had, to be put right too, and why. */
+function CorrectionInputs({ label, time, reason, onTime, onReason }: CorrectionProps) {
+  const { t } = useLanguage();
+  return (
+    <>
+      {time !== undefined && (
+        <TextInput
+          type="time"
+          size="xs"
+          aria-label={t("visit.time-of", { item: label })}
+          value={time}
+          onChange={(event) => onTime(event.currentTarget.value)}
+        />
+      )}
+      <TextInput
+        size="xs"
+        aria-label={`${t("command.correction")}: ${label}`}
+        placeholder={t("command.correction")}
+        value={reason}
+        onChange={(event) => onReason(event.currentTarget.value)}
+      />
+    </>
   );
 }
 

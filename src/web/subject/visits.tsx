@@ -54,10 +54,7 @@ interface RowProps {
 
 function Row({ visit, label, view }: RowProps) {
   const { t, say } = useLanguage();
-  const { dueOn, from, to, status, on, outsideWindow, provisional, version } = visit;
-  const { trial } = useAct();
-  const recorded = status === "done" || status === "missed";
-  const begun = recorded || status === "due" || status === "overdue";
+  const { dueOn, from, to, status, on, outsideWindow, provisional } = visit;
   const text = status === "due" ? t("visit.due-now") : t(`visit.${status}`, { day: on ?? "" });
   return (
     <tr className={styles.visit} data-status={status}>
@@ -78,39 +75,49 @@ function Row({ visit, label, view }: RowProps) {
           t("visit.progress", { done: visit.recorded, all: visit.recorded + visit.open })}
       </td>
       <td className={styles.acts}>
-        {begun && (
-          <Button
-            size="compact-sm"
-            variant={recorded ? "subtle" : "light"}
-            aria-label={t("visit.open-form-of", { visit: say(label) })}
-            renderRoot={(props) => (
-              <Link
-                to="/trials/$trial/subjects/$subject"
-                params={{ trial, subject: view.subject }}
-                search={{ part: "visits", visit: visit.visit }}
-                {...props}
-              />
-            )}
-          >
-            {t("visit.open-form")}
-          </Button>
-        )}
-        {begun && (
-          <ActButton
-            act={{
-              kind: "record-visit",
-              subject: view.subject,
-              known: { visit: visit.visit, on: on ?? view.today },
-              fixed: ["subject", "visit"],
-              about: label,
-              ...(version !== undefined && { supersedes: version }),
-            }}
-            variant="subtle"
-          >
-            {recorded ? t("subject.correct") : undefined}
-          </ActButton>
-        )}
+        <Acts visit={visit} label={label} view={view} />
       </td>
     </tr>
+  );
+}
+
+/** The form of a visit whose day has come, and the word on whether it took place. */
+function Acts({ visit: { visit, status, on, version }, label, view }: RowProps) {
+  const { t, say } = useLanguage();
+  const { trial } = useAct();
+  const { subject, today } = view;
+  const recorded = status === "done" || status === "missed";
+  if (!recorded && status !== "due" && status !== "overdue") return null;
+  return (
+    <>
+      <Button
+        size="compact-sm"
+        variant={recorded ? "subtle" : "light"}
+        aria-label={t("visit.open-form-of", { visit: say(label) })}
+        renderRoot={(props) => (
+          <Link
+            to="/trials/$trial/subjects/$subject"
+            params={{ trial, subject }}
+            search={{ part: "visits", visit }}
+            {...props}
+          />
+        )}
+      >
+        {t("visit.open-form")}
+      </Button>
+      <ActButton
+        act={{
+          kind: "record-visit",
+          subject,
+          known: { visit, on: on ?? today },
+          fixed: ["subject", "visit"],
+          about: label,
+          ...(version !== undefined && { supersedes: version }),
+        }}
+        variant="subtle"
+      >
+        {recorded ? t("subject.correct") : undefined}
+      </ActButton>
+    </>
   );
 }

@@ -54,7 +54,7 @@ interface DrawnProps {
 }
 
 function Drawn({ view, data, onDay }: DrawnProps) {
-  const { t, say } = useLanguage();
+  const { t } = useLanguage();
   const known = useNames();
   const { groups, on, visit, today } = data;
   const items = groups.flatMap((group) => group.items.map(({ item }) => item));
@@ -71,22 +71,7 @@ function Drawn({ view, data, onDay }: DrawnProps) {
         <p className={tone.quiet}>{t("visit.planned", { due: dueOn, from, to })}</p>
       )}
       <ConsentDue view={view} gaps={data.consentGaps} />
-      <div className={styles.guide}>
-        <p>{groups.length === 0 ? t("visit.no-items") : t("visit.how")}</p>
-        {next && (
-          <Button
-            size="compact-sm"
-            variant="light"
-            onClick={() => {
-              turn(next.id, true);
-              document.getElementById(`group-${next.id}`)?.querySelector("summary")?.focus();
-            }}
-          >
-            {t("visit.next-group", { group: say(next.label) })}
-          </Button>
-        )}
-        {!next && groups.length > 0 && <p>{t("visit.nothing-open")}</p>}
-      </div>
+      <Guide groups={groups} onNext={(group) => turn(group, true)} />
       <TextInput
         className={styles.day}
         type="date"
@@ -116,6 +101,35 @@ function Drawn({ view, data, onDay }: DrawnProps) {
       </details>
       <Finish view={view} data={data} />
     </>
+  );
+}
+
+interface GuideProps {
+  readonly groups: Form["groups"];
+  readonly onNext: (group: string) => void;
+}
+
+/** What to do on this form, and where to go on. */
+function Guide({ groups, onNext }: GuideProps) {
+  const { t, say } = useLanguage();
+  const next = groups.find(({ open }) => open.length > 0);
+  return (
+    <div className={styles.guide}>
+      <p>{groups.length === 0 ? t("visit.no-items") : t("visit.how")}</p>
+      {next && (
+        <Button
+          size="compact-sm"
+          variant="light"
+          onClick={() => {
+            onNext(next.id);
+            document.getElementById(`group-${next.id}`)?.querySelector("summary")?.focus();
+          }}
+        >
+          {t("visit.next-group", { group: say(next.label) })}
+        </Button>
+      )}
+      {!next && groups.length > 0 && <p>{t("visit.nothing-open")}</p>}
+    </div>
   );
 }
 
