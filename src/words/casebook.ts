@@ -46,7 +46,7 @@ export const casebookWords = {
   "part.conduct": { en: "Sites, dose levels, suspensions", zh: "中心、剂量水平与暂停" },
   "part.subjects": { en: "Subjects", zh: "受试者" },
   "part.consent": { en: "Registration and consent", zh: "登记与知情同意" },
-  "part.screening": { en: "Screening data and treatments received", zh: "筛选数据与用药史" },
+  "part.screening": { en: "Results and treatments received", zh: "检查结果与用药" },
   "part.eligibility": { en: "Eligibility", zh: "入选判定" },
   "part.slot": { en: "Slot", zh: "名额" },
   "part.lymphodepletion": { en: "Lymphodepletion", zh: "清淋" },
