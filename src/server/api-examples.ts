@@ -20,6 +20,7 @@ const password = "a long enough password";
 const newPassword = "another long password";
 const trial = { trial: "TWO-SITES" };
 const subject = { ...trial, subject: "RJDM-001" };
+const laboratoryFile = "Subject,Taken,Test,Result,Unit\nRJDM-001,2026-03-02 08:30,CRP,5.2,mg/L\n";
 const cora = { account: "cora" };
 const cleo = { account: "cleo" };
 
@@ -101,6 +102,25 @@ export const apiRequests: Readonly<Record<string, ApiRequest>> = {
     as: "cora",
     params: { ...trial, analysis: "disposition", table: "flow" },
     query: { language: "en" },
+  },
+  "get /trials/:trial/laboratories": { as: "cora", params: trial },
+  "post /trials/:trial/laboratory/columns": {
+    as: "cora",
+    params: trial,
+    body: { text: laboratoryFile },
+  },
+  "post /trials/:trial/laboratory/preview": {
+    as: "cora",
+    params: trial,
+    body: {
+      ...{ site: "zch", laboratory: "central", text: laboratoryFile },
+      mapping: {
+        columns: { subject: "Subject", code: "Test", value: "Result", taken: ["Taken"], unit: "Unit" },
+        ...{ format: "YYYY-MM-DD HH:mm", timeZone: "Asia/Shanghai", decimal: "." },
+        codes: [{ code: "CRP", item: "crp" }],
+        ...{ units: [], belowQuantification: ["BLQ"], notDetected: ["ND"], notDone: [], final: [] },
+      },
+    },
   },
   "get /trials/:trial/protocol": { as: "cora", params: trial },
   "get /trials/:trial/subjects/:subject": { as: "cora", params: subject },

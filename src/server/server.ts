@@ -18,6 +18,7 @@ import { identityEndpoints } from "./identity-endpoints.ts";
 import type { Installation } from "./installation.ts";
 import { installationEndpoints } from "./installation-endpoints.ts";
 import { KnownCheckpoint, knownCheckpointFile } from "./known-checkpoint.ts";
+import { laboratoryEndpoints } from "./laboratory-endpoints.ts";
 import { orderEndpoints } from "./orders.ts";
 import { pages } from "./pages.ts";
 import { peopleEndpoints } from "./people.ts";
@@ -185,6 +186,7 @@ export function application(installation: Installation): Hono {
     ...orderEndpoints(installation),
     ...viewEndpoints(installation),
     ...analysisEndpoints(installation),
+    ...laboratoryEndpoints(installation),
     ...identityEndpoints,
     ...copyEndpoints,
     ...sheetEndpoints,

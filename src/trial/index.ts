@@ -37,6 +37,7 @@ export {
   laboratoriesOf,
   laboratoryMapping,
   laboratoryMappingSchema,
+  timeFormats,
 } from "./laboratory.ts";
 export {
   emptyTrial,

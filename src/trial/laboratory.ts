@@ -15,6 +15,24 @@ import { profileOf } from "./subject.ts";
 const column = z.string().trim().min(1).max(200);
 const written = z.string().trim().min(1).max(100);
 
+/** How times stand in files; without hours only the day is known. A `T` or a blank between day and time is the same. */
+export const timeFormats = [
+  "YYYY-MM-DD HH:mm",
+  "YYYY-MM-DD HH:mm:ss",
+  "YYYY-MM-DD",
+  "YYYY/MM/DD HH:mm",
+  "YYYY/MM/DD HH:mm:ss",
+  "YYYY/MM/DD",
+  "DD.MM.YYYY HH:mm",
+  "DD.MM.YYYY",
+  "DD/MM/YYYY HH:mm",
+  "DD/MM/YYYY",
+  "MM/DD/YYYY HH:mm",
+  "MM/DD/YYYY",
+  "YYYYMMDDHHmmss",
+  "YYYYMMDD",
+] as const;
+
 /** How a laboratory writes its files: which column holds what, and what its codes, units and notations mean. */
 export const laboratoryMappingSchema = z
   .strictObject({
@@ -32,12 +50,7 @@ export const laboratoryMappingSchema = z
       final: column.exactOptional(),
       visit: column.exactOptional(),
     }),
-    /** Of `YYYY`, `MM`, `DD`, `HH`, `mm` and `ss`, as they stand in the file: `DD/MM/YYYY HH:mm`; without hours only the day is known. */
-    format: z
-      .string()
-      .trim()
-      .max(40)
-      .regex(/^(?=.*YYYY)(?=.*MM)(?=.*DD)/, "expected YYYY, MM and DD"),
+    format: z.enum(timeFormats),
     /** IANA zone of the clock by which the times are told. */
     timeZone: z.string().min(1).max(60),
     decimal: z.enum([".", ","]),
@@ -68,7 +81,7 @@ export const laboratoryMappingSchema = z
 export type LaboratoryMapping = z.infer<typeof laboratoryMappingSchema>;
 
 /** As many as one command records, all or none of them. */
-const resultsMax = 5000;
+const resultsMax = 4000;
 
 const importedSchema = z.strictObject({
   subject: subjectField,

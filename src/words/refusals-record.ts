@@ -49,33 +49,6 @@ export const recordRefusals = {
       zh: "请选择更多点；不选则恢复按规则取点。",
     },
   },
-  "result-already-recorded": {
-    wrong: {
-      en: "This result of {{item}} is on record already ({{version}}).",
-      zh: "{{item}}的该结果已有记录（第{{version}}号）。",
-    },
-    remedy: {
-      en: "Look at the file’s preview again; what is on record is left out there.",
-      zh: "请重新预览文件；已记录的结果将在预览中略去。",
-    },
-  },
-  "result-taken-otherwise": {
-    wrong: {
-      en: "Results of {{item}} were recorded or corrected since the preview (record {{version}}).",
-      zh: "预览之后{{item}}的结果又有新记录或更正（第{{version}}号记录）。",
-    },
-    remedy: { en: "Look at the file’s preview again, then import.", zh: "请重新预览文件后再导入。" },
-  },
-  "result-twice": {
-    wrong: {
-      en: "The import holds two results of {{item}} for one sample.",
-      zh: "导入内容中同一样本有两个{{item}}结果。",
-    },
-    remedy: {
-      en: "Leave one of them out, or have the laboratory mark the final one.",
-      zh: "请删去其中一个，或请实验室标明最终结果。",
-    },
-  },
   "unknown-record": {
     wrong: { en: "There is no record {{version}}.", zh: "没有第{{version}}号记录。" },
     remedy: { en: "Choose the record in the audit trail.", zh: "请在稽查轨迹中选择该记录。" },

@@ -208,7 +208,10 @@ export const serverRefusals = {
   },
   "too-large": {
     wrong: { en: "The request is larger than {{bytesMax}} bytes.", zh: "请求超过 {{bytesMax}} 字节。" },
-    remedy: { en: "Shorten its texts.", zh: "请缩短文本内容。" },
+    remedy: {
+      en: "Shorten its texts; split a long file into several.",
+      zh: "请缩短文本内容；文件过长时请拆分为多个文件。",
+    },
   },
   "other-origin": {
     wrong: { en: "The request comes from another web site.", zh: "请求来自其他网站。" },

@@ -1,8 +1,9 @@
 import { Button, TextInput } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { AnalysisName } from "#analysis";
+import { momentAt } from "#values";
 import { useLanguage } from "../language.ts";
-import { localAt, momentAt } from "../site-time.ts";
+import { localAt } from "../site-time.ts";
 import { useSiteTime } from "../site-zone.tsx";
 import styles from "./analysis.module.css";
 import type { AnalysisSearch } from "./search.ts";

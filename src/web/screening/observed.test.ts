@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DataItem } from "#eligibility";
-import { momentAt } from "../site-time.ts";
+import { momentAt } from "#values";
 import { emptyEntry, parseResult, readEntry } from "./observed.ts";
 
 const words = { en: "CK", zh: "CK" };
