@@ -1,6 +1,7 @@
-import { emergencePeriods } from "#safety";
-import { clopperPearson } from "#statistics";
+import { dayOf, emergencePeriods } from "#safety";
+import { clopperPearson, quantile } from "#statistics";
 import { protocolOf, type TrialState } from "#trial";
+import { daysBetween } from "#values";
 import { type LevelGroup, levelGroups } from "./level-group.ts";
 import {
   type Occurrence,
@@ -66,17 +67,20 @@ function countRow(
   const names = new Set(atRisk.map(({ subject }) => subject));
   const own = occurrences.filter((one) => names.has(one.of.subject.subject));
   const withEvent = [...new Set(own.map((one) => one.of.subject.subject))];
-  const { confidenceLevel } = protocolOf(state).analysis;
-  const coverage = { level: confidenceLevel.value, sides: "two-sided" } as const;
   return {
     cells: {
       "with-event": cell.count(withEvent.length, atRisk.length),
-      limits: cell.limits(clopperPearson(withEvent.length, atRisk.length, coverage)),
+      limits: limitsOf(state, withEvent.length, atRisk.length),
       events: cell.count(own.length),
     },
     subjects: withEvent,
     records: own.flatMap((one) => one.of.records),
   };
+}
+
+function limitsOf(state: TrialState, count: number, of: number): Cell {
+  const { confidenceLevel } = protocolOf(state).analysis;
+  return cell.limits(clopperPearson(count, of, { level: confidenceLevel.value, sides: "two-sided" }));
 }
 
 const grades = [1, 2, 3, 4, 5] as const;
@@ -166,7 +170,9 @@ export function interestTable(
   subjects: readonly SafetySubject[],
   events: readonly SafetyEvent[],
 ): Table {
-  const { specialInterest } = protocolOf(state).safety.summary;
+  const { safety, analysis } = protocolOf(state);
+  const { specialInterest } = safety.summary;
+  const { quantileType } = analysis;
   const all = occurrencesIn(events, "overall");
   const rows = specialInterest.flatMap(({ value: { id, label } }) =>
     levelGroups(subjects).map((group): Row => {
@@ -181,15 +187,29 @@ export function interestTable(
           level: group.level,
           ...row.cells,
           "with-severe": cell.count(withSevere.size, group.of.length),
+          "severe-limits": limitsOf(state, withSevere.size, group.of.length),
+          "median-onset": cell.estimate(quantile(onsetsOf(own, group), 0.5, quantileType.value)),
         },
       };
     }),
   );
-  const columns = ["interest", "level", "with-event", "limits", "events", "with-severe"];
+  const columns = ["interest", "level", "with-event", "limits", "events", "with-severe", "severe-limits"];
   return {
     table: "events-of-special-interest",
-    columns: columns.map((column) => ({ column })),
+    columns: [...columns.map((column) => ({ column })), { column: "median-onset", unit: "d" }],
     rows,
     methods,
   };
+}
+
+/** The day from the infusion on which each subject's first began. */
+function onsetsOf(occurrences: readonly Occurrence[], { of }: LevelGroup<SafetySubject>): readonly number[] {
+  return of.flatMap((subject) => {
+    const { infusion, timeZone } = subject;
+    if (!infusion) return [];
+    const days = occurrences
+      .filter((one) => one.of.subject === subject)
+      .map((one) => daysBetween(infusion.on, dayOf(one.of.emergence.since, timeZone)));
+    return days.length === 0 ? [] : [Math.min(...days)];
+  });
 }

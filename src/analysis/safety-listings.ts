@@ -72,7 +72,7 @@ function listed(words: readonly Words[]): Words {
 
 function endCell({ subject, event }: SafetyEvent, fatal: boolean): Cell {
   if (fatal) return cell.code("fatal");
-  return event.end === undefined ? cell.code("ongoing") : cell.date(dayOf(event.end, subject.timeZone));
+  return event.end === undefined ? cell.code("event-ongoing") : cell.date(dayOf(event.end, subject.timeZone));
 }
 
 /** Onset, highest grade and duration of each event of special interest; of one that goes on, how long it has lasted. */
