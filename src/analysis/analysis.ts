@@ -7,6 +7,7 @@ import type { MethodCard } from "./method-card.ts";
 import { reconstitution } from "./reconstitution.ts";
 import { response } from "./response.ts";
 import { safety } from "./safety.ts";
+import { survival } from "./survival.ts";
 import type { Table } from "./table.ts";
 
 /** What an analysis finds: tables, pictures, and a card for each method by which their numbers were made. */
@@ -27,6 +28,7 @@ const analyses: Readonly<Record<AnalysisName, (cut: DataCut) => Findings>> = {
   kinetics,
   reconstitution,
   response,
+  survival,
   safety,
 };
 

@@ -11,3 +11,19 @@ export {
   signedExclusions,
 } from "./sensitivity.ts";
 export { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
+export {
+  analyseTimes,
+  type GroupAnalysis,
+  type GroupedEventTimes,
+  type TimesAnalysis,
+} from "./times-analysis.ts";
+export {
+  comparisonCells,
+  curveCells,
+  incidenceAtCells,
+  incidenceCells,
+  landmarkCells,
+  meanCells,
+  quantileCells,
+  summaryCells,
+} from "./times-cells.ts";

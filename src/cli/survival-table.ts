@@ -1,17 +1,9 @@
-import type { EventTimes } from "#statistics";
+import type { GroupedEventTimes } from "#analysis";
 import { cliWords, fill } from "#words";
 import { type CsvRow, readCsv, wrongRows } from "./csv-file.ts";
 
-/** A table of times as read: what each status stands for, and the times of each group. */
-export interface SurvivalTable {
-  /** The causes by their number less one. */
-  readonly causes: readonly string[];
-  /** In the order in which they come; one without a name where no column groups. */
-  readonly groups: readonly (EventTimes & { readonly name: string | undefined })[];
-}
-
 /** Columns `time` and `status`; the status is 0 or `censored`, otherwise the name of a cause. */
-export function readSurvivalTable(file: string, groupBy: string | undefined): SurvivalTable {
+export function readSurvivalTable(file: string, groupBy: string | undefined): GroupedEventTimes {
   const columns = ["time", "status", ...(groupBy === undefined ? [] : [groupBy])];
   const rows = readCsv(file, columns);
   const problems = rows.flatMap((row) => problemsOf(row, columns));

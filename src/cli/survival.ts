@@ -1,8 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import type { Table } from "#analysis";
+import { analyseTimes, type Table, type TimesAnalysis } from "#analysis";
 import type { Confidence, ConfidenceScale, IncidenceVariance } from "#statistics";
 import { cliWords } from "#words";
-import { analyseTimes, type TimesAnalysis } from "./survival-analysis.ts";
 import { readSurvivalTable } from "./survival-table.ts";
 import { tablesOf } from "./survival-tables.ts";
 import { tableLines } from "./table-lines.ts";
@@ -67,6 +66,8 @@ function parseTimes(text: string): readonly number[] {
   return text.split(",").map(parseTime);
 }
 
+const quartiles = [0.25, 0.5, 0.75];
+
 function survival(options: SurvivalOptions): void {
   const { file, group, compare, landmark, tau, variance, json } = options;
   if (compare && group === undefined) throw failure(cliWords["survival.no-groups"]);
@@ -75,6 +76,7 @@ function survival(options: SurvivalOptions): void {
   const analysis = analyseTimes(table, {
     confidence,
     variance,
+    shares: quartiles,
     landmarks: landmark,
     compare,
     ...(tau !== undefined && { tau }),

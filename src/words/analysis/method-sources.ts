@@ -26,4 +26,11 @@ export const methodSources: Readonly<Record<string, string>> = {
   "disease-scores":
     "Lovell et al., Arthritis Rheum 1999;42:2213-2219 (CMAS); Singh et al., Arthritis Rheum 1994;37:1761-1769 (C-HAQ); Bode et al., Arthritis Rheum 2003;49:7-15 (DAS)",
   "clopper-pearson": "Clopper and Pearson, Biometrika 1934;26:404-413",
+  "kaplan-meier":
+    "Kaplan and Meier, J Am Stat Assoc 1958;53:457-481; Greenwood, Rep Public Health Med Subj 1926;33:1-26",
+  "survival-quantiles": "Brookmeyer and Crowley, Biometrics 1982;38:29-41, as in survival of R",
+  "restricted-mean": "Klein and Moeschberger, Survival Analysis, 2nd ed., 2003, 4.5",
+  "aalen-johansen": "Aalen and Johansen, Scand J Stat 1978;5:141-150",
+  "reverse-kaplan-meier": "Schemper and Smith, Control Clin Trials 1996;17:343-346",
+  "level-comparison": "Gray, Ann Stat 1988;16:1141-1154; Mantel, Cancer Chemother Rep 1966;50:163-170",
 };

@@ -16,11 +16,18 @@ import {
   survivalQuantile,
 } from "#statistics";
 import type { Estimate, Result } from "#values";
-import type { SurvivalTable } from "./survival-table.ts";
+
+/** Times in groups; a status counts the causes from 1 on, 0 is censored. */
+export interface GroupedEventTimes {
+  readonly causes: readonly string[];
+  readonly groups: readonly (EventTimes & { readonly name: string | undefined })[];
+}
 
 export interface TimesOptions {
   readonly confidence: Confidence;
   readonly variance: IncidenceVariance;
+  /** Shares of the subjects by whose time the event has happened. */
+  readonly shares: readonly number[];
   readonly landmarks: readonly number[];
   readonly tau?: number;
   readonly compare: boolean;
@@ -54,7 +61,7 @@ export interface GroupAnalysis {
   };
 }
 
-interface Comparison {
+export interface Comparison {
   readonly test: "log-rank" | "log-rank-exact" | "gray";
   readonly cause?: string;
   readonly statistic: Estimate;
@@ -62,9 +69,8 @@ interface Comparison {
   readonly p: Estimate;
 }
 
-const quartiles = [0.25, 0.5, 0.75];
-
-export function analyseTimes({ causes, groups }: SurvivalTable, options: TimesOptions): TimesAnalysis {
+/** Curves of each group, and what is read off them. Throws on times that cannot be analysed, such as none. */
+export function analyseTimes({ causes, groups }: GroupedEventTimes, options: TimesOptions): TimesAnalysis {
   const { confidence, compare } = options;
   return {
     confidence,
@@ -93,11 +99,11 @@ function groupAnalysis(
   return { ...counted, survival: survivalOf(times, options) };
 }
 
-function survivalOf(times: EventTimes, { confidence, landmarks, tau }: TimesOptions) {
+function survivalOf(times: EventTimes, { confidence, shares, landmarks, tau }: TimesOptions) {
   const curve = checked(kaplanMeier(times, confidence));
   return {
     curve,
-    quantiles: quartiles.map((share) => survivalQuantile(curve, share)),
+    quantiles: shares.map((share) => survivalQuantile(curve, share)),
     landmarks: survivalAt(curve, landmarks),
     ...(tau !== undefined && { restrictedMean: restrictedMean(curve, tau) }),
   };
@@ -130,8 +136,8 @@ function comparisons(groups: readonly EventTimes[], causes: readonly string[]): 
   ];
 }
 
-/** The rows were read: what cannot be analysed was refused there, by its line. */
+/** What cannot be analysed was refused before. */
 function checked<Value>(result: Result<Value, unknown>): Value {
-  if (!result.ok) throw new Error(`refused after reading: ${JSON.stringify(result.error)}`);
+  if (!result.ok) throw new Error(`refused times: ${JSON.stringify(result.error)}`);
   return result.value;
 }
