@@ -133,6 +133,12 @@ const subject = createRoute({
   component: lazyRouteComponent(() => import("./subject/subject-page.tsx"), "SubjectPage"),
 });
 
+const laboratory = createRoute({
+  getParentRoute: () => trial,
+  path: "laboratory",
+  component: lazyRouteComponent(() => import("./laboratory/laboratory-page.tsx"), "LaboratoryPage"),
+});
+
 const doseDecision = createRoute({
   getParentRoute: () => trial,
   path: "dose-decision",
@@ -170,7 +176,17 @@ const routeTree = root.addChildren([
     ownAccount,
     systemLog,
     apiReference,
-    trial.addChildren([overview, screening, subjects, subject, doseDecision, analysis, protocol, log]),
+    trial.addChildren([
+      overview,
+      screening,
+      subjects,
+      subject,
+      laboratory,
+      doseDecision,
+      analysis,
+      protocol,
+      log,
+    ]),
   ]),
 ]);
 

@@ -6,6 +6,7 @@ import { backups } from "./web/backups.ts";
 import { command } from "./web/command.ts";
 import { decision } from "./web/decision.ts";
 import { identity } from "./web/identity.ts";
+import { laboratory } from "./web/laboratory.ts";
 import { log } from "./web/log.ts";
 import { overview } from "./web/overview.ts";
 import { protocolPage } from "./web/protocol-page.ts";
@@ -27,6 +28,7 @@ export const web = {
   ...screening,
   ...subject,
   ...visit,
+  ...laboratory,
   ...identity,
   ...decision,
   ...analysis,

@@ -45,7 +45,7 @@ interface Row {
 }
 
 /** Records what a preview shows as new or as a correction. */
-function imports(rows: readonly Row[], more: object = {}) {
+function imports(rows: readonly Row[], more: Record<string, unknown> = {}) {
   const results = rows
     .filter(({ standing }) => standing === "new" || standing === "correction")
     .map(({ subject, result, supersedes }) => ({

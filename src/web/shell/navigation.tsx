@@ -14,6 +14,8 @@ const pages = [
   { to: "/trials/$trial/dose-decision", label: "shell.dose-decision" },
 ] as const;
 
+const importPage = [{ to: "/trials/$trial/laboratory", label: "laboratory.title" }] as const;
+
 const pagesBehind = [
   { to: "/trials/$trial/protocol", label: "shell.protocol" },
   { to: "/trials/$trial/log", label: "shell.log" },
@@ -39,6 +41,7 @@ export function Navigation() {
         {trial !== undefined && (
           <>
             <TrialPages trial={trial} of={pages} />
+            {holds("coordinator", "investigator") && <TrialPages trial={trial} of={importPage} />}
             <Analyses trial={trial} />
             <TrialPages trial={trial} of={pagesBehind} />
           </>
@@ -64,7 +67,7 @@ export function Navigation() {
 
 interface TrialPagesProps {
   readonly trial: string;
-  readonly of: typeof pages | typeof pagesBehind;
+  readonly of: typeof pages | typeof pagesBehind | typeof importPage;
 }
 
 function TrialPages({ trial, of }: TrialPagesProps) {
