@@ -1,4 +1,4 @@
-import { protocolOf, siteDate, visitsOf } from "#trial";
+import { deathOf, factsOf, protocolOf, siteDate, visitsOf } from "#trial";
 import { addDays, daysBetween } from "#values";
 import type { DataCut } from "./data-cut.ts";
 import type { DatedSource } from "./source-days.ts";
@@ -11,10 +11,21 @@ function identity({ subject, level }: InfusedSubject): Row["cells"] {
   return { subject: cell.text(subject), ...(level !== undefined && { level: cell.text(String(level)) }) };
 }
 
-/** The schedule of a subject as it stands on the day of the cut-off at its site, counted from the infusion. */
+/**
+ * The schedule of a subject as it stands on the day of the cut-off at its site, counted from the infusion, without what
+ * could still have been done when the subject died or left.
+ */
 function scheduleOf({ state, provenance }: DataCut, { subject, infusion }: InfusedSubject) {
   const today = siteDate(state, subject, provenance.cutoff);
-  const rows = visitsOf(state, subject, today).filter(({ dueOn = "" }) => dueOn > infusion.on);
+  const died = deathOf(state, subject)?.event.on;
+  const left = factsOf(state, subject, "subject-discontinued")[0]?.event.on;
+  const [endsOn] = [died, left].filter((day) => day !== undefined).sort();
+  const rows = visitsOf(state, subject, today)
+    .filter(({ dueOn = "" }) => dueOn > infusion.on)
+    .filter(
+      ({ status, to = "" }) =>
+        endsOn === undefined || to < endsOn || status === "done" || status === "missed",
+    );
   return { today, rows };
 }
 
