@@ -10,6 +10,7 @@ import {
   protocolOf,
   type TrialState,
 } from "#trial";
+import type { Instant } from "#values";
 import { assignmentFor, authority } from "./authority.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
@@ -73,30 +74,35 @@ export function laboratoryEndpoints({ now }: Pick<Installation, "now">) {
         "What an import of a laboratory's file would record: each row new, on record, a correction or wrong",
       access: "signed-in",
       body: previewSchema,
-      async answer({ params, body: { site, laboratory, text, ...given } }, signedIn) {
+      answer: async ({ params, body }, signedIn) => {
         const state = await readTrial(signedIn, params.trial);
-        if (!sitesOf(signedIn, state).includes(site)) {
-          throw new Refused(403, {
-            code: "not-authorised",
-            facts: { roles: authority["import-results"].join(", ") },
-          });
-        }
-        const mapping = given.mapping ?? laboratoryMapping(state, laboratory);
-        if (!mapping) {
-          throw new Refused(404, { code: "unknown-laboratory", field: "laboratory", facts: { laboratory } });
-        }
-        const read = readResults(text, mapping, { state, site, now: now() });
-        if (!read.ok) throw new Refused(422, ...read.error);
-        const rows = compareResults(read.value, state, { laboratory, mapping });
-        return {
-          version: state.version,
-          rows: rows.map((row) =>
-            row.standing === "problem" ? { ...row, problems: worded(row.problems) } : row,
-          ),
-        };
+        return previewOf(signedIn, state, body, now());
       },
     }),
   ];
+}
+
+function previewOf(
+  signedIn: SignedIn,
+  state: TrialState,
+  { site, laboratory, text, ...given }: z.infer<typeof previewSchema>,
+  now: Instant,
+) {
+  if (!sitesOf(signedIn, state).includes(site)) {
+    const facts = { roles: authority["import-results"].join(", ") };
+    throw new Refused(403, { code: "not-authorised", facts });
+  }
+  const mapping = given.mapping ?? laboratoryMapping(state, laboratory);
+  if (!mapping) {
+    throw new Refused(404, { code: "unknown-laboratory", field: "laboratory", facts: { laboratory } });
+  }
+  const read = readResults(text, mapping, { state, site, now });
+  if (!read.ok) throw new Refused(422, ...read.error);
+  const rows = compareResults(read.value, state, { laboratory, mapping });
+  return {
+    version: state.version,
+    rows: rows.map((row) => (row.standing === "problem" ? { ...row, problems: worded(row.problems) } : row)),
+  };
 }
 
 /** The sites for whose subjects a person may record results. */

@@ -21,37 +21,46 @@ interface FileImportProps {
   readonly onAgain: () => void;
 }
 
-/** One file on its way: whose it is and what it holds, then what it would record. */
-export function FileImport({ trial, known, file, columns, onAgain }: FileImportProps) {
-  const { t } = useLanguage();
-  const textsOf = useProblemTexts();
+/** Which laboratory the file is of, and what is said of its columns so far. */
+function useMapping({ known, columns }: Pick<FileImportProps, "known" | "columns">) {
   const { timeZone } = useSiteTime();
   const [first] = known.laboratories;
-  const [site, setSite] = useState(known.sites[0] ?? "");
   const [laboratory, setLaboratory] = useState(first?.laboratory ?? "");
   const [draft, setDraft] = useState<MappingDraft>(
     first ? draftOf(first.mapping) : guessedDraft(columns, timeZone),
   );
   const codes = columns.find(({ column }) => column === draft.columns.code)?.values ?? [];
-  const mapping = mappingOf(draft, codes);
+  return {
+    ...{ laboratory, setLaboratory, draft, mapping: mappingOf(draft, codes) },
+    isReady:
+      /^[a-zA-Z0-9]+(-[a-z0-9]+)*$/.test(laboratory) &&
+      [...neededColumns].every((field) => draft.columns[field] !== ""),
+    change: (changed: Partial<MappingDraft>) => setDraft((before) => ({ ...before, ...changed })),
+    choose: (chosen: string) => {
+      setLaboratory(chosen);
+      const saved = known.laboratories.find((one) => one.laboratory === chosen);
+      setDraft(saved ? draftOf(saved.mapping) : guessedDraft(columns, timeZone));
+    },
+  };
+}
+
+/** One file on its way: whose it is and what it holds, then what it would record. */
+export function FileImport({ trial, known, file, columns, onAgain }: FileImportProps) {
+  const { t } = useLanguage();
+  const textsOf = useProblemTexts();
+  const [site, setSite] = useState(known.sites[0] ?? "");
+  const { laboratory, draft, mapping, isReady, ...chosen } = useMapping({ known, columns });
   const looking = useMutation({
     mutationFn: (): Promise<readonly PreviewRow[]> =>
       preview(trial, { site, laboratory, mapping, text: file.text }),
   });
   const saving = useIssue(trial, () => {});
-  const isReady =
-    /^[a-zA-Z0-9]+(-[a-z0-9]+)*$/.test(laboratory) &&
-    [...neededColumns].every((field) => draft.columns[field] !== "");
-  const change = (changed: Partial<MappingDraft>) => {
-    looking.reset();
-    setDraft((before) => ({ ...before, ...changed }));
-  };
-  const choose = (chosen: string) => {
-    looking.reset();
-    setLaboratory(chosen);
-    const saved = known.laboratories.find((one) => one.laboratory === chosen);
-    setDraft(saved ? draftOf(saved.mapping) : guessedDraft(columns, timeZone));
-  };
+  const anew =
+    <Value,>(act: (value: Value) => void) =>
+    (value: Value) => {
+      looking.reset();
+      act(value);
+    };
   const save = () =>
     saving.issue({ command: { kind: "save-laboratory-mapping", laboratory, mapping } }, t("laboratory.save"));
   const rowCount = file.text.split(/\r?\n/).filter((line) => line.trim() !== "").length - 1;
@@ -68,9 +77,14 @@ export function FileImport({ trial, known, file, columns, onAgain }: FileImportP
               data={[...known.sites]}
             />
           )}
-          <WhichLaboratory known={known} laboratory={laboratory} onChoose={choose} onName={setLaboratory} />
+          <WhichLaboratory
+            known={known}
+            laboratory={laboratory}
+            onChoose={anew(chosen.choose)}
+            onName={anew(chosen.setLaboratory)}
+          />
         </div>
-        <MappingForm columns={columns} items={known.items} draft={draft} onChange={change} />
+        <MappingForm columns={columns} items={known.items} draft={draft} onChange={anew(chosen.change)} />
         <div className={styles.tools}>
           <Button disabled={!isReady} loading={looking.isPending} onClick={() => looking.mutate()}>
             {t("laboratory.look")}
