@@ -22,7 +22,7 @@ import type { Table } from "./table.ts";
 import { analyseTimes, type TimesAnalysis } from "./times-analysis.ts";
 
 /** The time of one subject to one endpoint, with what each of its days rests on. */
-export interface SubjectTime {
+interface SubjectTime {
   readonly subject: AnalysedSubject;
   readonly time: EventTime;
   readonly records: readonly number[];

@@ -4,7 +4,7 @@ import { date, StagedTrial } from "../staged-trial.ts";
 
 export const [first, second] = ["ZCH-001", "ZCH-002"] as const;
 /** The second child is infused so many days after the first. */
-export const later = 15;
+const later = 15;
 
 type Observation = CommandOf<"record-observation">["observation"];
 type Measured = readonly [item: string, value: number, unit: string];
