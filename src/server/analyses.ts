@@ -49,13 +49,15 @@ const figureQuerySchema = z
   .strictObject({ ...tableQuerySchema.shape, form: z.enum(["svg", "csv"]).exactOptional() })
   .meta({ id: "FigureQuery" });
 
+type AnalysisOf = (
+  signedIn: SignedIn,
+  params: Readonly<Record<string, string>>,
+  query: CutQuery,
+) => Promise<Analysis>;
+
 /** Endpoints that give the analyses of a trial at a data cut-off. */
 export function analysisEndpoints({ now }: Installation) {
-  const analysisOf = async (
-    signedIn: SignedIn,
-    { trial, analysis }: Readonly<Record<string, string>>,
-    query: CutQuery,
-  ): Promise<Analysis> => {
+  const analysisOf: AnalysisOf = async (signedIn, { trial, analysis }, query) => {
     const name = analysisNames.find((known) => known === analysis);
     if (!name) throw new Refused(404, { code: "unknown-analysis", facts: { analysis: analysis ?? "" } });
     return analyse(name, await cutOf(signedIn, trial, { asKnownAt: now(), ...query }));
@@ -72,6 +74,30 @@ export function analysisEndpoints({ now }: Installation) {
         return inSightOf(signedIn.person, state, await analysisOf(signedIn, params, query));
       },
     }),
+    ...fileEndpoints(analysisOf),
+    endpoint({
+      method: "get",
+      path: "/trials/:trial/sensitivity",
+      summary:
+        "What would be different without some records, those signed to be left out unless others are named",
+      access: "signed-in",
+      query: cutQuerySchema,
+      async answer({ params, query: { without, ...query } }, signedIn) {
+        const state = await readTrial(signedIn, params.trial);
+        const options = { asKnownAt: now(), ...query };
+        const left = without ?? signedExclusions(await cutOf(signedIn, params.trial, options));
+        const records = await signedIn.workspace.store.read(params.trial ?? "");
+        const compared = compareWithout(records, options, left);
+        if (!compared.ok) throw refusedCut(compared.error);
+        return inSightOf(signedIn.person, state, compared.value);
+      },
+    }),
+  ];
+}
+
+/** Tables and figures by themselves, as files. */
+function fileEndpoints(analysisOf: AnalysisOf) {
+  return [
     endpoint({
       method: "get",
       path: "/trials/:trial/analyses/:analysis/:table",
@@ -111,23 +137,6 @@ export function analysisEndpoints({ now }: Installation) {
           "content-type": form === "csv" ? "text/csv; charset=utf-8" : "image/svg+xml; charset=utf-8",
           "content-disposition": `attachment; filename="${params.trial}-${params.analysis}-${figure.figure}.${form}"`,
         });
-      },
-    }),
-    endpoint({
-      method: "get",
-      path: "/trials/:trial/sensitivity",
-      summary:
-        "What would be different without some records, those signed to be left out unless others are named",
-      access: "signed-in",
-      query: cutQuerySchema,
-      async answer({ params, query: { without, ...query } }, signedIn) {
-        const state = await readTrial(signedIn, params.trial);
-        const options = { asKnownAt: now(), ...query };
-        const left = without ?? signedExclusions(await cutOf(signedIn, params.trial, options));
-        const records = await signedIn.workspace.store.read(params.trial ?? "");
-        const compared = compareWithout(records, options, left);
-        if (!compared.ok) throw refusedCut(compared.error);
-        return inSightOf(signedIn.person, state, compared.value);
       },
     }),
   ];
