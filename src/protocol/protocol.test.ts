@@ -169,12 +169,7 @@ describe("a protocol that contradicts itself is refused", () => {
       "girth",
       "one of the quantities of eligibility.dataItems or assessments.items",
     ],
-    [
-      "an analyte named twice",
-      ["kinetics", "analytes", 1, "item"],
-      "car-transgene",
-      "an item named once",
-    ],
+    ["an analyte named twice", ["kinetics", "analytes", 1, "item"], "car-transgene", "an item named once"],
     [
       "a marker that nobody measures",
       ["reconstitution", "markers", "items", "value", 0],

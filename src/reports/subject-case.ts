@@ -6,8 +6,8 @@ import { dataTable, meaningText } from "./datum.ts";
 import { eligibilityPart } from "./eligibility-part.ts";
 import { type Html, html } from "./html.ts";
 import { kindsOf, type SubjectPart } from "./parts.ts";
-import { toxicityText } from "./record-text.ts";
 import { momentText, nameOf, whenText } from "./rendering.ts";
+import { toxicityText } from "./toxicity-text.ts";
 
 /** Everything that is on record about one subject, part by part, and at the end its signatures and its audit trail. */
 export function subjectCase(whole: Book, subject: string): Html {

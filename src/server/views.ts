@@ -93,21 +93,7 @@ export function viewEndpoints({ now }: Installation) {
       },
     }),
     ...logEndpoints,
-    endpoint({
-      method: "post",
-      path: "/terms/found",
-      summary: "CTCAE v5.0 terms that a text may mean, best first, with the words of each grade that exists",
-      access: "signed-in",
-      body: termsSearchSchema,
-      async answer({ body }) {
-        return findTerms(body.find).map(({ term, systemOrganClass, definition, grades }) => ({
-          term,
-          systemOrganClass,
-          definition,
-          grades,
-        }));
-      },
-    }),
+    termsEndpoint,
   ];
 }
 
@@ -123,6 +109,22 @@ function view(name: string, summary: string, of: (state: TrialState) => { readon
     },
   });
 }
+
+const termsEndpoint = endpoint({
+  method: "post",
+  path: "/terms/found",
+  summary: "CTCAE v5.0 terms that a text may mean, best first, with the words of each grade that exists",
+  access: "signed-in",
+  body: termsSearchSchema,
+  async answer({ body }) {
+    return findTerms(body.find).map(({ term, systemOrganClass, definition, grades }) => ({
+      term,
+      systemOrganClass,
+      definition,
+      grades,
+    }));
+  },
+});
 
 const trialsEndpoint = endpoint({
   method: "get",

@@ -133,7 +133,6 @@ export const cliWords = {
     en: "By {{id}}, version {{version}}: {{verdict}}; differs in {{criteria}}",
     zh: "按 {{id}} 版本 {{version}}：{{verdict}}；差异：{{criteria}}",
   },
-  "screen.dated": { en: "{{what}}, {{on}}", zh: "{{what}}，{{on}}" },
 
   "protocol.accepted": {
     en: "{{id}}, version {{version}}: accepted",

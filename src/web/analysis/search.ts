@@ -1,4 +1,4 @@
-import { isInstant } from "../log/entries.ts";
+import { isInstant } from "#reports";
 
 /** What the address says of the moment at which an analysis is looked at; now without it. */
 export interface AnalysisSearch {

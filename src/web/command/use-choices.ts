@@ -1,10 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { toxicityText } from "#reports";
 import type { OverviewView, SubjectView } from "#trial";
 import type { Words } from "#values";
 import { safetyWords, web } from "#words";
 import { useLanguage } from "../language.ts";
 import { protocolQuery, viewQuery } from "../server-state/trial.ts";
-import { toxicityText } from "../subject/toxicity-text.ts";
 import type { Choices } from "./form-state.ts";
 
 const anywhere = "UTC";

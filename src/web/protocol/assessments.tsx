@@ -1,7 +1,7 @@
 import { Fragment } from "react";
 import type { DataItem } from "#eligibility";
 import { type Assessments, dataItemsOf, type Protocol } from "#protocol";
-import { unitText } from "../command/unit.ts";
+import { unitText } from "#reports";
 import { useLanguage } from "../language.ts";
 import { Table } from "../shell/table.tsx";
 import { commonSource } from "./labels.tsx";

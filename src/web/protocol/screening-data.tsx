@@ -1,6 +1,6 @@
 import type { Eligibility, ScreeningItem } from "#eligibility";
+import { unitText } from "#reports";
 import type { Words } from "#values";
-import { unitText } from "../command/unit.ts";
 import { useLanguage } from "../language.ts";
 import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";

@@ -1,10 +1,9 @@
+import { exposureText, type Names } from "#reports";
 import type { SubjectView } from "#trial";
 import { codeWords } from "#words";
 import { type Act, ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
-import { exposureText } from "./finding-text.ts";
 import styles from "./form.module.css";
-import type { Names } from "./names.ts";
 
 type AgentClass = SubjectView["screening"]["questions"]["agentClasses"][number];
 type Recorded = SubjectView["screening"]["exposures"][number];
@@ -73,8 +72,8 @@ interface CourseProps {
 
 /** One course of a drug; that it was stopped is told in its place. */
 function Course({ recorded: { version, exposure }, names, act }: CourseProps) {
-  const { t, say } = useLanguage();
-  const told = exposureText(exposure, names, say);
+  const { t, say, language } = useLanguage();
+  const told = exposureText(exposure, { names, language });
   const change = t(exposure.to === undefined ? "screening.stop-or-correct" : "subject.correct");
   return (
     <li>

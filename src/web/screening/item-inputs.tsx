@@ -1,8 +1,7 @@
 import { NativeSelect, Radio, TextInput } from "@mantine/core";
 import type { DataItem } from "#eligibility";
-import { unitText } from "../command/unit.ts";
+import { unitText } from "#reports";
 import { useLanguage } from "../language.ts";
-import { unitsOf } from "./finding-text.ts";
 import styles from "./form.module.css";
 import { asksLloq, emptyEntry, type Instead, type ItemEntry, insteadOf } from "./observed.ts";
 
@@ -202,4 +201,8 @@ export function WhyInput({ entry, label, change }: Omit<EntryProps, "item">) {
       onChange={(event) => change({ why: event.currentTarget.value })}
     />
   );
+}
+
+function unitsOf(item: DataItem): readonly string[] {
+  return item.kind === "quantity" ? [item.unit, ...item.acceptedUnits] : [];
 }

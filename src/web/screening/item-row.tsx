@@ -1,15 +1,13 @@
 import { Button } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DataItem } from "#eligibility";
+import { limitsText, type Names, valueText } from "#reports";
 import type { VisitResult } from "#trial";
-import { useAct } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
+import { TrailLink } from "../shell/trail-link.tsx";
 import { useSiteTime } from "../site-zone.tsx";
-import { limitsText, valueText } from "./finding-text.ts";
 import styles from "./form.module.css";
 import { ItemForm } from "./item-form.tsx";
-import type { Names } from "./names.ts";
 import type { Place } from "./observed.ts";
 
 interface ItemRowProps {
@@ -80,8 +78,7 @@ interface RecordedResultProps {
 
 /** What is on record, the way to its record in the audit trail, and how to put it right. */
 function RecordedResult({ subject, item, result, names, mayCorrect }: RecordedResultProps) {
-  const { t, say } = useLanguage();
-  const { trial } = useAct();
+  const { t, say, language } = useLanguage();
   const { show } = useSiteTime();
   const [correcting, setCorrecting] = useState(false);
   const { observation, version, by } = result;
@@ -90,17 +87,11 @@ function RecordedResult({ subject, item, result, names, mayCorrect }: RecordedRe
   return (
     <>
       <p className={styles.recorded}>
-        <strong>{valueText(observation, names, say)}</strong> {limitsText(observation)} {lloq}{" "}
+        <strong>{valueText(observation, { names, language })}</strong> {limitsText(observation)} {lloq}{" "}
         {observation.note && <span className={styles.help}>{observation.note} · </span>}
-        <Link
-          to="/trials/$trial/log"
-          params={{ trial }}
-          search={{ subject, record: version }}
-          className={styles.help}
-          title={t("screening.trail", { item: label, version })}
-        >
+        <TrailLink subject={subject} version={version} item={label}>
           {observation.at === undefined ? observation.on : show(observation.at)} · {by}
-        </Link>
+        </TrailLink>
       </p>
       {mayCorrect && !correcting && (
         <Button

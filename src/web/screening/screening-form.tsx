@@ -1,5 +1,6 @@
 import { Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { type Names, namesIn } from "#reports";
 import type { SubjectView } from "#trial";
 import { useAuthority } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
@@ -10,7 +11,6 @@ import { Exposures } from "./exposures.tsx";
 import styles from "./form.module.css";
 import { ItemRow } from "./item-row.tsx";
 import { Judgements, Undertakings } from "./judgements.tsx";
-import { type Names, namesIn } from "./names.ts";
 
 /** The screening form as the protocol declares it, with the criteria beside it. */
 export function ScreeningForm({ view }: { readonly view: SubjectView }) {

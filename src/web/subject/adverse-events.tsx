@@ -1,3 +1,4 @@
+import { toxicityText } from "#reports";
 import type { AdverseEventRow, SubjectView } from "#trial";
 import { safetyWords } from "#words";
 import { ActButton } from "../command/acting.tsx";
@@ -10,7 +11,6 @@ import { showMoment } from "../site-time.ts";
 import { GradeMark } from "./grade-mark.tsx";
 import { ReportActs, ReportingDeadlines } from "./reporting-deadlines.tsx";
 import styles from "./subject.module.css";
-import { toxicityText } from "./toxicity-text.ts";
 
 /** Every adverse event with its grades over time, and what may be done about it. */
 export function AdverseEvents({ view }: { readonly view: SubjectView }) {

@@ -1,11 +1,11 @@
 import { TextInput } from "@mantine/core";
 import { useState } from "react";
+import type { Names } from "#reports";
 import type { VisitGroup as Group } from "#trial";
 import { useAuthority } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import form from "../screening/form.module.css";
 import { ItemRow } from "../screening/item-row.tsx";
-import type { Names } from "../screening/names.ts";
 import type { Place } from "../screening/observed.ts";
 import tone from "../shell/tone.module.css";
 import { useSiteTime } from "../site-zone.tsx";

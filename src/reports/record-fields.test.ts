@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { arranged, keysOf, restored } from "./entries.ts";
+import { arranged, keysOf, restored } from "./record-fields.ts";
 
 const entries = [
   { field: "move", value: "escalate" },

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unitText } from "./unit.ts";
+import { unitText } from "./unit-text.ts";
 
 test.each([
   ["umol/L", "µmol/L"],

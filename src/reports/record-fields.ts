@@ -1,5 +1,6 @@
 import type { LogRow } from "#trial";
 
+/** What stands in one field of a record. */
 export type Plain = LogRow["what"][number]["value"];
 export type Entry = LogRow["what"][number];
 
@@ -48,8 +49,4 @@ export function keysOf(field: string): readonly string[] {
   const graded =
     inputs < 0 ? [] : ["crs", "icans", "gvhd"].map((scale) => [scale, ...names.slice(inputs + 1)]);
   return [...graded, ...names.map((_, index) => names.slice(index))].map((part) => part.join("."));
-}
-
-export function isInstant(value: Plain): value is string {
-  return typeof value === "string" && /^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/.test(value);
 }
