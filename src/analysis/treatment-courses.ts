@@ -39,13 +39,21 @@ const purposes = {
   unknown: "unknown",
 } as const satisfies Record<Exposure["indication"], Course["purpose"]>;
 
+const doseUnits = [
+  { unit: "mg/d", per: "day" },
+  { unit: "mg/kg/d", per: "kg-and-day" },
+] as const;
+
 /** The highest dose of a course, in either of the ways in which doses are compared. */
 function doseOf({ dose }: Exposure): Pick<Course, "dose"> {
   if (dose === undefined) return {};
-  const perDay = convert(dose.high, dose.unit, "mg/d");
-  if (perDay.ok) return { dose: { mg: perDay.value, per: "day" } };
-  const perWeight = convert(dose.high, dose.unit, "mg/kg/d");
-  return perWeight.ok ? { dose: { mg: perWeight.value, per: "kg-and-day" } } : {};
+  // A unit that is asked for needs no conversion, which is slow.
+  const same = doseUnits.find(({ unit }) => unit === dose.unit);
+  for (const { unit, per } of same ? [same] : doseUnits) {
+    const converted = convert(dose.high, dose.unit, unit);
+    if (converted.ok) return { dose: { mg: converted.value, per } };
+  }
+  return {};
 }
 
 /** How strong each glucocorticoid of the protocol is. */
