@@ -45,6 +45,8 @@ const freeText: Readonly<Partial<Record<EventKind, readonly string[]>>> = {
   "deviation-recorded": ["description", "problems.*.facts.told"],
   "deviation-explained": ["rationale"],
   "record-redacted": ["rationale"],
+  "result-excluded": ["rationale"],
+  "terminal-points-chosen": ["rationale"],
   "results-imported": ["file.name"],
 };
 
