@@ -10,13 +10,28 @@ import {
   type TrialState,
   verdictOf,
 } from "#trial";
-import { addDays } from "#values";
+import { addDays, type CalendarDate } from "#values";
 import { world } from "../virtual-world.ts";
 import type { Makers } from "./order.ts";
 import type { Situation } from "./situation.ts";
 
 const { protocol, site } = world.setting;
 const detail = "As the family has told.";
+
+/** A count of the cells on the form of a visit, quantifiable or not, with or without what is to be told beside it. */
+function resultOfVisit(situation: Situation, on: CalendarDate): Observation {
+  const lloq = situation.whole(1, 50);
+  const below = situation.whole(0, 2) === 0;
+  const value = { kind: "quantity" as const, value: below ? lloq : lloq * situation.whole(1, 900) };
+  return {
+    item: situation.one(["car-transgene", "car-t-cells"]) ?? "",
+    on,
+    ...(situation.whole(0, 1) === 0 && { at: `${on}T0${situation.whole(0, 9)}:30:00.000Z` }),
+    value: { ...value, unit: situation.one(["{copies}/ug", "/uL"]) ?? "", ...(below && { comparator: "<" }) },
+    ...(situation.whole(0, 3) > 0 && { lloq }),
+    visit: situation.one(protocol.schedule.visits)?.id ?? "D7",
+  };
+}
 
 /** Registration, consent, visits, screening, places. */
 export const screeningOrders: Makers<
@@ -90,15 +105,11 @@ export const screeningOrders: Makers<
     },
   }),
   "record-observation": (situation) => {
-    const observation = situation.one(world.template.observations);
+    const screened = situation.one(world.template.observations);
+    const on = earlier(situation, 10);
+    const observation = situation.one([screened && { ...screened, on }, resultOfVisit(situation, on)]);
     if (!observation) return undefined;
-    const subject = situation.subject();
-    return {
-      command: {
-        kind: "record-observation",
-        ...{ subject, observation: { ...observation, on: earlier(situation, 10) } },
-      },
-    };
+    return { command: { kind: "record-observation", subject: situation.subject(), observation } };
   },
   "record-exposure": (situation) => {
     const exposure = situation.one(world.template.exposures);
