@@ -18,7 +18,7 @@ import type { Situation } from "./situation.ts";
 const { protocol, site } = world.setting;
 const detail = "As the family has told.";
 
-/** A count of the cells on the form of a visit, quantifiable or not, with or without what is to be told beside it. */
+/** A count of the cells on a visit's form, quantifiable or not, with or without what is to be told beside it. */
 function resultOfVisit(situation: Situation, on: CalendarDate): Observation {
   const lloq = situation.whole(1, 50);
   const below = situation.whole(0, 2) === 0;
@@ -27,7 +27,11 @@ function resultOfVisit(situation: Situation, on: CalendarDate): Observation {
     item: situation.one(["car-transgene", "car-t-cells"]) ?? "",
     on,
     ...(situation.whole(0, 1) === 0 && { at: `${on}T0${situation.whole(0, 9)}:30:00.000Z` }),
-    value: { ...value, unit: situation.one(["{copies}/ug", "/uL"]) ?? "", ...(below && { comparator: "<" }) },
+    value: {
+      ...value,
+      unit: situation.one(["{copies}/ug", "/uL"]) ?? "",
+      ...(below && { comparator: "<" as const }),
+    },
     ...(situation.whole(0, 3) > 0 && { lloq }),
     visit: situation.one(protocol.schedule.visits)?.id ?? "D7",
   };
