@@ -1,7 +1,7 @@
 import type { Axis, Layer } from "#analysis";
 import { figureText } from "../cell-text.ts";
 
-export interface Tick {
+interface Tick {
   readonly at: number;
   readonly label: string;
 }
