@@ -49,6 +49,7 @@ const alike = new Set([
     "Ed25519",
     "JSON",
     "CSV",
+    "UTF-8",
     "SVG",
     "PNG",
     "PDF",

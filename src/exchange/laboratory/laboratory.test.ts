@@ -132,6 +132,27 @@ describe("a row that cannot be recorded tells what is wrong, and in which column
   });
 });
 
+test("another value where two of one sample are on record does not say which it corrects: result-ambiguous", () => {
+  const twice = new StagedTrial().registers("ZCH-001");
+  const at = "2027-03-01T00:30:00.000Z";
+  for (const value of [5, 6]) {
+    const observation = { item: "crp", on: "2027-03-01", at, laboratory: "central", sample: "S1" };
+    twice.does({
+      kind: "record-observation",
+      subject: "ZCH-001",
+      observation: { ...observation, value: { kind: "quantity", value, unit: "mg/L" } },
+    });
+  }
+  const state = { ...readFor, state: twice.state };
+  const read = readResults(`${header}\nZCH-001,${taken},CRP,7,mg/L,,S1`, withUnits, state);
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  const [row] = compareResults(read.value, twice.state, { laboratory: "central", mapping: withUnits });
+  expect(row).toMatchObject({
+    standing: "problem",
+    problems: [{ code: "result-ambiguous", field: "Sample" }],
+  });
+});
+
 describe("a file that is no table is refused as a whole", () => {
   test.each([
     ["empty", "", "file-without-rows"],

@@ -41,8 +41,8 @@ export const laboratory = {
   "laboratory.another": { en: "Another laboratory", zh: "其他实验室" },
   "laboratory.name": { en: "Short name of the laboratory", zh: "实验室简称" },
   "laboratory.name-help": {
-    en: "Letters, digits and hyphens, for example central",
-    zh: "字母、数字与连字符，例如 central",
+    en: "Letters, digits and hyphens",
+    zh: "字母、数字与连字符",
   },
   "laboratory.none": { en: "none", zh: "无" },
   "laboratory.column.subject": { en: "Subject’s pseudonym", zh: "受试者代号" },
