@@ -133,7 +133,7 @@ describe("a row that cannot be recorded tells what is wrong, and in which column
 });
 
 test("another value where two of one sample are on record does not say which it corrects: result-ambiguous", () => {
-  const twice = new StagedTrial().registers("ZCH-001");
+  const twice = new StagedTrial().registers("ZCH-001").reach(0);
   const at = "2027-03-01T00:30:00.000Z";
   for (const value of [5, 6]) {
     const observation = { item: "crp", on: "2027-03-01", at, laboratory: "central", sample: "S1" };
