@@ -1,4 +1,4 @@
-import { asTrueAt, fold, isSynthetic, protocolOf, type TrialRecord, type TrialState, withOnly } from "#trial";
+import { asTrueAt, fold, isSynthetic, protocolOf, protocolVersions, type TrialRecord, type TrialState, withOnly } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
 
 /** A trial as an analysis sees it: what was known at one moment, of what had taken place by another. */
@@ -23,7 +23,8 @@ export interface Provenance {
 
 export type DataCutProblem =
   | { readonly code: "cutoff-after-knowledge"; readonly cutoff: Instant; readonly asKnownAt: Instant }
-  | { readonly code: "nothing-known"; readonly asKnownAt: Instant };
+  | { readonly code: "nothing-known"; readonly asKnownAt: Instant }
+  | { readonly code: "nothing-true-yet"; readonly cutoff: Instant };
 
 export interface CutOptions {
   readonly asKnownAt: Instant;
@@ -33,7 +34,10 @@ export interface CutOptions {
   readonly without?: readonly number[];
 }
 
-/** Cuts a log, oldest record first. Refuses a cut-off beyond what was known, and a moment before the first record. */
+/**
+ * Cuts a log, oldest record first. Refuses a cut-off beyond what was known, and moments before the first record was made
+ * or what it tells had taken place.
+ */
 export function cutData(
   records: Iterable<TrialRecord & { readonly hash?: string }>,
   { asKnownAt, cutoff = asKnownAt, without = [] }: CutOptions,
@@ -44,7 +48,9 @@ export function cutData(
   const head = known.at(-1);
   if (!head) return refused({ code: "nothing-known", asKnownAt });
   const left = new Set(without);
-  const state = withOnly(asTrueAt(fold(known), cutoff), ({ version }) => !left.has(version));
+  const asTrue = asTrueAt(fold(known), cutoff);
+  if (protocolVersions(asTrue).length === 0) return refused({ code: "nothing-true-yet", cutoff });
+  const state = withOnly(asTrue, ({ version }) => !left.has(version));
   return accepted({
     state,
     provenance: {

@@ -2,6 +2,7 @@ export { type Analysis, analyse } from "./analysis.ts";
 export { type AnalysisName, analysisNames } from "./analysis-name.ts";
 export { type CutOptions, cutData, type DataCut, type DataCutProblem, type Provenance } from "./data-cut.ts";
 export type { Axis, Chart, Figure, Flow, FlowStep, Layer, Point } from "./figure.ts";
+export { evidenceNames, levelEvidence } from "./level-evidence.ts";
 export type { MethodCard } from "./method-card.ts";
 export {
   compareWithout,

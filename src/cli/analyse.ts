@@ -1,9 +1,11 @@
+import { writeFileSync } from "node:fs";
 import { Argument, Command } from "commander";
-import { type Analysis, analyse, analysisNames, cutData } from "#analysis";
+import { type Analysis, analyse, analysisNames, cutData, type DataCut } from "#analysis";
+import type { Recorded } from "#record";
 import { writeTableCsv } from "#reports";
-import { demonstrationLog, trialsOf } from "#server";
+import { demonstrationLog, packetOf, trialsOf } from "#server";
 import { openDatabase, sqliteStore } from "#store";
-import type { Event, TrialRecord } from "#trial";
+import type { Event } from "#trial";
 import { type Instant, instantSchema, type Language } from "#values";
 import { analysisWord, cliWords, serverRefusals } from "#words";
 import { databaseFiles } from "./data-folder.ts";
@@ -29,12 +31,16 @@ interface AnalyseOptions extends Telling {
   readonly asKnownAt?: string;
   readonly csv?: string;
   readonly without?: string;
+  readonly output?: string;
 }
+
+/** All analyses as one document. */
+const packet = "packet";
 
 export function analyseCommand(): Command {
   return new Command("analyse")
     .description("An analysis of a trial at a data cut-off, from its log; also while a server runs")
-    .addArgument(new Argument("<analysis>", "which").choices(analysisNames))
+    .addArgument(new Argument("<analysis>", "which").choices([...analysisNames, packet]))
     .addOption(dataOption())
     .option("--demo", "analyse the demonstration instead, played up to now", false)
     .option("--trial <id>", "which trial, where the data folder holds several")
@@ -45,12 +51,13 @@ export function analyseCommand(): Command {
     .option("--as-known-at <moment>", "read only what had been recorded by then (default: now)")
     .option("--without <versions>", "leave these records out, with commas between: a sensitivity analysis")
     .option("--csv <table>", "print one table as CSV")
+    .option("--output <file>", "where the packet, a PDF file, is written")
     .addOption(languageOption())
     .addOption(jsonOption())
-    .action((name: Analysis["analysis"], options: AnalyseOptions) => telling(run)(options, name));
+    .action((name: Analysis["analysis"] | typeof packet, options: AnalyseOptions) => telling(run)(options, name));
 }
 
-async function run(options: AnalyseOptions, name: Analysis["analysis"]): Promise<void> {
+async function run(options: AnalyseOptions, name: Analysis["analysis"] | typeof packet): Promise<void> {
   const now = new Date().toISOString();
   const asKnownAt = moment("--as-known-at", options.asKnownAt) ?? now;
   const cutoff = moment("--cutoff", options.cutoff);
@@ -62,6 +69,7 @@ async function run(options: AnalyseOptions, name: Analysis["analysis"]): Promise
     const { wrong, remedy } = serverRefusals[code];
     throw failure({ en: `${wrong.en} ${remedy.en}`, zh: `${wrong.zh}${remedy.zh}` }, facts);
   }
+  if (name === packet) return writePacket(records[0]?.stream ?? "", cut.value, options);
   const analysis = analyse(name, cut.value);
   if (options.json) return printJson(analysis);
   if (options.csv === undefined) return console.log(linesOf(analysis, options.language).join("\n"));
@@ -73,6 +81,21 @@ async function run(options: AnalyseOptions, name: Analysis["analysis"]): Promise
     });
   }
   process.stdout.write(writeTableCsv(table, options.language));
+}
+
+async function writePacket(
+  trial: string,
+  cut: DataCut,
+  { output, language }: AnalyseOptions,
+): Promise<void> {
+  if (output === undefined) throw failure(cliWords["analyse.no-output"]);
+  try {
+    writeFileSync(output, await packetOf(trial, cut, language));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw failure(cliWords["analyse.not-written"], { file: output, error: error.message });
+  }
+  console.log(speaker(language)(cliWords["analyse.written"], { file: output }));
 }
 
 function moment(option: string, text: string | undefined): Instant | undefined {
@@ -87,10 +110,10 @@ function versions(text = ""): readonly number[] {
   return text === "" ? [] : text.split(",").map(Number);
 }
 
-async function recordsOf({ data, trial }: AnalyseOptions): Promise<readonly TrialRecord[]> {
+async function recordsOf({ data, trial }: AnalyseOptions): Promise<readonly Recorded<Event>[]> {
   const files = databaseFiles(data);
   if (files.length === 0) throw failure(cliWords["data.none"], { data });
-  const found: { readonly trial: string; readonly records: readonly TrialRecord[] }[] = [];
+  const found: { readonly trial: string; readonly records: readonly Recorded<Event>[] }[] = [];
   for (const file of files) {
     const opened = openDatabase(file);
     if (!opened.ok) throw new Failure(unsafeDatabase(opened.error));

@@ -19,6 +19,8 @@ export {
 } from "./finding-text.ts";
 export { optionText } from "./method-text.ts";
 export { type Names, nameOfFinding, namesIn, namesOf } from "./names.ts";
+export { renderPacket } from "./packet/render-packet.ts";
+export type { PacketType } from "./packet/typesetter.ts";
 export { arranged, type Entry, type EntryList, type Plain, restored } from "./record-fields.ts";
 export { fieldLabel, fieldValue, naming, summaryOf } from "./record-text.ts";
 export { isInstant, type Telling } from "./rendering.ts";

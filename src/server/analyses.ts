@@ -25,7 +25,7 @@ import { Refused } from "./problem.ts";
 import { inSightOf } from "./sight.ts";
 import type { SignedIn } from "./signed-in.ts";
 
-const cutQuerySchema = z
+export const cutQuerySchema = z
   .strictObject({
     /** What took place later does not count. */
     cutoff: instantSchema.exactOptional(),
@@ -142,7 +142,8 @@ function fileEndpoints(analysisOf: AnalysisOf) {
   ];
 }
 
-async function cutOf(
+/** The data cut that is asked for; refused where there is none. */
+export async function cutOf(
   { workspace }: SignedIn,
   trial: string | undefined,
   options: CutQuery & { readonly asKnownAt: string },

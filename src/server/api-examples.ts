@@ -97,6 +97,7 @@ export const apiRequests: Readonly<Record<string, ApiRequest>> = {
     params: { ...trial, analysis: "disposition", figure: "flow" },
     query: { form: "csv" },
   },
+  "get /trials/:trial/packet.pdf": { as: "cora", params: trial, query: { language: "zh" } },
   "get /trials/:trial/sensitivity": { as: "cora", params: trial, query: { without: "5" } },
   "get /trials/:trial/analyses/:analysis/:table": {
     as: "cora",

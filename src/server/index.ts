@@ -10,6 +10,7 @@ export { demonstrationLog, type ReadyAccount, readyAccounts } from "./demonstrat
 export type { Identity } from "./identity.ts";
 export type { KeptIdentity } from "./identity-keeping.ts";
 export { knownCheckpointFile, knownHeads } from "./known-checkpoint.ts";
+export { packetOf } from "./packet.ts";
 export { foundingFolder, readProtocolFolder, readSources } from "./protocol-folder.ts";
 export { type Loss, type RestoreOrder, type RestoreProblem, restore } from "./restore.ts";
 export type { Role } from "./roles.ts";

@@ -9,6 +9,7 @@ import { type CheckpointKey, openCheckpointKey, type UnsafeDatabase, type Unsafe
 import { systemActor, trialFacts } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
 import { analysisEndpoints } from "./analyses.ts";
+import { packetEndpoint } from "./packet-endpoint.ts";
 import { api } from "./api.ts";
 import { backupEndpoints } from "./backup-endpoints.ts";
 import { type BackupPlan, BackupSchedule } from "./backup-schedule.ts";
@@ -186,6 +187,7 @@ export function application(installation: Installation): Hono {
     ...orderEndpoints(installation),
     ...viewEndpoints(installation),
     ...analysisEndpoints(installation),
+    packetEndpoint(installation),
     ...laboratoryEndpoints(installation),
     ...identityEndpoints,
     ...copyEndpoints,

@@ -7,6 +7,15 @@ export const cliWords = {
     zh: "数据截止 {{cutoff}}，依据 {{asKnownAt}} 已知数据：记录至第 {{version}} 条，方案版本 {{protocolVersion}}",
   },
   "analyse.synthetic": { en: "SYNTHETIC DATA", zh: "合成数据" },
+  "analyse.no-output": {
+    en: "Say with --output where the packet is to be written, such as report.pdf.",
+    zh: "请用--output注明资料包的保存位置，例如report.pdf。",
+  },
+  "analyse.not-written": {
+    en: "{{file}} could not be written: {{error}}. Choose another place.",
+    zh: "无法写入{{file}}：{{error}}。请选择其他位置。",
+  },
+  "analyse.written": { en: "Written: {{file}}", zh: "已保存：{{file}}" },
   "analyse.no-rows": { en: "nobody and nothing yet", zh: "尚无数据" },
   "analyse.no-table": {
     en: "There is no table “{{table}}” in this analysis. Its tables: {{tables}}.",

@@ -19,6 +19,7 @@ export {
   kineticsCommandWords,
 } from "./kinetics.ts";
 export { type NextActionCode, nextActionWords } from "./next-actions.ts";
+export { packetWords } from "./packet.ts";
 export {
   protocolFieldWords,
   protocolSectionWords,

@@ -1,5 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { analysisNames } from "#analysis";
 import { web } from "#words";
 import {
   password as adminPassword,
@@ -159,6 +160,18 @@ describe.each(languages)("in %s, light and dark, wide and narrow, WCAG 2.2 AA ho
     for (const sheet of sheets) {
       await reader.opens(`/api/trials/${trial}/${sheet}.html?language=${language}`);
     }
+    await reader.leaves();
+  });
+
+  test("on every analysis, and where a number comes from", { timeout }, async () => {
+    const reader = await Reader.at(demonstration.url, language, await readyAccount("demo-investigator"));
+    for (const name of analysisNames) {
+      await reader.opens(`/trials/${trial}/analyses/${name}`);
+      await reader.page.locator("main details summary").last().click();
+    }
+    await reader.page.locator("main td button").first().click();
+    await reader.page.getByRole("dialog").getByRole("link").first().waitFor();
+    await reader.looks("where a number comes from");
     await reader.leaves();
   });
 

@@ -117,12 +117,14 @@ function recordOf({ record }: { readonly record?: number }): Html {
   return record === undefined ? html`` : html` data-record="${record}"`;
 }
 
+const barWidthMax = 48;
+
 /** Lanes stand beneath each other where days run across, beside each other where bars rise from zero. */
 function drawBar(plane: Plane, layer: LayerOf<"bar">, { colour, symbol }: Appearance): Html {
   const { lanes, y, rendering } = plane;
   if (!lanes || !y) return html``;
   const [zero, end] = [y.place(0), y.place(layer.y)];
-  const width = lanes.size * 0.7;
+  const width = Math.min(barWidthMax, lanes.size * 0.7);
   const text = [belongingText(rendering, layer), figureText(layer.y)].join("\n");
   const middle = px(lanes.middle(layer.lane));
   const beside = end > zero ? 8 : -8;

@@ -2,7 +2,7 @@ import type { Figure } from "#analysis";
 import { type Html, html } from "../html.ts";
 import { drawChart } from "./chart.ts";
 import { describeFigure } from "./description.ts";
-import { headingSize, inLines, lineHeight } from "./drawn-text.ts";
+import { headingSize, inLines, lineHeight, textWidth } from "./drawn-text.ts";
 import { drawFlow } from "./flow.ts";
 import { type FigureRendering, titleOfFigure } from "./plane.ts";
 
@@ -21,8 +21,9 @@ export function renderFigure(figure: Figure, rendering: FigureRendering): Render
   const body = "steps" in figure ? drawFlow(figure, rendering) : drawChart(figure, rendering);
   const title = titleOfFigure(rendering, figure);
   const description = describeFigure(figure, rendering);
-  const heading = caption === undefined ? [] : inLines(title, widthPx, headingSize);
-  const foot = (caption ?? []).flatMap((line) => inLines(line, widthPx, 9));
+  const heading =
+    caption === undefined ? [] : inLines(title, widthPx, (line) => textWidth(line, headingSize));
+  const foot = (caption ?? []).flatMap((line) => inLines(line, widthPx, (part) => textWidth(part, 9)));
   const top = heading.length * (lineHeight + 3);
   const heightPx = Math.ceil(top + body.height + foot.length * 12 + (foot.length > 0 ? 8 : 0));
   const text = (line: string, y: number, size: number): Html =>

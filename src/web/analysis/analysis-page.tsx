@@ -1,66 +1,54 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
 import { type Analysis, analysisNames } from "#analysis";
 import { analysisWord } from "#words";
 import { useLanguage } from "../language.ts";
-import { analysisQuery, tableAddress } from "../server-state/analysis.ts";
+import { analysisQuery } from "../server-state/analysis.ts";
+import { Download } from "../shell/download.tsx";
 import { NotFoundPage } from "../shell/not-found-page.tsx";
-import { NextStep, Page, Section } from "../shell/page.tsx";
-import tone from "../shell/tone.module.css";
+import { NextStep, Page } from "../shell/page.tsx";
+import { ProblemList } from "../shell/problem-list.tsx";
 import { useSiteTime } from "../site-zone.tsx";
-import styles from "./analysis.module.css";
 import { CutControls, useCut } from "./cut-controls.tsx";
-import { HighlightArea, useHighlight } from "./highlight.tsx";
 import { MethodCards } from "./method-cards.tsx";
-import type { Origin } from "./origin.ts";
-import { OriginPanel } from "./origin-panel.tsx";
-import { ResultFigure } from "./result-figure.tsx";
-import { ResultTable } from "./result-table.tsx";
+import { Results } from "./results.tsx";
+import type { AnalysisSearch } from "./search.ts";
 
 export function AnalysisPage() {
   const { analysis } = useCut();
   return analysisNames.includes(analysis) ? <Known key={analysis} /> : <NotFoundPage />;
 }
 
-/** One analysis at a data cut-off: figures, tables, where each number comes from, and by which rule it was made. */
+/** One analysis at a data cut-off; at a moment that there is nothing to be had of, only why. */
 function Known() {
-  const { t, language } = useLanguage();
+  const { t, language, say } = useLanguage();
   const { trial, analysis: name, cut } = useCut();
-  const { data: analysis } = useSuspenseQuery(analysisQuery(trial, name, cut));
-  const [origin, setOrigin] = useState<{ readonly of?: Origin; readonly opened: boolean }>({ opened: false });
-  const ask = useCallback((of: Origin) => setOrigin({ of, opened: true }), []);
+  const { data } = useSuspenseQuery(analysisQuery(trial, name, cut));
+  const title = analysisWord("analysis", name)[language];
+  if ("problems" in data) {
+    return (
+      <Page title={title}>
+        <CutControls />
+        <ProblemList problems={data.problems.map(say)} />
+      </Page>
+    );
+  }
   return (
-    <Page
-      title={analysisWord("analysis", name)[language]}
-      lead={<MadeFrom provenance={analysis.provenance} />}
-    >
+    <Page title={title} lead={<MadeFrom provenance={data.provenance} />} actions={<PacketLink cut={cut} />}>
       <CutControls />
       <NextStep>
         <p>{t(`analysis.look.${name}`)}</p>
       </NextStep>
-      <HighlightArea>
-        <Subjects analysis={analysis} />
-        <Figures analysis={analysis} onAsk={ask} />
-        {analysis.tables.map((table) => (
-          <ResultTable
-            key={table.table}
-            table={table}
-            href={tableAddress(trial, analysis, table.table, language)}
-            onAsk={ask}
-          />
-        ))}
-      </HighlightArea>
-      <MethodCards methods={analysis.methods} />
-      {origin.of && (
-        <OriginPanel
-          origin={origin.of}
-          opened={origin.opened}
-          cut={cut}
-          onClose={() => setOrigin(({ of }) => ({ ...(of && { of }), opened: false }))}
-        />
-      )}
+      <Results analysis={data} cut={cut} />
+      <MethodCards methods={data.methods} />
     </Page>
   );
+}
+
+/** All analyses of the same moment as one document. */
+function PacketLink({ cut }: { readonly cut: AnalysisSearch }) {
+  const { t, language } = useLanguage();
+  const query = new URLSearchParams({ ...cut, language });
+  return <Download to={`packet.pdf?${query}`} label={t("analysis.packet")} help={t("analysis.packet-help")} />;
 }
 
 const hashLengthShown = 16;
@@ -86,62 +74,5 @@ function MadeFrom({ provenance }: Pick<Analysis, "provenance">) {
         </>
       )}
     </>
-  );
-}
-
-function Figures({
-  analysis,
-  onAsk,
-}: {
-  readonly analysis: Analysis;
-  readonly onAsk: (origin: Origin) => void;
-}) {
-  const { t } = useLanguage();
-  if (analysis.figures.length === 0) return null;
-  return (
-    <Section title={t("analysis.figures")}>
-      <div className={styles.figures} data-alone={analysis.figures.length === 1}>
-        {analysis.figures.map((figure) => (
-          <ResultFigure key={figure.figure} figure={figure} analysis={analysis} onAsk={onAsk} />
-        ))}
-      </div>
-    </Section>
-  );
-}
-
-function subjectsOf({ tables, figures }: Analysis): readonly string[] {
-  const named = [
-    ...tables.flatMap(({ rows }) => rows.flatMap(({ subjects }) => subjects)),
-    ...figures.flatMap((figure) =>
-      "steps" in figure
-        ? figure.steps.flatMap(({ subjects }) => subjects)
-        : figure.layers.flatMap(({ subject }) => subject ?? []),
-    ),
-  ];
-  return [...new Set(named)].sort();
-}
-
-/** Every subject of the page, to be highlighted wherever it is shown: also for who has no pointer. */
-function Subjects({ analysis }: { readonly analysis: Analysis }) {
-  const { t } = useLanguage();
-  const { chosen, choose } = useHighlight();
-  const subjects = subjectsOf(analysis);
-  if (subjects.length === 0) return <p className={tone.quiet}>{t("analysis.nobody")}</p>;
-  return (
-    <ul className={styles.subjects} aria-label={t("analysis.subjects")}>
-      {subjects.map((subject) => (
-        <li key={subject}>
-          <button
-            type="button"
-            className={styles.subject}
-            aria-pressed={chosen === subject}
-            data-subjects={subject}
-            onClick={() => choose(subject)}
-          >
-            {subject}
-          </button>
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -72,10 +72,7 @@ function ResultRow({ table: { columns }, row, title, onAsk }: ResultRowProps) {
   return (
     <tr data-subjects={subjects.join(" ")}>
       {columns.map(({ column }) => (
-        <td
-          key={column}
-          className={isResult(cells[column]) ? styles.result : styles[cells[column]?.kind ?? ""]}
-        >
+        <td key={column} className={classOf(column, cells[column])}>
           {isResult(cells[column]) ? (
             <Result text={text(column)} inOrder={column === first} onAsk={() => ask(column)} />
           ) : (
@@ -85,6 +82,11 @@ function ResultRow({ table: { columns }, row, title, onAsk }: ResultRowProps) {
       ))}
     </tr>
   );
+}
+
+function classOf(column: string, cell: Cell | undefined): string | undefined {
+  if (isResult(cell)) return styles.result;
+  return column === "unit" ? styles.unit : styles[cell?.kind ?? ""];
 }
 
 function Result({

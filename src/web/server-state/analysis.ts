@@ -1,7 +1,12 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Analysis, AnalysisName, Sensitivity } from "#analysis";
 import type { LogPage, LogRow } from "#trial";
-import { request } from "./request.ts";
+import { type Problem, Refused, request } from "./request.ts";
+
+/** A moment at which there is nothing to analyse. */
+interface RefusedCut {
+  readonly problems: readonly Problem[];
+}
 
 /** The moment at which an analysis is looked at. */
 export interface Cut {
@@ -14,11 +19,18 @@ function below(trial: string, path: string, query: Readonly<Record<string, strin
   return `/trials/${encodeURIComponent(trial)}/${path}${asked === "" ? "" : `?${asked}`}`;
 }
 
-/** An analysis. While the same is fetched at another moment, what was there stays to be seen. */
+/** An analysis at a moment, or why there is none then. While another is fetched, what was there stays to be seen. */
 export function analysisQuery(trial: string, analysis: AnalysisName, cut: Cut = {}) {
   return queryOptions({
     queryKey: ["trial", trial, "analyses", analysis, cut],
-    queryFn: () => request<Analysis>("GET", below(trial, `analyses/${analysis}`, { ...cut })),
+    queryFn: async (): Promise<Analysis | RefusedCut> => {
+      try {
+        return await request<Analysis>("GET", below(trial, `analyses/${analysis}`, { ...cut }));
+      } catch (error) {
+        if (error instanceof Refused && error.status === 400) return { problems: error.problems };
+        throw error;
+      }
+    },
     placeholderData: keepPreviousData,
   });
 }

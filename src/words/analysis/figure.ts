@@ -7,6 +7,7 @@ export const figureWords = {
     en: "{{trial}} · data cut-off {{cutoff}} · as known at {{asKnownAt}} · log record {{version}} · protocol version {{protocolVersion}}",
     zh: "{{trial}} · 数据截止{{cutoff}} · 已知截至{{asKnownAt}} · 日志记录{{version}} · 方案版本{{protocolVersion}}",
   },
+  "code.figure.without": { en: "without records {{records}}", zh: "未采用记录{{records}}" },
   "code.figure.empty": { en: "Nobody yet", zh: "暂无受试者" },
   "code.figure.level": { en: "Dose level {{level}}", zh: "剂量水平{{level}}" },
   "code.figure.below": { en: "open: the true value lies below", zh: "空心：真实值低于此值" },

@@ -32,4 +32,11 @@ export const analysisRefusals = {
     },
     remedy: { en: "Choose a later moment.", zh: "请选择更晚的时间。" },
   },
+  "nothing-true-yet": {
+    wrong: {
+      en: "At the data cut-off {{cutoff}} the trial had not begun.",
+      zh: "数据截止时间 {{cutoff}} 时试验尚未开始。",
+    },
+    remedy: { en: "Choose a later cut-off.", zh: "请选择更晚的截止时间。" },
+  },
 } as const;

@@ -84,6 +84,11 @@ export const analysis = {
     en: "Dose decision {{decision}} at level {{level}}: the recommendation would have been the same.",
     zh: "剂量决策{{decision}}（水平{{level}}）：推荐不变。",
   },
+  "analysis.packet": { en: "Committee packet", zh: "委员会资料包" },
+  "analysis.packet-help": {
+    en: "All analyses at this moment as one PDF: figures, tables, and the methods in its appendix.",
+    zh: "当前时间点的全部分析，汇总为一个PDF：图、表及附录中的方法。",
+  },
   "analysis.methods": { en: "Methods", zh: "方法" },
   "analysis.methods-help": {
     en: "By which rule each number was made, and what the protocol chose.",
