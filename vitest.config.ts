@@ -10,7 +10,6 @@ export default defineConfig({
           include: ["src/**/*.test.ts", "src/**/*.test.tsx", "tests/**/*.test.ts"],
           exclude: ["tests/browser/**"],
           testTimeout: 60_000,
-          hookTimeout: 60_000,
         },
       },
       {

@@ -1,6 +1,5 @@
 import { type Recorded, seal } from "#record";
 import { demonstration, performAll } from "#simulation";
-import { nativeSha256 } from "#store";
 import type { Event, TrialRecord } from "#trial";
 import { setting, world } from "./virtual-world.ts";
 
@@ -9,7 +8,7 @@ export function sealed(records: readonly TrialRecord[]): readonly Recorded<Event
   const log: Recorded<Event>[] = [];
   for (const record of records) {
     const salt = String(record.version).padStart(32, "0");
-    log.push(seal<Event>(log.at(-1), { ...record, salt }, nativeSha256));
+    log.push(seal<Event>(log.at(-1), { ...record, salt }));
   }
   return log;
 }

@@ -1,10 +1,9 @@
 import { Command, Option } from "commander";
 import { type ExportOrder, type ExportProblem, exportTrial, trialsOf } from "#server";
-import { openDatabase, sqliteStore } from "#store";
+import { openCheckpointKey, openDatabase, sqliteStore } from "#store";
 import { cliWords, fill, transferWords } from "#words";
-import { installationKey } from "./checkpoint-file.ts";
-import { databaseFiles } from "./data-folder.ts";
-import { unsafeDatabase } from "./database-words.ts";
+import { databaseFiles, keysFolder } from "./data-folder.ts";
+import { unsafeDatabase, unsafeInstallation } from "./database-words.ts";
 import {
   dataOption,
   Failure,
@@ -45,11 +44,12 @@ export function exportCommand(): Command {
 const exportTold = telling(async (options: ExportOptions, to: string) => {
   const { data, language, json } = options;
   const { database, trial } = await placeOf(options);
-  const key = installationKey(options);
+  const key = openCheckpointKey(keysFolder(options));
+  if (!key.ok) throw new Failure(unsafeInstallation(key.error));
   const now = () => new Date().toISOString();
-  const made = await exportTrial({ database, trial, extent: extentOf(options), to, key, now });
+  const made = await exportTrial({ database, trial, extent: extentOf(options), to, key: key.value, now });
   if (!made.ok) throw exportFailure(made.error, data);
-  const facts = { trial, to, records: made.value.records, fingerprint: key.fingerprint };
+  const facts = { trial, to, records: made.value.records, fingerprint: key.value.fingerprint };
   if (json) printJson(facts);
   else console.log(speaker(language)(transferWords["export-done"], facts));
 });

@@ -17,8 +17,7 @@ export function readInput<Schema extends z.ZodType>(file: string, schema: Schema
   );
 }
 
-/** The text of a file (`-`: standard input). */
-export function readText(file: string): string {
+function readText(file: string): string {
   try {
     return readFileSync(file === "-" ? 0 : file, "utf8");
   } catch {

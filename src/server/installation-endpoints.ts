@@ -7,17 +7,16 @@ import { signIn } from "./signed-in.ts";
 
 /** Endpoints about the running system itself. */
 export function installationEndpoints(installation: Installation) {
-  const { live, demonstration, keyFingerprint } = installation;
+  const { live, demonstration } = installation;
   const program = runningProgram();
   return [
     endpoint({
       method: "get",
       path: "/health",
-      summary:
-        "That it runs, which version, build and schema of its databases, and with which key it signs checkpoints",
+      summary: "That it runs, and which version, build and schema of its databases",
       access: "anyone",
       async answer() {
-        return { ...program, schemaVersions: live.schemaVersions, keyFingerprint };
+        return { ...program, schemaVersions: live.schemaVersions };
       },
     }),
     endpoint({

@@ -22,17 +22,15 @@ function consents(
   child: Child,
   on: CalendarDate,
 ): readonly Command[] {
-  return formsAt(protocol, ageOf(child, on)).map((form) => agreement(protocol, subject, form));
-}
-
-/** The forms that an age asks for, in their latest versions. */
-export function formsAt({ consent }: Protocol, ageYears: number): readonly FormVersion[] {
-  return consent.forms
+  const age = ageOf(child, on);
+  return protocol.consent.forms
     .filter(
-      ({ ages: { value } }) =>
-        ageYears >= value.ageMin && ageYears < (value.ageBelow ?? Number.POSITIVE_INFINITY),
+      ({ ages: { value } }) => age >= value.ageMin && age < (value.ageBelow ?? Number.POSITIVE_INFINITY),
     )
-    .flatMap(({ id }) => consent.versions.filter(({ form }) => form === id).at(-1) ?? []);
+    .flatMap(({ id: form }) => {
+      const latest = protocol.consent.versions.filter((candidate) => candidate.form === form).at(-1);
+      return latest ? [agreement(protocol, subject, latest)] : [];
+    });
 }
 
 interface FormVersion {

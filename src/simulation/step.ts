@@ -19,8 +19,8 @@ export interface Step {
   readonly command: Command;
   readonly occurredAt?: Instant;
   readonly reason?: string;
-  /** The step whose record the command takes the place of. */
-  readonly corrects?: Step;
+  /** Version of the record that the command corrects. */
+  readonly supersedes?: number;
 }
 
 export interface Performed {
@@ -28,23 +28,20 @@ export interface Performed {
   readonly state: TrialState;
 }
 
-/**
- * Carries out a step as people's commands are carried out, signed wherever its rule asks for it; `supersedes` is the
- * version of the record that it corrects.
- */
-export function perform(state: TrialState, step: Step, supersedes?: number): Result<Performed, Refusal> {
-  const { at, command, occurredAt, actor, reason } = step;
+/** Carries out a step as people's commands are carried out, signed wherever its rule asks for it. */
+export function perform(state: TrialState, step: Step): Result<Performed, Refusal> {
+  const { at, command, occurredAt, ...told } = step;
   const signature = signatureUnder(step);
   const circumstance: Circumstance = {
-    ...{ actor, now: at, occurredAt: occurredAt ?? at },
-    ...(reason !== undefined && { reason }),
-    ...(supersedes !== undefined && { supersedes }),
+    ...told,
+    now: at,
+    occurredAt: occurredAt ?? at,
     ...(signature && { signature }),
   };
   const decided = decide(state, command, circumstance);
   if (!decided.ok) return decided;
   const commandId = `synthetic-${state.version + 1}`;
-  return accepted(record(state, decided.value, circumstance, { stream: "synthetic", commandId, command }));
+  return accepted(record(state, decided.value, circumstance, { stream: "synthetic", commandId }));
 }
 
 function signatureUnder({ at, actor, command }: Step): Signature | undefined {
@@ -55,11 +52,9 @@ function signatureUnder({ at, actor, command }: Step): Signature | undefined {
 /** Carries out steps that are known to be accepted. Throws at the first that is refused, with its reasons. */
 export function performAll(steps: Iterable<Step>, from: TrialState = emptyTrial): Performed {
   const records: TrialRecord[] = [];
-  const versions = new Map<Step, number>();
   let state = from;
   for (const step of steps) {
-    versions.set(step, state.version + 1);
-    const performed = perform(state, step, step.corrects && versions.get(step.corrects));
+    const performed = perform(state, step);
     if (!performed.ok) {
       const problems = JSON.stringify(performed.error.problems);
       throw new Error(`${JSON.stringify(step.command).slice(0, 300)} at ${step.at} is refused: ${problems}`);

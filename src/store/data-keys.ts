@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { makeFolder, ownerOnlyFolder, removeDurably, writeDurably } from "./durable-file.ts";
+import { removeDurably, writeDurably } from "./durable-file.ts";
 
 const keyBytes = 32;
+const ownerOnlyFolder = 0o700;
 
 /**
  * Keys (256 bits) of data that must one day be gone from backups too: each in a file of its own, outside the
@@ -27,7 +28,7 @@ export class DataKeys {
 
   /** A new key, on the disk before it is used; one of this name is replaced. */
   make(name: string): Buffer {
-    makeFolder(this.#folder, ownerOnlyFolder);
+    mkdirSync(this.#folder, { recursive: true, mode: ownerOnlyFolder });
     const key = randomBytes(keyBytes);
     writeDurably(this.#fileOf(name), `${key.toString("hex")}\n`);
     return key;

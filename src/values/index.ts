@@ -12,8 +12,7 @@ export {
   instantSchema,
   startOfDay,
 } from "./calendar-date.ts";
-export type { Estimate } from "./estimate.ts";
-export { addHours, momentAt } from "./instant.ts";
+export { addHours } from "./instant.ts";
 export {
   type Language,
   type Provenance,

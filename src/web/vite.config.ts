@@ -6,8 +6,7 @@ import { defineConfig, type Plugin } from "vite";
 const repository = join(import.meta.dirname, "../..");
 
 /** Pure modules do nothing by being imported: what no page uses of them is left out. */
-const pure =
-  /\/src\/(values|words|record|protocol|eligibility|escalation|safety|statistics|kinetics|efficacy|trial|analysis|reports)\//;
+const pure = /\/src\/(values|words|record|protocol|eligibility|escalation|safety|trial)\//;
 
 /** Tells from which commit the pages were built, where that can be known: for who runs them without the repository. */
 const commit: Plugin = {

@@ -71,7 +71,6 @@ function entered(
     const made = record(state, decision.value, circumstance, {
       stream: "trial",
       commandId: `${state.version}`,
-      command,
     });
     state = made.state;
     const [first] = made.records;

@@ -6,7 +6,6 @@ const rows = [
   ["server"],
   ["conduct", "simulation", "reports", "exchange"],
   ["store"],
-  ["analysis"],
   ["trial"],
   ["protocol"],
   ["eligibility", "escalation", "safety", "kinetics", "efficacy"],

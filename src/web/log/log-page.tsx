@@ -1,8 +1,7 @@
 import { Button } from "@mantine/core";
-import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import type { LogPage as PageOfLog } from "#trial";
 import { useLanguage } from "../language.ts";
-import { programQuery } from "../server-state/program.ts";
 import { request } from "../server-state/request.ts";
 import { Download } from "../shell/download.tsx";
 import { Page } from "../shell/page.tsx";
@@ -17,18 +16,17 @@ const recordsAtOnce = 100;
 
 /** The log from its end, further pages as they are asked for; latest first. */
 function useLog() {
-  const { trial, search, find } = useLogSearch();
+  const { trial, search } = useLogSearch();
   const { record, ...filters } = search;
   const asked = { ...filters, limit: recordsAtOnce };
-  const path = `/trials/${encodeURIComponent(trial)}/log`;
   const log = useInfiniteQuery({
-    queryKey: ["trial", trial, "log", search, find],
+    queryKey: ["trial", trial, "log", search],
     queryFn: ({ pageParam }) => {
       const place = pageParam > 0 ? { before: pageParam } : record === undefined ? {} : { through: record };
-      const page = { ...asked, ...place };
-      if (find.trim() !== "") return request<PageOfLog>("POST", `${path}/found`, { ...page, find });
-      const query = new URLSearchParams(Object.entries(page).map(([name, value]) => [name, String(value)]));
-      return request<PageOfLog>("GET", `${path}?${query}`);
+      const query = new URLSearchParams(
+        Object.entries({ ...asked, ...place }).map(([name, value]) => [name, String(value)]),
+      );
+      return request<PageOfLog>("GET", `/trials/${encodeURIComponent(trial)}/log?${query}`);
     },
     initialPageParam: 0,
     getNextPageParam: ({ earlier, rows }) => (earlier ? rows[0]?.version : undefined),
@@ -67,7 +65,6 @@ export function LogPage() {
         </>
       }
     >
-      <Key />
       <Filters kinds={new Set(first?.kinds)} />
       {asKnownAt !== undefined && <KnownThen moment={asKnownAt} />}
       {first && <Count shown={first.matching} all={first.all} />}
@@ -83,19 +80,6 @@ export function LogPage() {
         </div>
       )}
     </Page>
-  );
-}
-
-/** What the signed checkpoint of a copy is compared with. */
-function Key() {
-  const { t } = useLanguage();
-  const { data: program } = useQuery(programQuery);
-  return (
-    program && (
-      <p className={styles.key}>
-        {t("log.key")} <code>{program.keyFingerprint}</code>
-      </p>
-    )
   );
 }
 
@@ -119,7 +103,7 @@ const unfiltered = { subject: "", kind: "", find: "", asKnownAt: "" };
 function Count({ shown, all }: { readonly shown: number; readonly all: number }) {
   const { t } = useLanguage();
   const { zone } = useSiteTime();
-  const { search, find, change } = useLogSearch();
+  const { search, change } = useLogSearch();
   return (
     <div className={styles.counted}>
       <p className={tone.quiet} role="status">
@@ -127,7 +111,7 @@ function Count({ shown, all }: { readonly shown: number; readonly all: number })
         {" · "}
         {t("log.times", { zone })}
       </p>
-      {(Object.keys(search).length > 0 || find !== "") && (
+      {Object.keys(search).length > 0 && (
         <Button size="compact-sm" variant="subtle" onClick={() => change(unfiltered)}>
           {t("log.clear")}
         </Button>

@@ -1,12 +1,14 @@
 import { useState } from "react";
 import type { Finding, Verdict } from "#eligibility";
-import { evidenceText, type Names, nameOfFinding, needText, unitText } from "#reports";
 import type { SubjectView } from "#trial";
 import { codeWords, eligibilityWords } from "#words";
+import { unitText } from "../command/unit.ts";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
 import styles from "./criteria.module.css";
+import { evidenceText, needText } from "./finding-text.ts";
+import { type Names, nameOfFinding } from "./names.ts";
 
 type Screening = SubjectView["screening"];
 
@@ -179,7 +181,7 @@ function Part({ finding, names }: { readonly finding: Finding; readonly names: N
 
 /** The source's words, the data used, what is missing, and what will change by itself. */
 function Details({ finding, names }: { readonly finding: Finding; readonly names: Names }) {
-  const { t, say, language } = useLanguage();
+  const { t, say } = useLanguage();
   const { from, place, evidence, cautions, missing, parts, reason, turns, reading, margin } = finding;
   return (
     <>
@@ -194,7 +196,7 @@ function Details({ finding, names }: { readonly finding: Finding; readonly names
         </p>
       )}
       {evidence.map((piece) => {
-        const text = evidenceText(piece, { names, language });
+        const text = evidenceText(piece, names, say);
         return (
           <p key={text} className={styles.evidence}>
             {text}
@@ -226,11 +228,11 @@ function Details({ finding, names }: { readonly finding: Finding; readonly names
 
 /** What to record; each leads to its place on the form. */
 function Needs({ finding, names }: { readonly finding: Finding; readonly names: Names }) {
-  const { language } = useLanguage();
+  const { say } = useLanguage();
   return (
     <p className={styles.needs}>
       {finding.missing.map((need) => {
-        const { id, text } = needText(need, { names, language });
+        const { id, text } = needText(need, names, say);
         return (
           <a key={id} href={`#item-${id}`}>
             {text}

@@ -1,32 +1,31 @@
 import { Button } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DataItem } from "#eligibility";
-import { limitsText, type Names, valueText } from "#reports";
-import type { VisitResult } from "#trial";
+import type { ItemRow as RecordedItem } from "#trial";
+import { useAct } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
-import { TrailLink } from "../shell/trail-link.tsx";
-import { useSiteTime } from "../site-zone.tsx";
+import { limitsText, valueText } from "./finding-text.ts";
 import styles from "./form.module.css";
 import { ItemForm } from "./item-form.tsx";
-import type { Place } from "./observed.ts";
+import type { Names } from "./names.ts";
 
 interface ItemRowProps {
   readonly subject: string;
   readonly item: DataItem;
-  /** What is on record, as far as it is shown here. */
-  readonly results: readonly VisitResult[];
+  readonly recorded: RecordedItem | undefined;
   readonly names: Names;
-  /** Where the next result belongs. */
-  readonly place: Place;
+  /** The day of results, as chosen above the form. */
+  readonly on: string;
   readonly mayRecord: boolean;
 }
 
 /** One data item: what is on record, and a place to record the next result, saved by itself. */
-export function ItemRow({ subject, item, results, names, place, mayRecord }: ItemRowProps) {
+export function ItemRow({ subject, item, recorded, names, on, mayRecord }: ItemRowProps) {
   const { t, say } = useLanguage();
-  const [adding, setAdding] = useState(false);
+  const [entering, setEntering] = useState<"nothing" | "new" | "correction">("nothing");
+  const latest = recorded?.latest;
   const label = say(item.label);
-  const isEmpty = results.length === 0;
   return (
     <li className={styles.item} id={`item-${item.id}`} data-item={item.id}>
       <div className={styles.itemHead}>
@@ -34,33 +33,35 @@ export function ItemRow({ subject, item, results, names, place, mayRecord }: Ite
         {item.help && <span className={styles.help}>{say(item.help)}</span>}
       </div>
       <div className={styles.itemBody}>
-        {results.map((result) => (
-          <RecordedResult
-            key={result.version}
-            subject={subject}
-            item={item}
-            result={result}
-            names={names}
-            mayCorrect={mayRecord && !adding}
-          />
-        ))}
-        {mayRecord && !isEmpty && !adding && (
-          <Button
-            size="compact-xs"
-            variant="subtle"
-            aria-label={`${t("screening.new-result")}: ${label}`}
-            onClick={() => setAdding(true)}
-          >
-            {t("screening.new-result")}
-          </Button>
+        {latest && <LatestResult subject={subject} latest={latest} names={names} label={label} />}
+        {mayRecord && latest && entering === "nothing" && (
+          <span className={styles.rowActs}>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              aria-label={`${t("screening.new-result")}: ${label}`}
+              onClick={() => setEntering("new")}
+            >
+              {t("screening.new-result")}
+            </Button>
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              aria-label={`${t("subject.correct")}: ${label}`}
+              onClick={() => setEntering("correction")}
+            >
+              {t("subject.correct")}
+            </Button>
+          </span>
         )}
-        {mayRecord && (isEmpty || adding) && (
+        {mayRecord && (!latest || entering !== "nothing") && (
           <ItemForm
             subject={subject}
             item={item}
-            place={place}
+            on={latest && entering === "correction" ? latest.observation.on : on}
             label={label}
-            onSaved={() => setAdding(false)}
+            onSaved={() => setEntering("nothing")}
+            {...(latest && entering === "correction" && { supersedes: latest.version })}
           />
         )}
       </div>
@@ -68,51 +69,31 @@ export function ItemRow({ subject, item, results, names, place, mayRecord }: Ite
   );
 }
 
-interface RecordedResultProps {
+interface LatestResultProps {
   readonly subject: string;
-  readonly item: DataItem;
-  readonly result: VisitResult;
+  readonly latest: NonNullable<RecordedItem["latest"]>;
   readonly names: Names;
-  readonly mayCorrect: boolean;
+  readonly label: string;
 }
 
-/** What is on record, the way to its record in the audit trail, and how to put it right. */
-function RecordedResult({ subject, item, result, names, mayCorrect }: RecordedResultProps) {
-  const { t, say, language } = useLanguage();
-  const { show } = useSiteTime();
-  const [correcting, setCorrecting] = useState(false);
-  const { observation, version, by } = result;
-  const label = say(item.label);
-  const lloq = observation.lloq === undefined ? "" : t("visit.lloq-is", { lloq: observation.lloq });
+/** What is on record, and the way to its record in the audit trail. */
+function LatestResult({ subject, latest, names, label }: LatestResultProps) {
+  const { t, say } = useLanguage();
+  const { trial } = useAct();
+  const { observation, version, by } = latest;
   return (
-    <>
-      <p className={styles.recorded}>
-        <strong>{valueText(observation, { names, language })}</strong> {limitsText(observation)} {lloq}{" "}
-        {observation.note && <span className={styles.help}>{observation.note} · </span>}
-        <TrailLink subject={subject} version={version} item={label}>
-          {observation.at === undefined ? observation.on : show(observation.at)} · {by}
-        </TrailLink>
-      </p>
-      {mayCorrect && !correcting && (
-        <Button
-          size="compact-xs"
-          variant="subtle"
-          aria-label={`${t("subject.correct")}: ${label}`}
-          onClick={() => setCorrecting(true)}
-        >
-          {t("subject.correct")}
-        </Button>
-      )}
-      {mayCorrect && correcting && (
-        <ItemForm
-          subject={subject}
-          item={item}
-          place={{ on: observation.on }}
-          label={label}
-          onSaved={() => setCorrecting(false)}
-          corrects={result}
-        />
-      )}
-    </>
+    <p className={styles.recorded}>
+      <strong>{valueText(observation, names, say)}</strong> {limitsText(observation)}{" "}
+      {observation.note && <span className={styles.help}>{observation.note} · </span>}
+      <Link
+        to="/trials/$trial/log"
+        params={{ trial }}
+        search={{ subject, record: version }}
+        className={styles.help}
+        title={t("screening.trail", { item: label, version })}
+      >
+        {observation.on} · {by}
+      </Link>
+    </p>
   );
 }

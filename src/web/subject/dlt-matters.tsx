@@ -1,4 +1,3 @@
-import { toxicityText } from "#reports";
 import type { DltMatterRow, SubjectView } from "#trial";
 import { web } from "#words";
 import { ActButton } from "../command/acting.tsx";
@@ -7,6 +6,7 @@ import { Section } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
 import { ProblemLines } from "./problem-lines.tsx";
 import styles from "./subject.module.css";
+import { toxicityText } from "./toxicity-text.ts";
 
 /** What may be a dose-limiting toxicity: what the rule says, how the committee votes, what it decided. */
 export function DltMatters({ view }: { readonly view: SubjectView }) {

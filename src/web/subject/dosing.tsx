@@ -6,7 +6,6 @@ import { CellCount } from "../overview/cell-count.tsx";
 import { Section } from "../shell/page.tsx";
 import { PrintLink } from "../shell/print-link.tsx";
 import tone from "../shell/tone.module.css";
-import { TrailLink } from "../shell/trail-link.tsx";
 import { DosingCard } from "./dosing-card.tsx";
 import { LymphodepletionPanel } from "./lymphodepletion.tsx";
 import { ProblemLines } from "./problem-lines.tsx";
@@ -136,7 +135,7 @@ function LotsForSubject({ view: { dosing } }: { readonly view: SubjectView }) {
   );
 }
 
-function FitnessPanel({ view: { dosing, subject } }: { readonly view: SubjectView }) {
+function FitnessPanel({ view: { dosing } }: { readonly view: SubjectView }) {
   const { t } = useLanguage();
   if (dosing.fitness.length === 0) return null;
   return (
@@ -147,7 +146,7 @@ function FitnessPanel({ view: { dosing, subject } }: { readonly view: SubjectVie
             <span aria-hidden="true">{fit ? "✓" : "✗"}</span>
             <div>
               {on}: {t(fit ? "dosing.fit" : "dosing.unfit")} · {temperatureCel} °C · SpO₂ {spo2Percent} % ·{" "}
-              {by} <TrailLink subject={subject} version={version} item={t("dosing.fitness")} />
+              {by}
             </div>
           </li>
         ))}
@@ -176,8 +175,7 @@ function InfusionPanel({ view: { dosing, subject } }: { readonly view: SubjectVi
       <p>{t("dosing.infused", { day: infusion.on, level: infusion.level, lot })}</p>
       <p>
         {t("dosing.cells-given")}: <CellCount cells={cells} /> ({t("dosing.planned")}{" "}
-        <CellCount cells={infusion.plannedCells} />){" "}
-        <TrailLink subject={subject} version={version} item={t("dosing.infusion")} />
+        <CellCount cells={infusion.plannedCells} />)
       </p>
     </Section>
   );
