@@ -1,9 +1,11 @@
 import { arch, cpus, platform, totalmem } from "node:os";
 import { commitResults } from "./commits.ts";
 import { eligibilityResults } from "./eligibility.ts";
+import { kineticResults } from "./kinetics.ts";
 import { logResults } from "./log.ts";
 import type { Result } from "./measure.ts";
 import { pageResults } from "./page.ts";
+import { survivalResults } from "./survival.ts";
 import { trialResults } from "./trials.ts";
 
 /** Measures and prints a table, or with `--json` the same as JSON. Nothing fails by being slow: read, compare, decide. */
@@ -18,9 +20,11 @@ const machine = {
 };
 const results = [
   ...eligibilityResults(),
+  ...kineticResults(),
   ...(await logResults()),
   ...(await commitResults()),
   ...trialResults(),
+  ...survivalResults(),
   ...pageResults(),
 ];
 

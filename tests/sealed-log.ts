@@ -1,5 +1,6 @@
 import { type Recorded, seal } from "#record";
 import { demonstration, performAll } from "#simulation";
+import { nativeSha256 } from "#store";
 import type { Event, TrialRecord } from "#trial";
 import { setting, world } from "./virtual-world.ts";
 
@@ -8,7 +9,7 @@ export function sealed(records: readonly TrialRecord[]): readonly Recorded<Event
   const log: Recorded<Event>[] = [];
   for (const record of records) {
     const salt = String(record.version).padStart(32, "0");
-    log.push(seal<Event>(log.at(-1), { ...record, salt }));
+    log.push(seal<Event>(log.at(-1), { ...record, salt }, nativeSha256));
   }
   return log;
 }

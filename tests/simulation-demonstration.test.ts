@@ -8,6 +8,7 @@ import {
   dltMattersOf,
   dltVotes,
   episodesOf,
+  factsOf,
   isSynthetic,
   lotsOf,
   lymphodepletionOf,
@@ -20,7 +21,7 @@ import {
   verdictOf,
   windowOf,
 } from "#trial";
-import { addDays } from "#values";
+import { addDays, dateIn, daysBetween } from "#values";
 import { readExample, setting, world } from "./virtual-world.ts";
 
 test.each([
@@ -73,14 +74,47 @@ describe("the demonstration", () => {
     expect(adverseEventsOf(state, "ZCH-005").map(({ end }) => end !== undefined)).toEqual([true, true]);
   });
 
-  test("shows a deviation explained, another not yet, a correction, and lots with their recipients", () => {
+  test("shows a deviation explained, another not yet, and lots with their recipients", () => {
     expect(deviationsOf(state).map(({ explained }) => explained !== undefined)).toEqual([true, false]);
-    expect(records.filter(({ supersedes }) => supersedes !== undefined)).toHaveLength(1);
     expect(lotsOf(state).map(({ lot, status }) => [lot, status, recipientsOf(state, lot).length])).toEqual([
       ["UC19-001", "released", 3],
       ["UC19-002", "released", 2],
       ["UC19-003", "received", 0],
     ]);
+  });
+
+  test("shows what is misread and corrected, measured twice, entered late and not measured", () => {
+    const results = records.flatMap((record) =>
+      record.event.kind === "observation-recorded" ? [{ ...record, ...record.event.observation }] : [],
+    );
+    const corrected = results.filter(({ supersedes }) => supersedes !== undefined);
+    expect(corrected.map(({ item, reason }) => [item, reason !== undefined])).toEqual([
+      ["height", true],
+      ["ferritin", true],
+    ]);
+    const final = results.filter((result) => result.final);
+    expect(final).toHaveLength(1);
+    expect(
+      results.filter(({ item, sample }) => item === final[0]?.item && sample === final[0].sample),
+    ).toHaveLength(2);
+    const late = results.find(({ reason = "" }) => reason.includes("late"));
+    expect(daysBetween(late?.on ?? today, dateIn("Asia/Shanghai", late?.recordedAt ?? ""))).toBe(19);
+    expect(results.filter(({ value }) => value.kind === "missing").map(({ item }) => item)).toEqual([
+      "car-t-cells",
+    ]);
+  });
+
+  test("shows courses of drugs that have ended, and for which a last day was told", () => {
+    const courses = (subject: string) =>
+      factsOf(state, subject, "exposure-recorded").map(({ event }) => event.exposure);
+    const ongoing = (subject: string) =>
+      courses(subject).flatMap(({ agent, to }) => (to === undefined ? [agent] : []));
+    expect(ongoing("ZCH-002")).toEqual([]);
+    expect(ongoing("ZCH-003")).toEqual(["prednisone"]);
+    expect(ongoing("ZCH-004").toSorted()).toEqual(["baricitinib", "prednisone"]);
+    const toxicity = courses("ZCH-003").filter(({ indication }) => indication === "toxicity");
+    expect(toxicity.map(({ agent }) => agent).toSorted()).toEqual(["dexamethasone", "tocilizumab"]);
+    expect(courses("ZCH-002").filter(({ indication }) => indication === "replacement")).toHaveLength(1);
   });
 
   test.each(["2024-02-29", "2026-01-01", "2026-12-31", "2027-03-01", "2028-07-15"])(

@@ -69,7 +69,7 @@ export class StagedTrial {
     const decision = decide(this.state, command, circumstance);
     if (!decision.ok) return decision.error.problems;
     const commandId = `${this.state.version}`;
-    const made = record(this.state, decision.value, circumstance, { stream: "trial", commandId });
+    const made = record(this.state, decision.value, circumstance, { stream: "trial", commandId, command });
     this.state = made.state;
     this.records.push(...made.records);
     return [];

@@ -1,10 +1,11 @@
-import { existsSync, mkdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { Command } from "commander";
 import { backUp, backupFile, databasePaths, knownHeads } from "#server";
-import { checkpointFileOf, openCheckpointKey } from "#store";
+import { checkpointFileOf, makeFolder, ownerOnlyFolder } from "#store";
 import { cliWords } from "#words";
+import { installationKey } from "./checkpoint-file.ts";
 import { backupsFolder, keysFolder } from "./data-folder.ts";
-import { backupProblem, unsafeInstallation } from "./database-words.ts";
+import { backupProblem } from "./database-words.ts";
 import {
   backupsOption,
   dataOption,
@@ -45,12 +46,11 @@ const backupTold = telling(async (options: BackupOptions, given: string | undefi
   const database = databasePaths(data).live;
   if (!existsSync(database)) throw failure(cliWords["data.none"], { data });
   const keys = keysFolder(options);
-  const key = openCheckpointKey(keys);
-  if (!key.ok) throw new Failure(unsafeInstallation(key.error));
+  const key = installationKey(options);
   const madeAt = new Date().toISOString();
   const to = placeOf(given, backupsFolder(options), madeAt);
-  const known = knownHeads(keys, key.value);
-  const made = await backUp({ database, to, key: key.value, madeAt, known });
+  const known = knownHeads(keys, key);
+  const made = await backUp({ database, to, key, madeAt, known });
   if (!made.ok) throw new Failure(backupProblem(made.error));
   const { file, bytes, signed } = made.value;
   const facts = { file, bytes, checkpoint: checkpointFileOf(file) };
@@ -60,7 +60,7 @@ const backupTold = telling(async (options: BackupOptions, given: string | undefi
 
 function placeOf(given: string | undefined, backups: string, madeAt: string): string {
   if (given === undefined) {
-    mkdirSync(backups, { recursive: true, mode: 0o700 });
+    makeFolder(backups, ownerOnlyFolder);
     return backupFile(backups, madeAt, "asked");
   }
   const isFolder = existsSync(given) && statSync(given).isDirectory();

@@ -1,9 +1,30 @@
 import { existsSync } from "node:fs";
 import type { SignedCheckpoint } from "#record";
-import { checkpointKeyFiles, publicKeyOf, readCheckpoint, verifyCheckpoint } from "#store";
+import {
+  type CheckpointKey,
+  checkpointKeyFiles,
+  openCheckpointKey,
+  publicKeyOf,
+  readCheckpoint,
+  verifyCheckpoint,
+} from "#store";
 import { cliWords } from "#words";
-import { checkpointFault } from "./database-words.ts";
+import { keysFolder } from "./data-folder.ts";
+import { checkpointFault, unsafeInstallation } from "./database-words.ts";
 import { Failure, failure } from "./telling.ts";
+
+/**
+ * The key of an installation that is there. Fails where its folder of keys has none: made anew, it would sign for
+ * nobody.
+ */
+export function installationKey(folders: { readonly data: string; readonly keys?: string }): CheckpointKey {
+  const keys = keysFolder(folders);
+  const files = Object.values(checkpointKeyFiles(keys));
+  if (!files.some((file) => existsSync(file))) throw failure(cliWords["keys.none"], { keys });
+  const key = openCheckpointKey(keys);
+  if (!key.ok) throw new Failure(unsafeInstallation(key.error));
+  return key.value;
+}
 
 /** A checkpoint whose signature holds, and whether it is known that the key is the right one. */
 export interface TrustedCheckpoint {

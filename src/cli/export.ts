@@ -1,9 +1,10 @@
 import { Command, Option } from "commander";
 import { type ExportOrder, type ExportProblem, exportTrial, trialsOf } from "#server";
-import { openCheckpointKey, openDatabase, sqliteStore } from "#store";
+import { openDatabase, sqliteStore } from "#store";
 import { cliWords, fill, transferWords } from "#words";
-import { databaseFiles, keysFolder } from "./data-folder.ts";
-import { unsafeDatabase, unsafeInstallation } from "./database-words.ts";
+import { installationKey } from "./checkpoint-file.ts";
+import { databaseFiles } from "./data-folder.ts";
+import { unsafeDatabase } from "./database-words.ts";
 import {
   dataOption,
   Failure,
@@ -44,12 +45,11 @@ export function exportCommand(): Command {
 const exportTold = telling(async (options: ExportOptions, to: string) => {
   const { data, language, json } = options;
   const { database, trial } = await placeOf(options);
-  const key = openCheckpointKey(keysFolder(options));
-  if (!key.ok) throw new Failure(unsafeInstallation(key.error));
+  const key = installationKey(options);
   const now = () => new Date().toISOString();
-  const made = await exportTrial({ database, trial, extent: extentOf(options), to, key: key.value, now });
+  const made = await exportTrial({ database, trial, extent: extentOf(options), to, key, now });
   if (!made.ok) throw exportFailure(made.error, data);
-  const facts = { trial, to, records: made.value.records, fingerprint: key.value.fingerprint };
+  const facts = { trial, to, records: made.value.records, fingerprint: key.fingerprint };
   if (json) printJson(facts);
   else console.log(speaker(language)(transferWords["export-done"], facts));
 });

@@ -17,7 +17,8 @@ export function readInput<Schema extends z.ZodType>(file: string, schema: Schema
   );
 }
 
-function readText(file: string): string {
+/** The text of a file (`-`: standard input). */
+export function readText(file: string): string {
   try {
     return readFileSync(file === "-" ? 0 : file, "utf8");
   } catch {

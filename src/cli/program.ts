@@ -1,14 +1,18 @@
 import { Command } from "commander";
 import packageJson from "../../package.json" with { type: "json" };
+import { analyseCommand } from "./analyse.ts";
 import { backupCommand } from "./backup.ts";
 import { exportCommand } from "./export.ts";
 import { importCommand } from "./import.ts";
+import { kineticsCommand } from "./kinetics.ts";
 import { pathsCommand } from "./paths.ts";
 import { protocolCommand } from "./protocol.ts";
+import { resetAdministratorCommand } from "./reset-administrator.ts";
 import { restoreCommand } from "./restore.ts";
 import { screenCommand } from "./screen.ts";
 import { demoCommand, serveCommand } from "./serve.ts";
 import { statusCommand } from "./status.ts";
+import { survivalCommand } from "./survival.ts";
 import { verifyCommand } from "./verify.ts";
 
 /** The command line: `trialrun <command>`. */
@@ -23,9 +27,13 @@ export function program(): Command {
     .addCommand(screenCommand())
     .addCommand(statusCommand())
     .addCommand(pathsCommand())
+    .addCommand(kineticsCommand())
+    .addCommand(survivalCommand())
+    .addCommand(analyseCommand())
     .addCommand(verifyCommand())
     .addCommand(backupCommand())
     .addCommand(restoreCommand())
     .addCommand(exportCommand())
-    .addCommand(importCommand());
+    .addCommand(importCommand())
+    .addCommand(resetAdministratorCommand());
 }

@@ -1,7 +1,8 @@
 import type { Flips, MissingSet, Verdict } from "#eligibility";
+import { needText } from "#reports";
 import type { Words } from "#values";
 import { cliWords } from "#words";
-import { type Rendering, renderNeed } from "./screen-text.ts";
+import type { Rendering } from "./screen-text.ts";
 
 /** What else can be said of a verdict: what would settle it, and what other readings or versions would change. */
 export interface Outlook {
@@ -22,7 +23,7 @@ export function renderOutlook(
     sets
       .slice(0, setsShownMax)
       .map(({ needs }) =>
-        say(words, { needs: needs.map(({ need }) => renderNeed(need, rendering)).join("; ") }),
+        say(words, { needs: needs.map(({ need }) => needText(need, rendering).text).join("; ") }),
       );
   const differing = ({ verdict: flipped, findings }: Flips) => ({
     verdict: say(cliWords[`screen.answer.${flipped?.after ?? verdict}`]),

@@ -12,10 +12,11 @@ import {
   verdict,
 } from "#eligibility";
 import type { Protocol } from "#protocol";
+import { namesIn } from "#reports";
 import { cliWords, fill, refusals } from "#words";
 import { readInput, readProtocol } from "./input-file.ts";
 import { type Outlook, renderOutlook } from "./screen-outlook.ts";
-import { namesIn, renderVerdict } from "./screen-text.ts";
+import { renderVerdict } from "./screen-text.ts";
 import { Failure, jsonOption, languageOption, printJson, speaker, type Telling, telling } from "./telling.ts";
 
 interface ScreenOptions extends Telling {

@@ -1,4 +1,6 @@
+import { existsSync } from "node:fs";
 import { Command } from "commander";
+import { knownCheckpointFile } from "#server";
 import { fileProblem, type StreamVerification, type UnsafeDatabase, verifyDatabase } from "#store";
 import { cliWords, recordWords } from "#words";
 import { readTrustedCheckpoint, type TrustedCheckpoint } from "./checkpoint-file.ts";
@@ -30,7 +32,10 @@ export function verifyCommand(): Command {
       "Check the database file, and walk every log's hash chain; name the first altered, missing or reordered record",
     )
     .argument("[database]", "database file, also of a backup (default: those in the folder of the databases)")
-    .option("--checkpoint <file>", "also hold the database against a signed checkpoint")
+    .option(
+      "--checkpoint <file>",
+      "signed checkpoint to hold the database against (default: for the folder's, the one in --keys)",
+    )
     .option(
       "--public-key <file>",
       "public key that must have signed the checkpoint (default: the one in --keys)",
@@ -45,7 +50,7 @@ export function verifyCommand(): Command {
 
 const verifyTold = telling((options: VerifyOptions, database: string | undefined) => {
   const { data, language, json } = options;
-  const checkpoint = checkpointOf(options);
+  const checkpoint = checkpointOf(options, database);
   const files = database === undefined ? databaseFiles(data) : [database];
   const [live, ...others] = files;
   if (live === undefined) throw failure(cliWords["data.none"], { data });
@@ -68,10 +73,16 @@ function unsoundFile(file: string): readonly UnsoundFile[] {
   return problem ? [{ file, problem }] : [];
 }
 
-function checkpointOf({ checkpoint, publicKey, ...folders }: VerifyOptions): TrustedCheckpoint | undefined {
-  if (checkpoint === undefined) return undefined;
+/** The checkpoint named; for the databases in place, the newest one that stands among the keys. */
+function checkpointOf(
+  { checkpoint, publicKey, ...folders }: VerifyOptions,
+  database: string | undefined,
+): TrustedCheckpoint | undefined {
   const keys = keysFolder(folders);
-  return readTrustedCheckpoint(checkpoint, { keys, ...(publicKey !== undefined && { publicKey }) });
+  const known = knownCheckpointFile(keys);
+  const file = checkpoint ?? (database === undefined && existsSync(known) ? known : undefined);
+  if (file === undefined) return undefined;
+  return readTrustedCheckpoint(file, { keys, ...(publicKey !== undefined && { publicKey }) });
 }
 
 function factsOf({ signed, signer }: TrustedCheckpoint) {

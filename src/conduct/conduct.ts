@@ -92,6 +92,7 @@ export function conductor({ store, now, newSalt }: Surroundings): Conductor {
         const made = record(state, decided.value, circumstance, {
           stream: trial,
           commandId: order.commandId,
+          command: order.command,
         });
         const entries = entriesOf(made.records, order, state, newSalt);
         const appended = await store.append(trial, state.version, entries, order.commandId);

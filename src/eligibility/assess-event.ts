@@ -1,7 +1,7 @@
 import { type CalendarDate, daysBetween } from "#values";
 import { latestResults, observationNeed } from "./assess-observation.ts";
 import type { Leaf } from "./criterion.ts";
-import type { DataItem } from "./declared.ts";
+import type { ScreeningItem } from "./declared.ts";
 import type { Observation } from "./facts.ts";
 import type { Evidence } from "./finding.ts";
 import { atLeast, type Truth } from "./kleene.ts";
@@ -35,7 +35,7 @@ export function assessEvent(leaf: EventLeaf, known: Known, assessCondition: Asse
  */
 function withoutEvent(
   leaf: EventLeaf,
-  item: DataItem | undefined,
+  item: ScreeningItem | undefined,
   judged: readonly (ReturnType<typeof judge> & { readonly event: Observation })[],
   known: Known,
   assessCondition: AssessCondition,
@@ -57,7 +57,7 @@ function withoutEvent(
 function judge(
   { value }: Observation,
   leaf: EventLeaf,
-  item: DataItem | undefined,
+  item: ScreeningItem | undefined,
   { facts }: Known,
 ): { readonly kind: Truth; readonly truth: Truth } {
   if (value.kind !== "event") return { kind: "not-met", truth: "not-met" };
@@ -70,7 +70,7 @@ function judge(
 function ofKind(
   code: string | undefined,
   codes: readonly string[] | undefined,
-  item: DataItem | undefined,
+  item: ScreeningItem | undefined,
 ): Truth {
   if (codes === undefined) return "met";
   if (code === undefined || item === undefined || !("codes" in item)) return "unknown";

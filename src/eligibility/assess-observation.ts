@@ -1,7 +1,7 @@
 import { type Unit, withoutNoise } from "#values";
 import { type Bounds, boundsOf, compare, endOf, marginTo } from "./bounds.ts";
 import type { Leaf } from "./criterion.ts";
-import type { DataItem } from "./declared.ts";
+import type { ScreeningItem } from "./declared.ts";
 import type { Observation } from "./facts.ts";
 import type { Evidence, Need, Reason } from "./finding.ts";
 import type { Truth } from "./kleene.ts";
@@ -48,7 +48,7 @@ export function assessFinding(
 function latest(
   itemId: string,
   known: Known,
-  judge: (observation: Observation, item: DataItem) => Judged,
+  judge: (observation: Observation, item: ScreeningItem) => Judged,
 ): Outcome {
   const item = known.prepared.items.get(itemId);
   const recorded = known.observations.get(itemId);
@@ -74,7 +74,7 @@ function latest(
 function aged(
   { truth, reason, margin }: Judged,
   on: string,
-  { id, validityDays }: DataItem,
+  { id, validityDays }: ScreeningItem,
   known: Known,
   evidence: readonly Evidence[],
 ): Outcome {
@@ -105,7 +105,7 @@ function reasonMissing(observations: readonly Observation[] | undefined): Reason
 }
 
 /** What was once true for life cannot be untrue later. */
-function contradictsEarlier({ on, value }: Observation, item: DataItem, known: Known): boolean {
+function contradictsEarlier({ on, value }: Observation, item: ScreeningItem, known: Known): boolean {
   if (item.kind !== "boolean" || !item.lifelong || value.kind !== "boolean" || value.value) return false;
   const earlier = known.observations.get(item.id) ?? [];
   return earlier.some((other) => other.on < on && other.value.kind === "boolean" && other.value.value);
@@ -123,7 +123,7 @@ export function observationNeed(item: string): Need {
 
 function compareIn(
   { value }: Observation,
-  item: DataItem,
+  item: ScreeningItem,
   { operator, value: limit, unit }: LeafOf<"comparison">,
   known: Known,
 ): Judged {
@@ -142,7 +142,7 @@ function compareIn(
 
 function compareWithUpperLimit(
   { value, limits }: Observation,
-  item: DataItem,
+  item: ScreeningItem,
   { operator, multiple }: LeafOf<"multiple-of-upper-limit">,
   known: Known,
 ): Judged {
@@ -172,7 +172,7 @@ function timesUpperLimit(value: number, upperLimit: number): Amount {
 /** The bounds of a numeric value in a unit, or why there are none. */
 export function inUnit(
   value: Observation["value"],
-  item: DataItem,
+  item: ScreeningItem,
   unit: Unit,
   { prepared }: Known,
 ): Bounds | { readonly reason: Reason } {
@@ -182,13 +182,17 @@ export function inUnit(
   return boundsOf(value, into?.value) ?? { reason: "value-of-other-kind" };
 }
 
-function decidedEnd(bounds: Bounds, value: Observation["value"], item: DataItem): Bounds {
+function decidedEnd(bounds: Bounds, value: Observation["value"], item: ScreeningItem): Bounds {
   return value.kind === "interval" && item.kind === "quantity" && item.rangeDecidedBy !== undefined
     ? endOf(bounds, item.rangeDecidedBy)
     : bounds;
 }
 
-function judgeFinding({ value }: Observation, item: DataItem, codes: readonly string[] | undefined): Judged {
+function judgeFinding(
+  { value }: Observation,
+  item: ScreeningItem,
+  codes: readonly string[] | undefined,
+): Judged {
   if (value.kind === "boolean" && codes === undefined) return { truth: value.value ? "met" : "not-met" };
   if (value.kind !== "coded" || codes === undefined || item.kind !== "coded") {
     return { truth: "unknown", reason: "value-of-other-kind" };

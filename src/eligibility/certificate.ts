@@ -1,6 +1,6 @@
 import { convert } from "#values";
 import type { Leaf } from "./criterion.ts";
-import type { DataItem } from "./declared.ts";
+import type { ScreeningItem } from "./declared.ts";
 import type { Need } from "./finding.ts";
 import type { Truth } from "./kleene.ts";
 import { needKey } from "./known.ts";
@@ -33,7 +33,7 @@ export function demanding(needs: readonly Need[], answer: Answer): Certificate {
 export function merge(
   a: Certificate,
   b: Certificate,
-  items: ReadonlyMap<string, DataItem>,
+  items: ReadonlyMap<string, ScreeningItem>,
 ): Certificate | undefined {
   if (a.size === 0) return b;
   if (b.size === 0) return a;
@@ -108,7 +108,7 @@ export function burdenOf(specification: Eligibility): (certificate: Certificate)
 }
 
 /** Whether one answer to a need could make all of these come out so. */
-function possible(answers: readonly Answer[], items: ReadonlyMap<string, DataItem>): boolean {
+function possible(answers: readonly Answer[], items: ReadonlyMap<string, ScreeningItem>): boolean {
   const ranges = new Map<string, { low: number; high: number; lowOpen: boolean; highOpen: boolean }>();
   let codes: ReadonlySet<string> | undefined;
   const plain = new Map<string, Truth>();
@@ -138,7 +138,7 @@ function possible(answers: readonly Answer[], items: ReadonlyMap<string, DataIte
 type Limit = { readonly scale: string; readonly operator: "<" | "<=" | ">" | ">="; readonly value: number };
 
 /** A leaf that asks on which side of a number something lies, and on what scale. */
-function limitOf(leaf: Leaf, items: ReadonlyMap<string, DataItem>): Limit | undefined {
+function limitOf(leaf: Leaf, items: ReadonlyMap<string, ScreeningItem>): Limit | undefined {
   if (leaf.kind === "age") return { scale: `age ${leaf.on}`, operator: leaf.operator, value: leaf.years };
   if (leaf.kind === "multiple-of-upper-limit") {
     return { scale: `${leaf.item} ULN`, operator: leaf.operator, value: leaf.multiple };
@@ -177,7 +177,7 @@ function narrowed(
 function codesOf(
   leaf: Leaf,
   truth: Truth,
-  items: ReadonlyMap<string, DataItem>,
+  items: ReadonlyMap<string, ScreeningItem>,
 ): readonly string[] | undefined {
   if (leaf.kind === "sex") return (truth === "met") === (leaf.is === "male") ? ["male"] : ["female"];
   if (leaf.kind !== "finding") return undefined;

@@ -15,21 +15,16 @@ export const queryIdSchema = z.string().min(1).max(60);
 /** Place in the order of least trouble to the subject: 0 is known already, 1 is asked, higher is dearer. */
 const burdenSchema = z.int().min(0).max(9);
 
+const named = { id: idSchema, label: wordsSchema, from: provenanceSchema };
+
 const declared = {
-  id: idSchema,
-  label: wordsSchema,
+  ...named,
   /** Heading of the screening form under which it is asked. */
   group: idSchema,
   burden: burdenSchema,
-  from: provenanceSchema,
 };
 
-const item = {
-  ...declared,
-  /** A result counts through so many days after its date; without this, for ever. */
-  validityDays: sourced(z.int().positive()).exactOptional(),
-  /** Whether a result that is still valid may be taken over into a later screening episode. */
-  carriesOver: z.boolean(),
+const asked = {
   loinc: z
     .string()
     .regex(/^\d+-\d$/)
@@ -44,39 +39,70 @@ const codeSchema = z.strictObject({
   indeterminate: z.boolean().exactOptional(),
 });
 
+/** What results of each kind are like. */
+const kinds = {
+  quantity: {
+    kind: z.literal("quantity"),
+    unit: unitSchema,
+    /** Further units in which the result may be recorded; all convert into `unit`. */
+    acceptedUnits: z.array(unitSchema),
+    gramsPerMole: z.number().positive().exactOptional(),
+    /** Bounds of the possible, in `unit`: a value outside is refused as an error of entry. */
+    plausible: z.strictObject({ min: z.number(), max: z.number() }),
+    /** Whether the laboratory's reference limits are recorded beside the result. */
+    referenceLimits: z.boolean(),
+    /** Whether "not detected" is a possible result. */
+    canBeUndetected: z.boolean(),
+    /** Whether a result below quantification must name the limit of its sample. */
+    requiresLloq: z.boolean().exactOptional(),
+    /** Named methods, where the method decides what the number means. */
+    methods: z.array(codeSchema).exactOptional(),
+    /** Which end counts when a range such as 55-60 was reported. Without it the whole range must agree. */
+    rangeDecidedBy: z.enum(["low", "high"]).exactOptional(),
+  },
+  coded: { kind: z.literal("coded"), codes: z.array(codeSchema).min(2) },
+  boolean: {
+    kind: z.literal("boolean"),
+    /** Once true, true for life: a later "no" contradicts an earlier "yes". */
+    lifelong: z.boolean(),
+  },
+  /** Something that happened on a day, perhaps several times; `codes` tell which kind it was. */
+  event: { kind: z.literal("event"), codes: z.array(codeSchema) },
+  text: { kind: z.literal("text") },
+};
+
+/** Something that is measured, examined or asked about a subject. */
 export const dataItemSchema = z
   .discriminatedUnion("kind", [
-    z.strictObject({
-      ...item,
-      kind: z.literal("quantity"),
-      unit: unitSchema,
-      /** Further units in which the result may be recorded; all convert into `unit`. */
-      acceptedUnits: z.array(unitSchema),
-      gramsPerMole: z.number().positive().exactOptional(),
-      /** Bounds of the possible, in `unit`: a value outside is refused as an error of entry. */
-      plausible: z.strictObject({ min: z.number(), max: z.number() }),
-      /** Whether the laboratory's reference limits are recorded beside the result. */
-      referenceLimits: z.boolean(),
-      /** Whether "not detected" is a possible result. */
-      canBeUndetected: z.boolean(),
-      /** Named methods, where the method decides what the number means. */
-      methods: z.array(codeSchema).exactOptional(),
-      /** Which end counts when a range such as 55-60 was reported. Without it the whole range must agree. */
-      rangeDecidedBy: z.enum(["low", "high"]).exactOptional(),
-    }),
-    z.strictObject({ ...item, kind: z.literal("coded"), codes: z.array(codeSchema).min(2) }),
-    z.strictObject({
-      ...item,
-      kind: z.literal("boolean"),
-      /** Once true, true for life: a later "no" contradicts an earlier "yes". */
-      lifelong: z.boolean(),
-    }),
-    /** Something that happened on a day, perhaps several times; `codes` tell which kind it was. */
-    z.strictObject({ ...item, kind: z.literal("event"), codes: z.array(codeSchema) }),
-    z.strictObject({ ...item, kind: z.literal("text") }),
+    z.strictObject({ ...named, ...asked, ...kinds.quantity }),
+    z.strictObject({ ...named, ...asked, ...kinds.coded }),
+    z.strictObject({ ...named, ...asked, ...kinds.boolean }),
+    z.strictObject({ ...named, ...asked, ...kinds.event }),
+    z.strictObject({ ...named, ...asked, ...kinds.text }),
   ])
   .meta({ id: "DataItem" });
 export type DataItem = z.infer<typeof dataItemSchema>;
+
+const screened = {
+  ...declared,
+  ...asked,
+  /** A result counts through so many days after its date; without this, for ever. */
+  validityDays: sourced(z.int().positive()).exactOptional(),
+  /** Whether a result that is still valid may be taken over into a later screening episode. */
+  carriesOver: z.boolean(),
+};
+
+/** A data item as screening asks for it. */
+export const screeningItemSchema = z
+  .discriminatedUnion("kind", [
+    z.strictObject({ ...screened, ...kinds.quantity }),
+    z.strictObject({ ...screened, ...kinds.coded }),
+    z.strictObject({ ...screened, ...kinds.boolean }),
+    z.strictObject({ ...screened, ...kinds.event }),
+    z.strictObject({ ...screened, ...kinds.text }),
+  ])
+  .meta({ id: "ScreeningItem" });
+export type ScreeningItem = z.infer<typeof screeningItemSchema>;
 
 /** A question that a person answers yes or no and signs. */
 export const judgementQuestionSchema = z

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { calendarDateSchema, unitSchema } from "#values";
+import { calendarDateSchema, instantSchema, unitSchema } from "#values";
 import { idSchema } from "./declared.ts";
 
 /** What is known about one subject: the data that criteria are assessed on. */
@@ -49,10 +49,24 @@ export const observationSchema = z
   .strictObject({
     item: idSchema,
     on: calendarDateSchema,
+    /** The moment at which it was measured or its sample was taken, where the day alone says too little; on that day at the site. */
+    at: instantSchema.exactOptional(),
     value: observedValueSchema,
     /** The laboratory's limits for this very result: for the child's age and sex, on that day, by that method. */
     limits: limitsSchema.exactOptional(),
+    /**
+     * Lower limit of quantification of this very sample, in the unit of the value, or of the item where the value
+     * has none. What lies below it is told as "<" this limit, or as not detected.
+     */
+    lloq: z.number().positive().exactOptional(),
     method: idSchema.exactOptional(),
+    /** The visit of the schedule on whose form it stands. */
+    visit: idSchema.exactOptional(),
+    laboratory: idSchema.exactOptional(),
+    /** The laboratory's own number of the sample. */
+    sample: z.string().trim().min(1).max(60).exactOptional(),
+    /** Of several results of one sample, the one that the laboratory designates as final. */
+    final: z.literal(true).exactOptional(),
     note: text.exactOptional(),
   })
   .meta({ id: "Observation" });
@@ -67,7 +81,8 @@ export const exposureSchema = z
     from: partialDateSchema,
     /** Last day; an absent one says that the course goes on. */
     to: partialDateSchema.exactOptional(),
-    indication: z.enum(["index-disease", "other-disease", "unknown"]),
+    /** Toxicity is that of the cells, such as CRS; replacement makes up for what is lacking, such as immunoglobulin. */
+    indication: z.enum(["index-disease", "other-disease", "toxicity", "replacement", "unknown"]),
     outcome: z.enum(["response", "inadequate-response", "intolerance", "unknown"]).exactOptional(),
     note: text.exactOptional(),
   })

@@ -1,6 +1,6 @@
 import { addDays, type CalendarDate, conversion, type Unit } from "#values";
 import type { Criterion } from "./criterion.ts";
-import type { DataItem, JudgementQuestion, Undertaking } from "./declared.ts";
+import type { JudgementQuestion, ScreeningItem, Undertaking } from "./declared.ts";
 import type { Observation, SubjectFacts } from "./facts.ts";
 import type { Finding, Need } from "./finding.ts";
 import type { Eligibility } from "./specification.ts";
@@ -8,7 +8,7 @@ import type { Eligibility } from "./specification.ts";
 /** A specification made ready to be looked things up in. */
 export interface Prepared {
   readonly specification: Eligibility;
-  readonly items: ReadonlyMap<string, DataItem>;
+  readonly items: ReadonlyMap<string, ScreeningItem>;
   readonly judgements: ReadonlyMap<string, JudgementQuestion>;
   readonly undertakings: ReadonlyMap<string, Undertaking>;
   readonly criteria: ReadonlyMap<string, Criterion>;
@@ -85,7 +85,12 @@ export function know(specification: Eligibility, facts: SubjectFacts, readings: 
 }
 
 /** How to bring an item's values into a unit, remembered where it is one that the item accepts. */
-export function conversionOf({ conversions }: Prepared, item: DataItem, from: Unit, to: Unit): Conversion {
+export function conversionOf(
+  { conversions }: Prepared,
+  item: ScreeningItem,
+  from: Unit,
+  to: Unit,
+): Conversion {
   const key = `${item.id} ${from} ${to}`;
   const remembered = conversions.get(key);
   if (remembered) return remembered;

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { assess } from "./assess.ts";
 import type { Criterion, Node } from "./criterion.ts";
-import type { DataItem, JudgementQuestion } from "./declared.ts";
+import type { JudgementQuestion, ScreeningItem } from "./declared.ts";
 import type { SubjectFacts } from "./facts.ts";
 import { needKey } from "./known.ts";
 import { missingSetsOf } from "./missing.ts";
@@ -17,7 +17,7 @@ const declared = (id: string, burden: number) => ({
   from: { kind: "quoted" as const, quote: "x" },
 });
 const item = (id: string, burden: number) => ({ ...declared(id, burden), carriesOver: true });
-const dataItems: readonly DataItem[] = [
+const dataItems: readonly ScreeningItem[] = [
   { ...item("a", 1), kind: "boolean", lifelong: false },
   { ...item("b", 3), kind: "boolean", lifelong: false },
   {

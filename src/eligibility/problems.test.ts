@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import {
   coded,
   eligibleBoy,
@@ -12,8 +12,9 @@ import {
   unknownSubject,
   yesNo,
 } from "../../tests/founding-eligibility.ts";
+import type { DataItem } from "./declared.ts";
 import { type Observation, subjectFactsSchema } from "./facts.ts";
-import { factsProblems } from "./problems.ts";
+import { factsProblems, observationProblems } from "./problems.ts";
 
 test("what fits the protocol has no problems", () => {
   expect(factsProblems(founding, eligibleBoy)).toEqual([]);
@@ -76,6 +77,59 @@ test.each<[string, Observation, readonly unknown[]]>([
   expect(factsProblems(founding, subject)).toEqual([
     { code, path: ["observations", 1, ...(path as string[])], facts },
   ]);
+});
+
+describe("a limit of quantification", () => {
+  const copies = {
+    ...founding.dataItems.find(({ id }) => id === "hbv-dna"),
+    requiresLloq: true,
+  } as DataItem;
+  const told = (value: Observation["value"], more: Partial<Observation> = {}) =>
+    observationProblems([copies], { ...observed("hbv-dna", value), ...more }).map(
+      ({ code, path }) => `${code} ${path.join(".")}`,
+    );
+  const quantity = (value: number, comparator?: "<" | ">") =>
+    ({ kind: "quantity", value, unit: "[IU]/mL", ...(comparator && { comparator }) }) as const;
+
+  test.each<[string, Observation["value"], Partial<Observation>, readonly string[]]>([
+    ["stands beside what lies below it", quantity(5, "<"), { lloq: 5 }, []],
+    ["stands beside a sample in which nothing was detected", { kind: "not-detected" }, { lloq: 5 }, []],
+    ["may stand beside what lies above it, or be left out", quantity(7), {}, []],
+    ["is not asked of what lies beyond the upper limit", quantity(1e9, ">"), {}, []],
+    ["is not asked where nothing was measured", { kind: "missing", reason: "not-done" }, {}, []],
+    ["is missing below it", quantity(5, "<"), {}, ["quantification-limit-missing lloq"]],
+    [
+      "is missing where nothing was detected",
+      { kind: "not-detected" },
+      {},
+      ["quantification-limit-missing lloq"],
+    ],
+    [
+      "is another than the value is below",
+      quantity(9, "<"),
+      { lloq: 5 },
+      ["below-another-limit value.value"],
+    ],
+    [
+      "has no place where nothing was measured",
+      { kind: "missing", reason: "not-done" },
+      { lloq: 5 },
+      ["quantification-limit-misplaced lloq"],
+    ],
+  ])("%s", (_, value, more, problems) => {
+    expect(told(value, more)).toEqual(problems);
+  });
+
+  test("has no place beside what is not a quantity", () => {
+    const swollen = { ...yesNo("typical-rash", true), lloq: 5 };
+    expect(observationProblems(founding.dataItems, swollen)).toEqual([
+      { code: "quantification-limit-misplaced", path: ["lloq"], facts: { item: "typical-rash" } },
+    ]);
+  });
+
+  test("is not asked of items that do not require it", () => {
+    expect(observationProblems(founding.dataItems, observed("hbv-dna", quantity(5, "<")))).toEqual([]);
+  });
 });
 
 test("agents, questions, undertakings and forms must be declared", () => {

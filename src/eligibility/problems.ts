@@ -11,6 +11,9 @@ export interface FactsProblem {
     | "unknown-code"
     | "unit-not-accepted"
     | "value-out-of-range"
+    | "quantification-limit-missing"
+    | "below-another-limit"
+    | "quantification-limit-misplaced"
     | "unknown-agent"
     | "unknown-judgement"
     | "unknown-undertaking"
@@ -24,7 +27,9 @@ export interface FactsProblem {
 export function factsProblems(specification: Eligibility, facts: SubjectFacts): readonly FactsProblem[] {
   const { judgements, undertakings, documents } = specification;
   return [
-    ...within("observations", facts.observations, (each) => observationProblems(specification, each)),
+    ...within("observations", facts.observations, (each) =>
+      observationProblems(specification.dataItems, each),
+    ),
     ...within("exposures", facts.exposures, (each) => exposureProblems(specification, each)),
     ...within("judgements", facts.judgements, ({ judgement }) =>
       declares(judgements, judgement) ? [] : [unknown("unknown-judgement", "judgement", judgement)],
@@ -40,19 +45,23 @@ export function factsProblems(specification: Eligibility, facts: SubjectFacts): 
   ];
 }
 
+/** What does not fit in a result of one of the items that are asked for. */
 export function observationProblems(
-  { dataItems }: Eligibility,
+  items: readonly DataItem[],
   observation: Observation,
 ): readonly FactsProblem[] {
   const { item: id, value } = observation;
-  const item = dataItems.find((declared) => declared.id === id);
+  const item = items.find((declared) => declared.id === id);
   if (item === undefined) return [unknown("unknown-item", "item", id)];
-  if (value.kind === "missing") return [];
+  const misplaced = limitMisplaced(item, observation);
+  if (value.kind === "missing") return misplaced;
   if (!kindsOf(item).includes(value.kind)) {
     const facts = { item: id, expected: item.kind, found: value.kind };
     return [{ code: "value-of-other-kind", path: ["value"], facts }];
   }
-  return item.kind === "quantity" ? quantityProblems(item, observation) : codeProblems(item, observation);
+  return item.kind === "quantity"
+    ? [...quantityProblems(item, observation), ...quantificationProblems(item, observation)]
+    : [...codeProblems(item, observation), ...misplaced];
 }
 
 export function exposureProblems(
@@ -101,6 +110,29 @@ function quantityProblems(
       ? [{ code: "unknown-code" as const, path: ["method"], facts: { item: item.id, code: method } }]
       : []),
   ];
+}
+
+/** A limit of quantification belongs to what was measured. */
+function limitMisplaced({ id, kind }: DataItem, { value, lloq }: Observation): readonly FactsProblem[] {
+  return lloq === undefined || (kind === "quantity" && value.kind !== "missing")
+    ? []
+    : [{ code: "quantification-limit-misplaced", path: ["lloq"], facts: { item: id } }];
+}
+
+/** What is below quantification is below the limit of its own sample, and no other. */
+function quantificationProblems(
+  { id, requiresLloq }: Extract<DataItem, { kind: "quantity" }>,
+  { value, lloq }: Observation,
+): readonly FactsProblem[] {
+  const below = value.kind === "quantity" && value.comparator === "<" ? value : undefined;
+  if (lloq === undefined) {
+    return requiresLloq && (below || value.kind === "not-detected")
+      ? [{ code: "quantification-limit-missing", path: ["lloq"], facts: { item: id } }]
+      : [];
+  }
+  if (!below || below.value === lloq) return [];
+  const facts = { item: id, value: below.value, lloq, unit: below.unit };
+  return [{ code: "below-another-limit", path: ["value", "value"], facts }];
 }
 
 function implausible(

@@ -1,4 +1,4 @@
-import { convert, isUnit, type Provenance } from "#values";
+import { convert, isUnit, type Provenance, type Unit } from "#values";
 import type { Node } from "./criterion.ts";
 import type { DataItem } from "./declared.ts";
 import type { Eligibility } from "./specification.ts";
@@ -70,14 +70,10 @@ function repeatedIds(specification: Eligibility): readonly Dangling[] {
 
 function brokenItems({ dataItems, judgements, groups }: Eligibility): readonly Dangling[] {
   const units = dataItems.flatMap((item, index) =>
-    item.kind !== "quantity"
-      ? []
-      : [item.unit, ...item.acceptedUnits]
-          .filter((unit) => !isUnit(unit) || !convert(1, unit, item.unit, item.gramsPerMole).ok)
-          .map((unit) => ({
-            path: ["dataItems", index, "acceptedUnits"],
-            message: `${unit} does not convert into ${item.unit}`,
-          })),
+    strayUnits(item).map(({ unit, into }) => ({
+      path: ["dataItems", index, "acceptedUnits"],
+      message: `${unit} does not convert into ${into}`,
+    })),
   );
   const headings = Object.entries({ dataItems, judgements }).flatMap(([list, entries]) =>
     entries.flatMap(({ group }, index) =>
@@ -92,6 +88,15 @@ function brokenItems({ dataItems, judgements, groups }: Eligibility): readonly D
       .map((item) => ({ path: ["judgements", index, "restsOn"], message: `${item} is not a data item` })),
   );
   return [...units, ...headings, ...grounds];
+}
+
+/** Units of a data item that are none, or do not convert into its own. */
+export function strayUnits(item: DataItem): readonly { readonly unit: Unit; readonly into: Unit }[] {
+  if (item.kind !== "quantity") return [];
+  const { unit: into, acceptedUnits, gramsPerMole } = item;
+  return [into, ...acceptedUnits]
+    .filter((unit) => !isUnit(unit) || !convert(1, unit, into, gramsPerMole).ok)
+    .map((unit) => ({ unit, into }));
 }
 
 function brokenQueries({ queries }: Eligibility): readonly Dangling[] {

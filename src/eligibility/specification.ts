@@ -3,11 +3,11 @@ import { provenanceSchema, wordsSchema } from "#values";
 import { criterionSchema, nodeSchema } from "./criterion.ts";
 import {
   agentClassSchema,
-  dataItemSchema,
   idSchema,
   judgementQuestionSchema,
   querySchema,
   requiredDocumentSchema,
+  screeningItemSchema,
   undertakingSchema,
 } from "./declared.ts";
 import { danglingReferences } from "./references.ts";
@@ -27,7 +27,7 @@ export const eligibilitySchema = z
     ),
     /** Headings of the screening form, in order. */
     groups: z.array(z.strictObject({ id: idSchema, label: wordsSchema })),
-    dataItems: z.array(dataItemSchema),
+    dataItems: z.array(screeningItemSchema),
     agentClasses: z.array(agentClassSchema),
     judgements: z.array(judgementQuestionSchema),
     undertakings: z.array(undertakingSchema),

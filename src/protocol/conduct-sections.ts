@@ -104,8 +104,8 @@ export const dosingSchema = z.strictObject({
 const offset = z.strictObject({ amount: z.int(), unit: z.enum(["days", "months", "years"]) });
 
 export const scheduleSchema = z.strictObject({
-  /** What is done at visits. */
-  activities: z.array(z.strictObject({ id, label: wordsSchema })),
+  /** What is done at visits, and the data items in which its results are recorded, if they are. */
+  activities: z.array(z.strictObject({ id, label: wordsSchema, items: z.array(id), from: provenanceSchema })),
   visits: z.array(
     z.strictObject({
       id,

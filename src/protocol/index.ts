@@ -1,5 +1,8 @@
+export type { AnalysisSection } from "./analysis-section.ts";
 export { type AnswerShape, type AnswerShapes, answerShapes } from "./answer-shape.ts";
 export { type Answer, resolve, unanswered } from "./answers.ts";
+export { dataItemsOf, type FormGroup, formOf, openItems } from "./assessments.ts";
+export type { Assessments } from "./assessments-section.ts";
 export type {
   Committee,
   Consent,

@@ -122,6 +122,73 @@ describe("a protocol that contradicts itself is refused", () => {
     ["a visit twice", ["schedule", "visits", 1, "id"], "SCR", "an id used once"],
     ["no such visit for an endpoint", ["endpoints", 1, "visits", 0], "M99", "one of schedule.visits"],
     [
+      "an item of a visit that stands in no group",
+      ["schedule", "activities", 7, "items", 0],
+      "girth",
+      "one of the items of assessments.groups",
+    ],
+    [
+      "an item of a group that nobody declares",
+      ["assessments", "groups", 0, "items", 0],
+      "girth",
+      "one of eligibility.dataItems or assessments.items",
+    ],
+    [
+      "an item in two groups",
+      ["assessments", "groups", 0, "items", 0],
+      "weight",
+      "an item that stands in one group, once",
+    ],
+    [
+      "an item that eligibility defines too",
+      ["assessments", "items", 0, "id"],
+      "weight",
+      "an id that no data item of eligibility has",
+    ],
+    [
+      "a total of another group",
+      ["assessments", "groups", 0, "total"],
+      "cmas",
+      "one of the items of the group",
+    ],
+    [
+      "a group of people that there cannot be",
+      ["assessments", "groups", 7, "concerns", "ageBelow"],
+      12,
+      "number > 12",
+    ],
+    [
+      "a unit that does not convert",
+      ["assessments", "items", 3, "acceptedUnits"],
+      ["kg"],
+      "UCUM units that convert into the item's own, itself one",
+    ],
+    [
+      "an analyte that nobody measures",
+      ["kinetics", "analytes", 0, "item"],
+      "girth",
+      "one of the quantities of eligibility.dataItems or assessments.items",
+    ],
+    ["an analyte named twice", ["kinetics", "analytes", 1, "item"], "car-transgene", "an item named once"],
+    [
+      "a marker that nobody measures",
+      ["reconstitution", "markers", "items", "value", 0],
+      "flare",
+      "one of the quantities of eligibility.dataItems or assessments.items",
+    ],
+    [
+      "a threshold in a unit of something else",
+      ["reconstitution", "subsets", 0, "recoveredFrom", "value", "unit"],
+      "g/L",
+      "a unit that converts into /uL",
+    ],
+    [
+      "an interfering drug of no class",
+      ["reconstitution", "interference", 0, "value", "drugs", 0],
+      "aspirin",
+      "one of eligibility.agentClasses or their agents",
+    ],
+    [
       "no such drug for the alert",
       ["lymphodepletion", "renalAlert", "value", "drug"],
       "melphalan",
@@ -167,13 +234,11 @@ describe("a protocol that contradicts itself is refused", () => {
     const items = valueAt(founding, ["eligibility", "dataItems"]) as readonly { readonly id: string }[];
     const weightless = items.filter(({ id }) => id !== "weight");
     const parsed = parseProtocol(withValueAt(founding, ["eligibility", "dataItems"], weightless));
-    expect(parsed.ok ? [] : parsed.error).toEqual([
-      {
-        path: "/eligibility/dataItems",
-        value: expect.stringContaining("medical-history-complete"),
-        expected: "a quantity called weight, from which doses are calculated",
-      },
-    ]);
+    expect(parsed.ok ? [] : parsed.error).toContainEqual({
+      path: "/eligibility/dataItems",
+      value: expect.stringContaining("medical-history-complete"),
+      expected: "a quantity called weight, from which doses are calculated",
+    });
   });
 
   test("a query that nothing raises, and one stated twice", () => {

@@ -1,8 +1,12 @@
 import { z } from "zod";
+import { efficacySchema, timeToEventSchema } from "#efficacy";
 import { eligibilitySchema } from "#eligibility";
 import { escalationSchema } from "#escalation";
+import { kineticsSchema, reconstitutionSchema } from "#kinetics";
 import { safetySchema } from "#safety";
 import { accepted, type Result, refused, wordsSchema } from "#values";
+import { analysisSchema } from "./analysis-section.ts";
+import { assessmentsSchema } from "./assessments-section.ts";
 import {
   committeeSchema,
   consentSchema,
@@ -35,7 +39,13 @@ export const protocolSchema = z.strictObject({
   lymphodepletion: lymphodepletionSchema,
   dosing: dosingSchema,
   schedule: scheduleSchema,
+  assessments: assessmentsSchema,
   endpoints: endpointsSchema,
+  efficacy: efficacySchema,
+  timeToEvent: timeToEventSchema,
+  analysis: analysisSchema,
+  kinetics: kineticsSchema,
+  reconstitution: reconstitutionSchema,
   committee: committeeSchema,
   subjects: subjectsSchema,
   sites: sitesSchema,
@@ -46,11 +56,16 @@ export type Protocol = z.infer<typeof protocolSchema>;
 
 /**
  * Puts a document together from a folder's files, each under its name without extension: `protocol` holds what
- * identifies the document, every other file the section that it is named for. The result is yet to be parsed.
+ * identifies the document, every other file the section that it is named for (`time-to-event` holds `timeToEvent`).
+ * The result is yet to be parsed.
  */
 export function assemble(files: Readonly<Record<string, unknown>>): unknown {
-  const { protocol, ...sections } = files;
-  return { ...(isFields(protocol) ? protocol : {}), ...sections };
+  const { protocol, ...rest } = files;
+  const sections = Object.entries(rest).map(([name, section]) => [
+    name.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
+    section,
+  ]);
+  return { ...(isFields(protocol) ? protocol : {}), ...Object.fromEntries(sections) };
 }
 
 /** A document as a protocol, or everything that is wrong with it: its shape first, then what refers to nothing. */

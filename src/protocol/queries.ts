@@ -42,6 +42,10 @@ export function statedQueries(protocol: Protocol): { query: StatedQuery; steps: 
     ...stated(protocol.eligibility.queries, ["eligibility", "queries"]),
     ...stated(protocol.escalation.queries, ["escalation", "queries"]),
     ...stated(protocol.safety.queries, ["safety", "queries"]),
+    ...stated(protocol.kinetics.queries, ["kinetics", "queries"]),
+    ...stated(protocol.reconstitution.queries, ["reconstitution", "queries"]),
+    ...stated(protocol.efficacy.queries, ["efficacy", "queries"]),
+    ...stated(protocol.timeToEvent.queries, ["timeToEvent", "queries"]),
     ...stated(protocol.queries, ["queries"]),
   ];
 }

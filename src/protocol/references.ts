@@ -1,15 +1,14 @@
+import { strayUnits } from "#eligibility";
+import type { Assessments } from "./assessments-section.ts";
+import { type Claim, known, unique } from "./claim.ts";
 import { documentAges } from "./document-ages.ts";
-import { isFields, type Step } from "./pointer.ts";
+import { efficacyClaims } from "./efficacy-references.ts";
+import { kineticClaims } from "./kinetic-references.ts";
+import { isFields } from "./pointer.ts";
 import { type ProtocolProblem, problemAt } from "./problems.ts";
 import type { Protocol } from "./protocol.ts";
 import { assumedPlaces, statedQueries } from "./queries.ts";
-
-/** Something that names, or should name, another part of the document, and whether it does. */
-interface Claim {
-  readonly steps: readonly Step[];
-  readonly holds: boolean;
-  readonly expected: string;
-}
+import { safetyClaims } from "./safety-references.ts";
 
 /** Where a well-formed protocol contradicts itself: names of things that it does not have, names used twice, limits crossed. */
 export function brokenReferences(protocol: Protocol): ProtocolProblem[] {
@@ -18,6 +17,10 @@ export function brokenReferences(protocol: Protocol): ProtocolProblem[] {
     ...eligibilityClaims(protocol),
     ...consentClaims(protocol),
     ...planClaims(protocol),
+    ...assessmentClaims(protocol),
+    ...efficacyClaims(protocol),
+    ...kineticClaims(protocol),
+    ...safetyClaims(protocol),
     ...conductClaims(protocol),
   ];
   return claims
@@ -130,6 +133,70 @@ function planClaims({ schedule, endpoints }: Protocol): Claim[] {
   ];
 }
 
+/** Every result has one definition and one place on the form. */
+function assessmentClaims({ eligibility, schedule, assessments: { groups, items } }: Protocol): Claim[] {
+  const screened = eligibility.dataItems.map(({ id }) => id);
+  const own = items.map(({ id }) => id);
+  const placed = groups.flatMap((group) => group.items);
+  return [
+    ...unique(groups, ["assessments", "groups"]),
+    ...unique(items, ["assessments", "items"]),
+    ...own.map((id, index) => ({
+      steps: ["assessments", "items", index, "id"],
+      holds: !screened.includes(id),
+      expected: "an id that no data item of eligibility has",
+    })),
+    ...items.map((item, index) => ({
+      steps: ["assessments", "items", index, "acceptedUnits"],
+      holds: strayUnits(item).length === 0,
+      expected: "UCUM units that convert into the item's own, itself one",
+    })),
+    ...known(
+      own,
+      placed,
+      (index) => ["assessments", "items", index, "id"],
+      "the items of assessments.groups",
+    ),
+    ...groups.flatMap((group, index) => groupClaims(group, index, [...screened, ...own], placed)),
+    ...schedule.activities.flatMap((activity, index) =>
+      known(
+        activity.items,
+        placed,
+        (nth) => ["schedule", "activities", index, "items", nth],
+        "the items of assessments.groups",
+      ),
+    ),
+  ];
+}
+
+function groupClaims(
+  { items, total, concerns: { ageMin = 0, ageBelow = Infinity } = {} }: Assessments["groups"][number],
+  index: number,
+  declared: readonly string[],
+  placed: readonly string[],
+): Claim[] {
+  const steps = ["assessments", "groups", index];
+  return [
+    ...known(
+      items,
+      declared,
+      (nth) => [...steps, "items", nth],
+      "eligibility.dataItems or assessments.items",
+    ),
+    ...items.map((item, nth) => ({
+      steps: [...steps, "items", nth],
+      holds: placed.filter((other) => other === item).length === 1,
+      expected: "an item that stands in one group, once",
+    })),
+    ...known(total === undefined ? [] : [total], items, () => [...steps, "total"], "the items of the group"),
+    {
+      steps: [...steps, "concerns", "ageBelow"],
+      holds: ageMin < ageBelow,
+      expected: `number > ${ageMin}`,
+    },
+  ];
+}
+
 function conductClaims({ registration, lymphodepletion, committee, subjects, sites }: Protocol): Claim[] {
   const drugs = lymphodepletion.drugs.map((drug) => drug.drug);
   const renalAlert = lymphodepletion.renalAlert.value;
@@ -167,28 +234,6 @@ function conductClaims({ registration, lymphodepletion, committee, subjects, sit
       expected: "an IANA time zone",
     })),
   ];
-}
-
-function unique(named: readonly { readonly id: string }[], steps: readonly Step[]): Claim[] {
-  const ids = named.map((item) => item.id);
-  return ids.map((id, index) => ({
-    steps: [...steps, index, "id"],
-    holds: ids.indexOf(id) === index,
-    expected: "an id used once",
-  }));
-}
-
-function known(
-  names: readonly string[],
-  among: readonly string[],
-  stepsTo: (index: number) => readonly Step[],
-  where: string,
-): Claim[] {
-  return names.map((name, index) => ({
-    steps: stepsTo(index),
-    holds: among.includes(name),
-    expected: `one of ${where}`,
-  }));
 }
 
 function isPattern(pattern: string): boolean {

@@ -14,6 +14,10 @@ const sections = [
   "dosing",
   "schedule",
   "endpoints",
+  "efficacy",
+  "timeToEvent",
+  "kinetics",
+  "reconstitution",
   "committee",
   "subjects",
   "sites",
@@ -53,7 +57,10 @@ test("every code has its words", () => {
 });
 
 test("every field has its name", () => {
-  const structure = ["value", "from", "en", "zh", "id", "kind", "quote", "query", "form", "drug", "unit"];
+  const structure = [
+    ...["value", "from", "en", "zh", "id", "kind", "quote", "query", "form", "drug", "unit"],
+    ...["question", "default"],
+  ];
   const fields = under("properties", shown).flatMap((properties) => Object.keys(Object(properties)));
   const named = [...Object.keys({ ...protocolFieldWords, ...protocolSectionWords }), ...structure];
   const nameless = fields.filter((field) => !named.includes(field));

@@ -38,10 +38,9 @@ const whole = casebookOf(demonstrationRecords);
 
 describe("ER-28: a casebook", () => {
   test("holds every record, in both languages, and leads to each by its number", () => {
+    const rows = new Set([...whole.matchAll(/<tr id="([^"]+)"/g)].map(([, id]) => id));
     for (const language of ["en", "zh"]) {
-      const missing = demonstrationRecords.filter(
-        ({ version }) => !whole.includes(`<tr id="${language}-${version}"`),
-      );
+      const missing = demonstrationRecords.filter(({ version }) => !rows.has(`${language}-${version}`));
       expect(missing).toEqual([]);
     }
     const targets = new Set([...whole.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));

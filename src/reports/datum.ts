@@ -1,17 +1,10 @@
 import type { EventKind, LogRow } from "#trial";
-import { type Catalogue, casebookWords, codeWords, eventWords, web } from "#words";
+import { type Catalogue, casebookWords, codeWords, eligibilityWords, eventWords, web } from "#words";
 import { anchor, type Book, table, told } from "./book.ts";
 import { type Html, html } from "./html.ts";
-import {
-  arranged,
-  fieldLabel,
-  fieldValue,
-  isSummed,
-  problemsIn,
-  problemText,
-  summaryOf,
-} from "./record-text.ts";
-import { momentText } from "./rendering.ts";
+import { arranged } from "./record-fields.ts";
+import { fieldLabel, fieldValue, isSummed, problemsIn, problemText, summaryOf } from "./record-text.ts";
+import { momentText, say } from "./rendering.ts";
 
 /** A datum with its history: the record in force, those that it took the place of, and how it was withdrawn. */
 interface Datum {
@@ -123,7 +116,8 @@ function pair({ rendering }: Book, field: string, value: Html | string): Html {
 const wideFrom = 30;
 
 function pairText({ rendering }: Book, { field, value }: LogRow["what"][number]): string {
-  return `${fieldLabel(field, rendering)}: ${fieldValue(field, value, rendering)}`;
+  const facts = { name: fieldLabel(field, rendering), value: fieldValue(field, value, rendering) };
+  return say(rendering, eligibilityWords["evidence.named"], facts);
 }
 
 /** One change of a datum: who, when, the old value beside the new, and why. */

@@ -59,7 +59,8 @@ function findingItem(book: Book, finding: Finding, excludes: boolean | "part"): 
   if (!name) return html`<li class="unnamed">${below}</li>`;
   const { id, state } = finding;
   const truth = excludes === "part" ? "part" : signOf(finding, excludes);
-  return html`<li class="${truth}"><strong>${id ?? ""}</strong> ${told(book, name)}: <em>${told(book, codeWords[`finding.${state}`])}</em>${below}</li>`;
+  const named = told(book, eligibilityWords["evidence.named"], { name: told(book, name), value: "" });
+  return html`<li class="${truth}"><strong>${id ?? ""}</strong> ${named}<em>${told(book, codeWords[`finding.${state}`])}</em>${below}</li>`;
 }
 
 function signOf({ truth }: Finding, excludes: boolean): string {

@@ -1,6 +1,7 @@
-import type { Eligibility, Finding } from "#eligibility";
-import type { Protocol } from "#protocol";
+import { type Eligibility, type Finding, namesOfItems } from "#eligibility";
+import { dataItemsOf, type Protocol } from "#protocol";
 import type { Words } from "#values";
+import { safetyWords } from "#words";
 
 /** What the protocol calls the things that records name by an id; a code by its item's id and its own. */
 export type Names = ReadonlyMap<string, Words>;
@@ -9,41 +10,40 @@ export type Names = ReadonlyMap<string, Words>;
 export function namesOf(protocols: readonly Protocol[]): Names {
   return new Map(
     protocols.flatMap((protocol) => [
-      ...namesInEligibility(protocol.eligibility),
+      ...namesOfItems(dataItemsOf(protocol)),
+      ...namesIn(protocol.eligibility),
       ...namesInConduct(protocol),
     ]),
   );
 }
 
-function namesInEligibility(eligibility: Eligibility): readonly (readonly [string, Words])[] {
-  const { dataItems, judgements, undertakings, documents, agentClasses, conditions, criteria } = eligibility;
-  const codes = dataItems.flatMap((item) => [
-    ...("codes" in item ? item.codes : []).map(({ code, label }) => ({ id: `${item.id}.${code}`, label })),
-    ...("methods" in item ? (item.methods ?? []) : []).map(({ code, label }) => ({
-      id: `${item.id}.${code}`,
-      label,
-    })),
-  ]);
+type Questions = "dataItems" | "judgements" | "undertakings" | "documents" | "agentClasses";
+
+/** The names of what eligibility asks about, and of its criteria where they are given. */
+export function namesIn(
+  eligibility: Pick<Eligibility, Questions> & Partial<Pick<Eligibility, "conditions" | "criteria">>,
+): Names {
+  const { dataItems, judgements, undertakings, documents, agentClasses } = eligibility;
+  const { conditions = [], criteria = [] } = eligibility;
   const agents = agentClasses.flatMap((agentClass) => agentClass.agents);
-  const named = [
-    ...conditions,
-    ...criteria,
-    ...dataItems,
-    ...judgements,
-    ...undertakings,
-    ...documents,
-    ...agentClasses,
-  ];
-  return [...named, ...codes, ...agents].map(({ id, label }) => [id, label] as const);
+  const named = [...conditions, ...criteria, ...judgements, ...undertakings, ...documents, ...agentClasses];
+  const labelled = [...named, ...agents].map(({ id, label }) => [id, label] as const);
+  return new Map([...namesOfItems(dataItems), ...labelled]);
 }
 
-function namesInConduct({ consent, lymphodepletion, schedule, sites, safety }: Protocol) {
+function namesInConduct({ consent, lymphodepletion, schedule, sites, safety, timeToEvent }: Protocol) {
   const labelled = [
     ...consent.forms,
+    ...schedule.activities,
     ...schedule.visits,
     ...lymphodepletion.drugs.map(({ drug, label }) => ({ id: drug, label })),
     ...sites.map(({ id, name }) => ({ id, label: name })),
     ...safety.eventsOfInterest.map(({ value }) => value),
+    ...timeToEvent.adverseEvents.map(({ value }) => value),
+    ...safety.reporting.clocks.map(({ value: { id, classes } }) => ({
+      id,
+      label: together(classes.map((one) => safetyWords[`clock.class.${one}`])),
+    })),
   ];
   return labelled.map(({ id, label }) => [id, label] as const);
 }
@@ -51,6 +51,12 @@ function namesInConduct({ consent, lymphodepletion, schedule, sites, safety }: P
 /** A finding's own words, or the name of what it asks about; undefined where only its parts speak. */
 export function nameOfFinding({ label, leaf }: Finding, names: Names): Words | undefined {
   if (label) return label;
-  const asked = leaf && Object.values(leaf).find((value) => typeof value === "string" && names.has(value));
+  if (!leaf) return undefined;
+  if (leaf.kind === "exposure") return together(leaf.classes.flatMap((id) => names.get(id) ?? []));
+  const asked = Object.values(leaf).find((value) => typeof value === "string" && names.has(value));
   return typeof asked === "string" ? names.get(asked) : undefined;
+}
+
+function together(several: readonly Words[]): Words {
+  return { en: several.map(({ en }) => en).join(", "), zh: several.map(({ zh }) => zh).join("、") };
 }

@@ -16,6 +16,7 @@ export type SubjectPart =
   | "notices"
   | "casebook"
   | "redactions"
+  | "analysis"
   | "milestones";
 
 /** The parts that concern the trial as a whole. */
@@ -36,6 +37,8 @@ const partOfKind: Readonly<Record<EventKind, SubjectPart | TrialPart | "with wha
   "dose-level-closed": "conduct",
   "trial-suspended": "conduct",
   "trial-resumed": "conduct",
+  "laboratory-mapping-saved": "conduct",
+  "results-imported": "conduct",
   "lot-received": "lots",
   "lot-released": "lots",
   "lot-quarantined": "lots",
@@ -67,6 +70,8 @@ const partOfKind: Readonly<Record<EventKind, SubjectPart | TrialPart | "with wha
   "adverse-event-regraded": "adverse-events",
   "adverse-event-resolved": "adverse-events",
   "death-recorded": "adverse-events",
+  "safety-report-sent": "adverse-events",
+  "expectedness-assessed": "adverse-events",
   "dlt-candidate-raised": "dlt",
   "dlt-vote-cast": "dlt",
   "dlt-adjudicated": "dlt",
@@ -84,6 +89,8 @@ const partOfKind: Readonly<Record<EventKind, SubjectPart | TrialPart | "with wha
   "escalation-ended": "dose-decisions",
   "notice-acknowledged": "notices",
   "casebook-signed": "casebook",
+  "result-excluded": "analysis",
+  "terminal-points-chosen": "analysis",
   "record-redacted": "redactions",
   "record-retracted": "with what it withdraws",
 };

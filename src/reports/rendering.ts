@@ -3,21 +3,30 @@ import type { CalendarDate, Instant, Language, Words } from "#values";
 import { type Facts, fill } from "#words";
 import type { Names } from "./names.ts";
 
-/** In which words a report is told: its language, the protocol's names, and whose clock times are told by. */
-export interface Rendering {
+/** In which words something is told: the language, and the protocol's names. */
+export interface Telling {
   readonly language: Language;
   readonly names: Names;
+}
+
+/** In which words a report is told, and whose clock times are told by. */
+export interface Rendering extends Telling {
   /** IANA time zone of the site that is spoken of. */
   readonly timeZone: string;
 }
 
-export function say({ language }: Rendering, words: Words, facts?: Facts): string {
+export function say({ language }: Pick<Telling, "language">, words: Words, facts?: Facts): string {
   return fill(words, facts)[language];
 }
 
 /** How an id is told: by the protocol's name for it, else as it is. */
-export function nameOf({ names, language }: Rendering, id: string, otherwise = id): string {
+export function nameOf({ names, language }: Telling, id: string, otherwise = id): string {
   return names.get(id)?.[language] ?? otherwise;
+}
+
+/** Several things in one line. */
+export function inOneLine({ language }: Pick<Telling, "language">, things: readonly string[]): string {
+  return things.join(language === "zh" ? "、" : ", ");
 }
 
 /** A moment as the site's clocks showed it, to the second, with their offset from UTC. */

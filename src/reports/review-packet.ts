@@ -3,6 +3,7 @@ import { sheetWords, web } from "#words";
 import { type Book, factList, row, section, table, told } from "./book.ts";
 import { doseDecisionsPart, recommendationText } from "./dose-decisions-part.ts";
 import { type Html, html } from "./html.ts";
+import { levelFindings } from "./level-findings.ts";
 import { renderSheet, type SheetSource } from "./sheet.ts";
 import { ofSubject } from "./sheet-subject.ts";
 import { adverseEvents, dltMatters } from "./subject-case.ts";
@@ -19,6 +20,7 @@ export function renderReviewPacket(source: SheetSource): string {
       facts: [[told(book, web["subject.outcome"]), html`<code>${view.notation}</code>`]],
       body: html`${section(2, told(book, sheetWords["outcomes-by-level"]), levels(book, view))}
 ${section(2, told(book, sheetWords["subjects-treated"]), treated(book, shown))}
+${levelFindings(book, view.currentLevel)}
 ${shown.map(({ subject }) => toxicities(book, subject))}
 ${section(2, told(book, sheetWords.recommendation), recommendationText(book, view.recommendation))}
 ${section(2, told(book, sheetWords.reviews), reviews(book, view))}`,

@@ -11,6 +11,7 @@ main { max-width: 52rem; margin: 0 auto; }
 .by-hand th { border: 1px solid var(--ink); }
 .by-hand th:last-child { width: 30%; }
 .warning { color: var(--bad); font-weight: 700; }
+svg { max-width: 100%; height: auto; }
 .treated td:first-child, .treated td:nth-child(4) { white-space: nowrap; }
 :lang(zh) em, :lang(zh) .reason { font-style: normal; }
 sup { line-height: 0; }

@@ -6,8 +6,8 @@ import { dataTable, meaningText } from "./datum.ts";
 import { eligibilityPart } from "./eligibility-part.ts";
 import { type Html, html } from "./html.ts";
 import { kindsOf, type SubjectPart } from "./parts.ts";
-import { toxicityText } from "./record-text.ts";
 import { momentText, nameOf, whenText } from "./rendering.ts";
+import { toxicityText } from "./toxicity-text.ts";
 
 /** Everything that is on record about one subject, part by part, and at the end its signatures and its audit trail. */
 export function subjectCase(whole: Book, subject: string): Html {
@@ -25,7 +25,7 @@ ${part("slot")}${part("lymphodepletion")}${part("dose")}
 ${part("adverse-events", adverseEvents(book, view))}
 ${part("dlt", dltMatters(book, view))}
 ${part("visits", visits(book, view))}
-${part("end")}${part("deviations")}${part("notices")}${part("casebook")}${part("redactions")}${part("milestones")}
+${part("end")}${part("deviations")}${part("notices")}${part("casebook")}${part("analysis")}${part("redactions")}${part("milestones")}
 ${section(3, told(book, casebookWords["part.signatures"]), signatures(book, rows))}
 ${section(3, told(book, casebookWords["part.trail"]), auditTrail(book, rows))}</article>`;
 }

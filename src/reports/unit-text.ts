@@ -1,5 +1,7 @@
 const shown: Readonly<Record<string, string>> = {
   Cel: "°C",
+  "[degF]": "°F",
+  "mm[Hg]": "mmHg",
   "{cells}": "cells",
   "[EU]/mL": "EU/mL",
   umol: "µmol",

@@ -29,12 +29,21 @@ export {
   stoppingRulesMet,
 } from "./dosing-rules.ts";
 export {
+  assessEmergence,
+  type Emergence,
+  type EmergencePeriod,
+  emergencePeriods,
+  type TreatmentDays,
+} from "./emergence.ts";
+export {
+  dayOf,
   type Grade,
   type GradeChange,
   gradeChangeSchema,
   gradeHistorySchema,
   gradeOn,
   gradeSchema,
+  inOrder,
   type Onset,
   onsetSchema,
   worstGrade,
@@ -47,6 +56,14 @@ export {
   gradeGvhd,
   gvhdInputsSchema,
 } from "./gvhd.ts";
+export {
+  earlyNeutropenia,
+  earlyThrombocytopenia,
+  type HaematotoxicityGrade,
+  type HaematotoxicityMissing,
+  lateNeutropenia,
+  lateThrombocytopenia,
+} from "./haematotoxicity.ts";
 export {
   type CapdItems,
   capdItemsSchema,
@@ -62,18 +79,28 @@ export {
   iceItemsSchema,
 } from "./icans.ts";
 export { scoreCapd, scoreIce } from "./icans-score.ts";
+export {
+  type GradableResult,
+  gradeLaboratory,
+  type LaboratoryGrade,
+} from "./laboratory-grade.ts";
+export { type LaboratoryTermName, laboratoryTerms } from "./laboratory-terms.ts";
 export { type Safety, safetySchema } from "./protocol-section.ts";
 export {
   type CaseReport,
+  isPast,
   type Reporting,
-  type ReportingClass,
   type ReportingClock,
-  type RunningClock,
-  reportingClassesOf,
+  type ReportingDeadline,
+  type ReportStage,
   reportingClocks,
+  reportStageSchema,
+  type SentReport,
   type Seriousness,
   seriousnessSchema,
 } from "./reporting-clocks.ts";
+export type { CollectionEnd, SafetySummary } from "./safety-summary.ts";
+export { type DayBounds, type DaySample, daysBeyond } from "./sampled-days.ts";
 export {
   type Attribution,
   attributionSchema,
@@ -81,6 +108,7 @@ export {
   gradedEventSchema,
   type Relatedness,
   relatednessSchema,
+  selectsAny,
   type Toxicity,
   type ToxicityScale,
   type ToxicitySelector,

@@ -5,6 +5,7 @@ import { dltDefinitionSchema } from "./dlt-definition.ts";
 import { dosingRulesSchema } from "./dosing-rules.ts";
 import { gvhdOverallSchema } from "./gvhd.ts";
 import { reportingSchema } from "./reporting-clocks.ts";
+import { safetySummarySchema } from "./safety-summary.ts";
 import { toxicityScaleSchema } from "./toxicity.ts";
 
 /** The section of a protocol that says how safety is graded, judged, acted on and reported. */
@@ -24,6 +25,7 @@ export const safetySchema = z.strictObject({
   hypotension: sourced(hypotensionLimitsSchema),
   /** A subject's own cells are no graft against it. */
   gvhdOverall: sourced(z.union([gvhdOverallSchema, z.literal("not-graded")])),
+  summary: safetySummarySchema,
   queries: z.array(z.strictObject({ id: z.string().min(1), question: wordsSchema, default: wordsSchema })),
 });
 export type Safety = z.infer<typeof safetySchema>;

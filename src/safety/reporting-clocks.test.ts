@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import founding from "../../protocols/nct06686524/safety.json" with { type: "json" };
 import { safetySchema } from "./protocol-section.ts";
-import { type CaseReport, reportingClassesOf, reportingClocks } from "./reporting-clocks.ts";
+import { type CaseReport, reportingClassesOf, reportingClocks, type SentReport } from "./reporting-clocks.ts";
 
 const china = safetySchema.parse(founding).reporting;
 const timeZone = "Asia/Shanghai";
@@ -12,7 +12,6 @@ const report = (more: Partial<CaseReport>): CaseReport => ({
   seriousness: ["hospitalisation"],
   product: "possible",
   expected: false,
-  significantFollowUp: false,
   ...more,
 });
 
@@ -37,44 +36,54 @@ describe("the class of a report", () => {
   ])("%s", (_, more, classes) => {
     expect(reportingClassesOf(report(more))).toEqual(classes);
   });
+
+  const grave: Partial<CaseReport> = { seriousness: ["death"] };
+  it.each<[string, Partial<CaseReport>, readonly Partial<CaseReport>[], string | undefined]>([
+    ["of the same class", {}, [{}], "significant-follow-up"],
+    ["an upgrade", grave, [{}], "fatal-or-life-threatening-susar"],
+    ["less grave than before", {}, [grave], "significant-follow-up"],
+    ["the first that is not expected", {}, [{ expected: true }], "other-susar"],
+    ["no longer suspected", { product: "unlikely" }, [{}], undefined],
+  ])("of what is told later: %s", (_, more, earlier, susar) => {
+    const classes = ["serious-adverse-event", ...(susar ? [susar] : [])];
+    expect(reportingClassesOf(report(more), earlier.map(report))).toEqual(classes);
+  });
 });
+
+const aware = "2026-03-05T02:00:00.000Z";
+
+/** Each clock by its name, stage and report, with how it stands and its due time. */
+function clocksOf(
+  reports: readonly CaseReport[],
+  sent: readonly SentReport[] = [],
+  reporting = china,
+): readonly string[] {
+  return reportingClocks(reporting, reports, sent, timeZone).map((clock) => {
+    const { clock: id, stage, reportIndex, state } = clock;
+    const late = clock.state === "met" && clock.late ? " late" : "";
+    return `${id} ${stage} ${reportIndex}: ${state}${late} ${"due" in clock ? clock.due : "–"}`;
+  });
+}
 
 describe("clocks", () => {
   it("run from awareness as day 0, in calendar days at the site, over weekends and holidays", () => {
-    expect(reportingClocks(china, [report({})], timeZone)).toEqual([
-      {
-        state: "running",
-        clockId: "cn-sae",
-        reportIndex: 0,
-        startedAt: "2026-03-05T02:00:00.000Z",
-        due: "2026-03-06T02:00:00.000Z",
-      },
-      {
-        state: "running",
-        clockId: "cn-susar-other",
-        reportIndex: 0,
-        startedAt: "2026-03-05T09:00:00.000Z",
-        due: "2026-03-20",
-      },
+    expect(clocksOf([report({})])).toEqual([
+      "cn-sae initial 0: running 2026-03-06T02:00:00.000Z",
+      "cn-susar-other initial 0: running 2026-03-20",
     ]);
   });
 
-  it("take the day from the reporter's time zone", () => {
+  it("take the day from the reporter's time zone; a complete report follows within 8 days more", () => {
     const late = report({ sponsorAwareAt: "2026-03-05T17:00:00.000Z", seriousness: ["death"] });
-    expect(reportingClocks(china, [late], timeZone)[1]).toMatchObject({
-      clockId: "cn-susar-fatal",
-      due: "2026-03-13",
-      completeReportDue: "2026-03-21",
-    });
+    expect(clocksOf([late]).slice(1)).toEqual([
+      "cn-susar-fatal initial 0: running 2026-03-13",
+      "cn-susar-fatal follow-up 0: running 2026-03-21",
+    ]);
   });
 
   it("wait for the sponsor", () => {
     const { sponsorAwareAt: _, ...unheard } = report({});
-    expect(reportingClocks(china, [unheard], timeZone)[1]).toEqual({
-      state: "awaiting-start",
-      clockId: "cn-susar-other",
-      reportIndex: 0,
-    });
+    expect(clocksOf([unheard])[1]).toBe("cn-susar-other initial 0: awaiting-start –");
   });
 
   it("start anew at an upgrade, from awareness of the upgrade, and stop none that run", () => {
@@ -87,32 +96,79 @@ describe("clocks", () => {
         seriousness: ["hospitalisation", "death"],
       }),
     ];
-    const clocks = reportingClocks(china, course, timeZone);
-    expect(clocks.map(({ clockId, reportIndex }) => [clockId, reportIndex])).toEqual([
-      ["cn-sae", 1],
-      ["cn-susar-other", 1],
-      ["cn-susar-fatal", 2],
+    expect(clocksOf(course)).toEqual([
+      "cn-sae initial 1: running 2026-03-09T02:00:00.000Z",
+      "cn-susar-other initial 1: running 2026-03-23",
+      "cn-sae initial 2: running 2026-03-31T02:00:00.000Z",
+      "cn-susar-fatal initial 2: running 2026-04-06",
+      "cn-susar-fatal follow-up 2: running 2026-04-14",
     ]);
-    expect(clocks[2]).toMatchObject({ due: "2026-04-06" });
   });
 
   it("start for each significant follow-up", () => {
-    const later = (day: string) =>
-      report({ sponsorAwareAt: `2026-03-${day}T02:00:00.000Z`, significantFollowUp: true });
-    const clocks = reportingClocks(china, [report({}), later("10"), later("12")], timeZone);
-    expect(clocks.filter(({ clockId }) => clockId === "cn-follow-up")).toMatchObject([
-      { due: "2026-03-25" },
-      { due: "2026-03-27" },
+    const later = (day: string) => {
+      const at = `2026-03-${day}T02:00:00.000Z`;
+      return report({ siteAwareAt: at, sponsorAwareAt: at });
+    };
+    const clocks = clocksOf([report({}), later("10"), later("12")]);
+    expect(clocks.filter((clock) => clock.startsWith("cn-follow-up"))).toEqual([
+      "cn-follow-up initial 1: running 2026-03-25",
+      "cn-follow-up initial 2: running 2026-03-27",
     ]);
   });
 
-  it("run in the protocol's jurisdictions only", () => {
+  it("run in the protocol's jurisdictions only; the FDA's 15 days start when the sponsor determines", () => {
     const us = { ...china, jurisdictions: { ...china.jurisdictions, value: ["US" as const] } };
-    const clocks = reportingClocks(
-      us,
-      [report({ sponsorDeterminedAt: "2026-03-07T02:00:00.000Z" })],
-      timeZone,
+    expect(clocksOf([report({})], [], us)[1]).toBe("us-susar-other initial 0: awaiting-start –");
+    const determined = report({ sponsorDeterminedAt: "2026-03-07T02:00:00.000Z" });
+    expect(clocksOf([determined], [], us)).toEqual([
+      "us-sae initial 0: running 2026-03-06T02:00:00.000Z",
+      "us-susar-other initial 0: running 2026-03-22",
+    ]);
+  });
+});
+
+describe("a report that was sent", () => {
+  const sent = (clock: string, sentAt: string, stage: SentReport["stage"] = "initial"): SentReport => ({
+    clock,
+    stage,
+    sentAt,
+  });
+
+  it.each<[string, SentReport, string]>([
+    ["meets the clock that it names", sent("cn-susar-other", "2026-03-20T15:59:59.000Z"), "met 2026-03-20"],
+    [
+      "is late after the last calendar day",
+      sent("cn-susar-other", "2026-03-20T16:00:00.000Z"),
+      "met late 2026-03-20",
+    ],
+    ["meets no other clock", sent("cn-sae", "2026-03-05T03:00:00.000Z"), "running 2026-03-20"],
+    [
+      "meets no other stage",
+      sent("cn-susar-other", "2026-03-06T03:00:00.000Z", "follow-up"),
+      "running 2026-03-20",
+    ],
+    [
+      "meets nothing that came up later",
+      sent("cn-susar-other", "2026-03-05T01:00:00.000Z"),
+      "running 2026-03-20",
+    ],
+  ])("%s", (_, one, standing) => {
+    expect(clocksOf([report({})], [one])[1]).toBe(`cn-susar-other initial 0: ${standing}`);
+  });
+
+  it("is late within the hour where the limit is in hours", () => {
+    const [inTime, late] = ["2026-03-06T02:00:00.000Z", "2026-03-06T02:01:00.000Z"].map(
+      (at) => clocksOf([report({})], [sent("cn-sae", at)])[0],
     );
-    expect(clocks).toMatchObject([{ clockId: "us-sae" }, { clockId: "us-susar-other", due: "2026-03-22" }]);
+    expect([inTime, late]).toEqual([
+      "cn-sae initial 0: met 2026-03-06T02:00:00.000Z",
+      "cn-sae initial 0: met late 2026-03-06T02:00:00.000Z",
+    ]);
+  });
+
+  it("meets a clock that nothing has started, and is not late", () => {
+    const { sponsorAwareAt: _, ...unheard } = report({});
+    expect(clocksOf([unheard], [sent("cn-susar-other", aware)])[1]).toBe("cn-susar-other initial 0: met –");
   });
 });

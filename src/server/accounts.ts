@@ -80,7 +80,7 @@ export class Accounts {
     const actor = actorOfPerson({ account, name, roles });
     return this.#opened(first, (password, state) => {
       if (state.accounts.size > 0) return refused("first-run-over");
-      if (reserved.test(account)) return refused("account-taken");
+      if (isTaken(account, state)) return refused("account-taken");
       return accepted([
         { event: { kind: "account-created", account, name, password }, actor },
         { event: { kind: "roles-given", account, roles }, actor },
@@ -124,7 +124,7 @@ export class Accounts {
     const result = await this.#opened(invited, (password, state) => {
       const open = this.#openInvitation(state, invitation);
       if (!open.ok) return open;
-      if (reserved.test(account) || state.accounts.has(account)) return refused("account-taken");
+      if (isTaken(account, state)) return refused("account-taken");
       const actor = actorOfPerson({ account, name, roles: open.value.roles });
       return accepted([
         { event: { kind: "account-created", account, name, password }, actor },
@@ -206,6 +206,11 @@ export class Accounts {
 }
 
 type Decided = Result<readonly SystemEntry[], AccountProblem>;
+
+/** An account name is one person's for good, also where only their records came here (21 CFR 11.100(a)). */
+function isTaken(account: string, { accounts, accountsElsewhere }: SystemState): boolean {
+  return reserved.test(account) || accounts.has(account) || accountsElsewhere.has(account);
+}
 
 export function personOf({ account, name, roles }: Person): Person {
   return { account, name, roles };

@@ -20,6 +20,7 @@ const password = "a long enough password";
 const newPassword = "another long password";
 const trial = { trial: "TWO-SITES" };
 const subject = { ...trial, subject: "RJDM-001" };
+const laboratoryFile = "Subject,Taken,Test,Result,Unit\nRJDM-001,2026-03-02 08:30,CRP,5.2,mg/L\n";
 const cora = { account: "cora" };
 const cleo = { account: "cleo" };
 
@@ -90,13 +91,50 @@ export const apiRequests: Readonly<Record<string, ApiRequest>> = {
   "get /trials/:trial/overview": { as: "cora", params: trial },
   "get /trials/:trial/screening": { as: "cora", params: trial },
   "get /trials/:trial/dose-decision": { as: "cora", params: trial },
+  "get /trials/:trial/analyses/:analysis": { as: "cora", params: { ...trial, analysis: "disposition" } },
+  "get /trials/:trial/analyses/:analysis/figures/:figure": {
+    as: "cora",
+    params: { ...trial, analysis: "disposition", figure: "flow" },
+    query: { form: "csv" },
+  },
+  "get /trials/:trial/packet.pdf": { as: "cora", params: trial, query: { language: "zh" } },
+  "get /trials/:trial/sensitivity": { as: "cora", params: trial, query: { without: "5" } },
+  "get /trials/:trial/analyses/:analysis/:table": {
+    as: "cora",
+    params: { ...trial, analysis: "disposition", table: "flow" },
+    query: { language: "en" },
+  },
+  "get /trials/:trial/laboratories": { as: "cora", params: trial },
+  "post /trials/:trial/laboratory/columns": {
+    as: "cora",
+    params: trial,
+    body: { text: laboratoryFile },
+  },
+  "post /trials/:trial/laboratory/preview": {
+    as: "cora",
+    params: trial,
+    body: {
+      ...{ site: "zch", laboratory: "central", text: laboratoryFile },
+      mapping: {
+        columns: { subject: "Subject", code: "Test", value: "Result", taken: ["Taken"], unit: "Unit" },
+        ...{ format: "YYYY-MM-DD HH:mm", timeZone: "Asia/Shanghai", decimal: "." },
+        codes: [{ code: "CRP", item: "crp" }],
+        ...{ units: [], belowQuantification: ["BLQ"], notDetected: ["ND"], notDone: [], final: [] },
+      },
+    },
+  },
   "get /trials/:trial/protocol": { as: "cora", params: trial },
   "get /trials/:trial/subjects/:subject": { as: "cora", params: subject },
   "get /trials/:trial/protocol.json": { as: "cora", params: trial },
   "get /trials/:trial/log": { as: "cora", params: trial, query: { subject: "RJDM-001", limit: "20" } },
+  "post /trials/:trial/log/found": { as: "cora", params: trial, body: { find: "register", limit: 20 } },
   "get /trials/:trial/log.csv": { as: "cora", params: trial },
   "get /trials/:trial/changes": { as: "cora", params: trial },
-  "get /terms": { as: "cora", query: { q: "fever" } },
+  "post /terms/found": { as: "cora", body: { find: "fever" } },
+  "get /trials/:trial/subjects/:subject/visits/:visit": {
+    as: "cora",
+    params: { ...subject, visit: "SCR" },
+  },
   "get /trials/:trial/subjects/:subject/identity": { as: "cora", params: subject },
   "put /trials/:trial/subjects/:subject/identity": {
     as: "cora",

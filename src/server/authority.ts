@@ -62,6 +62,8 @@ export const authority: Readonly<Record<CommandKind, readonly Role[]>> = {
   "regrade-adverse-event": siteStaff,
   "resolve-adverse-event": siteStaff,
   "record-death": siteStaff,
+  "record-safety-report": ["sponsor", ...siteStaff],
+  "assess-expectedness": ["sponsor", "investigator"],
   "raise-dlt-candidate": ["investigator", "safety-committee"],
   "vote-on-dlt": ["safety-committee"],
   "adjudicate-dlt": ["safety-committee"],
@@ -79,6 +81,10 @@ export const authority: Readonly<Record<CommandKind, readonly Role[]>> = {
   "sign-casebook": ["investigator"],
   "retract-record": ["coordinator", "investigator", "cell-laboratory"],
   "redact-record": ["investigator", "sponsor"],
+  "exclude-result": ["statistician"],
+  "choose-terminal-points": ["statistician"],
+  "save-laboratory-mapping": siteStaff,
+  "import-results": siteStaff,
 };
 
 /** The site that a command concerns; none where it concerns the trial as a whole. */

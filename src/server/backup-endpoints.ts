@@ -5,10 +5,11 @@ import type { BackupResult } from "./backup-schedule.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
 import { Refused } from "./problem.ts";
+import type { Role } from "./roles.ts";
 import type { SignedIn } from "./signed-in.ts";
 
 /** Roles that may start a backup; everybody sees how the last one came out. */
-const keepers: readonly string[] = ["administrator", "data-manager"];
+const keepers: readonly Role[] = ["administrator"];
 
 /** A person is warned when the last good backup is older. */
 const oldHours = 48;

@@ -8,6 +8,7 @@ import type { Instant } from "#values";
 import { readFoundingDocument } from "../../tests/founding-protocol.ts";
 import { tamper } from "../../tests/tampering.ts";
 import { type BackupPlan, BackupSchedule, lastPlanned } from "./backup-schedule.ts";
+import { dataKeyFolders } from "./data-folder.ts";
 import { KnownCheckpoint } from "./known-checkpoint.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -21,7 +22,7 @@ beforeEach(async () => {
   clock = at("02", "08:30");
   const opened = openWorkspace(database, () => clock, {
     key: key(),
-    identityKeys: join(folder, "identities"),
+    ...dataKeyFolders(folder, "live"),
   });
   if (!opened.ok) throw new Error(opened.error.kind);
   workspace = opened.value;

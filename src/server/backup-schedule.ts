@@ -1,8 +1,15 @@
-import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { readdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
 import type { Actor } from "#record";
-import { type Backup, type BackupProblem, type CheckpointKey, checkpointFileOf } from "#store";
+import {
+  type Backup,
+  type BackupProblem,
+  type CheckpointKey,
+  checkpointFileOf,
+  makeFolder,
+  ownerOnlyFolder,
+} from "#store";
 import { systemActor } from "#trial";
 import { accepted, addHours, type Instant, type Result, refused } from "#values";
 import { type BackupOrder, backupFile } from "./backup.ts";
@@ -125,7 +132,7 @@ export class BackupSchedule {
 
 async function inThread(folder: string, order: BackupOrder): Promise<Result<Backup, BackupProblem>> {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder, ownerOnlyFolder);
     return await new Promise((resolve, reject) => {
       const worker = new Worker(new URL("./backup-worker.ts", import.meta.url), { workerData: order });
       worker.once("message", resolve).once("error", reject);

@@ -9,6 +9,7 @@ import { Appended } from "#values";
 import { readFoundingDocument } from "../../tests/founding-protocol.ts";
 import { tamper } from "../../tests/tampering.ts";
 import { replayAgainst } from "./backup.ts";
+import { dataKeyFolders } from "./data-folder.ts";
 import { stateDigest } from "./state-digest.ts";
 import { openWorkspace } from "./workspace.ts";
 
@@ -27,7 +28,7 @@ async function written(name: string, synthetic = false): Promise<string> {
   if (!key.ok) throw new Error(key.error.kind);
   const opened = openWorkspace(path, () => "2026-03-02T08:00:00.000Z", {
     key: key.value,
-    identityKeys: join(folder, "keys", "identities"),
+    ...dataKeyFolders(join(folder, "keys"), "live"),
   });
   if (!opened.ok) throw new Error(opened.error.kind);
   const { conductor, systemLog, store } = opened.value;

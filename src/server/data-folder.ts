@@ -1,22 +1,23 @@
-import { mkdirSync } from "node:fs";
 import { join } from "node:path";
-import { failureOf, type UnsafeDatabase } from "#store";
+import { failureOf, makeFolder, type UnsafeDatabase } from "#store";
 
 /** Where a data folder keeps its databases. */
 export function databasePaths(dataFolder: string) {
   return { live: join(dataFolder, "trialrun.db"), demonstration: join(dataFolder, "demonstration.db") };
 }
 
-/** Where a folder of keys keeps those to the subjects' identities. */
-export function identityKeyFolders(keysFolder: string) {
-  const folder = join(keysFolder, "identities");
-  return { live: join(folder, "live"), demonstration: join(folder, "demonstration") };
+/** Where a folder of keys keeps those to what a database holds encrypted: of its subjects, and of its accounts. */
+export function dataKeyFolders(keysFolder: string, database: "live" | "demonstration") {
+  return {
+    identityKeys: join(keysFolder, "identities", database),
+    accountKeys: join(keysFolder, "accounts", database),
+  };
 }
 
 /** Makes the folder if it is not there, or tells why it cannot. */
 export function makeDataFolder(dataFolder: string): UnsafeDatabase | undefined {
   try {
-    mkdirSync(dataFolder, { recursive: true });
+    makeFolder(dataFolder);
     return undefined;
   } catch (error) {
     return failureOf(error, dataFolder);

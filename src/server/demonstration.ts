@@ -2,9 +2,10 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { conductor, type Order } from "#conduct";
 import { subjectFactsSchema } from "#eligibility";
 import { parseProtocol } from "#protocol";
-import type { Actor } from "#record";
+import type { Actor, Recorded } from "#record";
 import { type Cast, castOf, demonstration, type Step } from "#simulation";
-import { commandRules } from "#trial";
+import { memoryStore, type Store } from "#store";
+import { commandRules, type Event } from "#trial";
 import { dateIn, type Instant } from "#values";
 import { foundingFolder, readExample, readProtocolFolder } from "./protocol-folder.ts";
 import { assignmentsSchema } from "./roles.ts";
@@ -74,8 +75,15 @@ export async function openDemonstration(workspace: Workspace, now: Instant): Pro
     }
   }
   const played = await store.read(demonstrationTrial);
-  if (played.length === 0) await play(workspace, stepsUntil(now));
+  if (played.length === 0) await play(store, stepsUntil(now));
   return { workspace, invitation: { trial: demonstrationTrial, accounts: readyAccounts } };
+}
+
+/** The demonstration's log by itself, played up to now into memory. */
+export async function demonstrationLog(now: Instant): Promise<readonly Recorded<Event>[]> {
+  const store = memoryStore<Event>();
+  await play(store, stepsUntil(now));
+  return store.read(demonstrationTrial);
 }
 
 /** The demonstration's trial so far, counted back from today. */
@@ -89,16 +97,23 @@ function stepsUntil(now: Instant): readonly Step[] {
   return demonstration({ protocol: protocol.value, site: place, cast }, template, today);
 }
 
-async function play({ store }: Workspace, steps: Iterable<Step>): Promise<void> {
+async function play(store: Store<Event>, steps: Iterable<Step>): Promise<void> {
   let clock: Instant = "";
   const played = conductor({
     store,
     now: () => clock,
     newSalt: () => randomBytes(16).toString("hex"),
   });
-  for (const { at, actor, ...rest } of steps) {
+  const versions = new Map<Step, number>();
+  for (const step of steps) {
+    const { at, actor, corrects, ...rest } = step;
     clock = at;
-    const order: Order = { ...rest, commandId: randomUUID() };
+    const supersedes = corrects && versions.get(corrects);
+    const order: Order = {
+      ...rest,
+      ...(supersedes !== undefined && { supersedes }),
+      commandId: randomUUID(),
+    };
     const meaning = commandRules[order.command.kind].signature;
     const hash = contentHash(demonstrationTrial, order);
     const signature = meaning && { meaning, by: actor.account, at, contentHash: hash };
@@ -107,5 +122,6 @@ async function play({ store }: Workspace, steps: Iterable<Step>): Promise<void> 
       const codes = result.error.problems.map(({ code }) => code).join(", ");
       throw new Error(`The demonstration's ${order.command.kind} at ${at} is refused: ${codes}`);
     }
+    versions.set(step, result.value.versions[0] ?? 0);
   }
 }

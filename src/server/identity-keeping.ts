@@ -9,11 +9,11 @@ import {
   type IdentityAsker,
   keyNameOf,
   placeOf,
-  type Sealed,
-  seal,
+  sealIdentity,
   tells,
-  unseal,
+  unsealIdentity,
 } from "./identity.ts";
+import type { Sealed } from "./sealing.ts";
 import type { SystemLog } from "./system-log.ts";
 import type { SystemState } from "./system-state.ts";
 
@@ -82,7 +82,7 @@ export class IdentityKeeping {
       }
       try {
         const identity = randomUUID();
-        this.#write(identity, seal(content, this.#keyFor(of), of, identity));
+        this.#write(identity, sealIdentity(content, this.#keyFor(of), of, identity));
         const kind = replaces === undefined ? "identity-entered" : "identity-changed";
         await this.#systemLog.append({ kind, ...of, identity }, actor, reason);
       } finally {
@@ -138,7 +138,7 @@ export class IdentityKeeping {
     const key = this.#keys.read(keyNameOf(placeOf(of)));
     if (key === "missing") return { status: "unreadable", identity, because: "key-missing" };
     const { nonce, sealed } = row as unknown as Sealed;
-    const content = key === "wrong" ? key : unseal({ nonce, sealed }, key, of, identity);
+    const content = key === "wrong" ? key : unsealIdentity({ nonce, sealed }, key, of, identity);
     if (content === "wrong") return { status: "unreadable", identity, because: "key-wrong" };
     return { status: "kept", identity, content };
   }

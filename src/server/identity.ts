@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from "node:crypto";
 import { z } from "zod";
 import { canonicalText, sha256 } from "#record";
 import { calendarDateSchema } from "#values";
+import { type Sealed, seal, unseal } from "./sealing.ts";
 
 /** Who a subject is: what the site must know and nobody else. */
 export const identitySchema = z
@@ -33,44 +33,19 @@ export function keyNameOf(place: string): string {
   return sha256(place);
 }
 
-export interface Sealed {
-  readonly nonce: Uint8Array;
-  /** The encrypted text, and after it the tag that proves it. */
-  readonly sealed: Uint8Array;
+/** An identity as it is kept: for one subject and one row. */
+export function sealIdentity(identity: Identity, key: Buffer, of: Identified, row: string): Sealed {
+  return seal(canonicalText(identity), key, placeOfRow(of, row));
 }
 
-const algorithm = "aes-256-gcm";
-const nonceBytes = 12;
-const tagBytes = 16;
-
-/** Encrypts (AES-256-GCM, NIST SP 800-38D) for one subject and one row: moved to another, it opens no more. */
-export function seal(identity: Identity, key: Buffer, of: Identified, row: string): Sealed {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv(algorithm, key, nonce).setAAD(associated(of, row));
-  const text = Buffer.concat([cipher.update(canonicalText(identity), "utf8"), cipher.final()]);
-  return { nonce, sealed: Buffer.concat([text, cipher.getAuthTag()]) };
+/** The identity of that subject in that row, or "wrong": it was sealed with another key, altered or moved. */
+export function unsealIdentity(sealed: Sealed, key: Buffer, of: Identified, row: string): Identity | "wrong" {
+  const text = unseal(sealed, key, placeOfRow(of, row));
+  return text === undefined ? "wrong" : identitySchema.parse(JSON.parse(text));
 }
 
-/** Whoever holds another key, or a row that was altered or moved, learns nothing: "wrong". */
-export function unseal(
-  { nonce, sealed }: Sealed,
-  key: Buffer,
-  of: Identified,
-  row: string,
-): Identity | "wrong" {
-  try {
-    const decipher = createDecipheriv(algorithm, key, nonce, { authTagLength: tagBytes })
-      .setAAD(associated(of, row))
-      .setAuthTag(sealed.subarray(-tagBytes));
-    const text = Buffer.concat([decipher.update(sealed.subarray(0, -tagBytes)), decipher.final()]);
-    return identitySchema.parse(JSON.parse(text.toString("utf8")));
-  } catch {
-    return "wrong";
-  }
-}
-
-function associated({ trial, subject }: Identified, row: string): Buffer {
-  return Buffer.from(canonicalText([trial, subject, row]));
+function placeOfRow({ trial, subject }: Identified, row: string): readonly string[] {
+  return [trial, subject, row];
 }
 
 /** Whether a text says who a subject is, however it is spaced or capitalised. */

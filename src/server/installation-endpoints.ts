@@ -7,16 +7,17 @@ import { signIn } from "./signed-in.ts";
 
 /** Endpoints about the running system itself. */
 export function installationEndpoints(installation: Installation) {
-  const { live, demonstration } = installation;
+  const { live, demonstration, keyFingerprint } = installation;
   const program = runningProgram();
   return [
     endpoint({
       method: "get",
       path: "/health",
-      summary: "That it runs, and which version, build and schema of its databases",
+      summary:
+        "That it runs, which version, build and schema of its databases, and with which key it signs checkpoints",
       access: "anyone",
       async answer() {
-        return { ...program, schemaVersions: live.schemaVersions };
+        return { ...program, schemaVersions: live.schemaVersions, keyFingerprint };
       },
     }),
     endpoint({

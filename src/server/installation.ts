@@ -18,6 +18,8 @@ export interface Installation {
   readonly upkeep: Upkeep;
   /** The live one first. */
   workspaces(): readonly Workspace[];
+  /** Of the key that signs the checkpoints, to be compared with what a copy or a printout says. */
+  readonly keyFingerprint: string;
   readonly exposure: Exposure;
   now(): Instant;
 }

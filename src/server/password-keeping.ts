@@ -1,13 +1,20 @@
+import { systemActor } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
 import { type AccountKeeping, actorOfPerson, type Person } from "./accounts.ts";
 import { minutesAfter } from "./lock-out.ts";
 import type { Secrets } from "./secrets.ts";
-import type { SystemLog } from "./system-log.ts";
+import type { SystemEntry, SystemLog } from "./system-log.ts";
 import type { AccountState, SystemState } from "./system-state.ts";
 
 export type PasswordProblem = "unknown-account" | "own-reset" | "reset-unknown" | "password-used-before";
 
 const resetMinutes = 24 * 60;
+
+/** What lets somebody choose another password, good once. */
+export interface OfferedReset {
+  readonly token: string;
+  readonly expiresAt: Instant;
+}
 
 /** How passwords change and what becomes of one that is lost (21 CFR 11.300(b) and (c)). */
 export class PasswordKeeping {
@@ -26,19 +33,43 @@ export class PasswordKeeping {
     return this.#choose(password, ({ accounts }) => accounts.get(account));
   }
 
-  /** Makes a lost password void at once. The token, good once, lets its holder choose another. */
-  async reset(
-    account: string,
-    by: Person,
-  ): Promise<Result<{ token: string; expiresAt: Instant }, PasswordProblem>> {
+  /** Makes a lost password void at once. */
+  async reset(account: string, by: Person): Promise<Result<OfferedReset, PasswordProblem>> {
+    return this.#offer(({ accounts }, open) => {
+      if (!accounts.has(account)) return refused("unknown-account");
+      if (account === by.account) return refused("own-reset");
+      return accepted([{ event: { kind: "password-reset", account, ...open }, actor: actorOfPerson(by) }]);
+    });
+  }
+
+  /**
+   * The way back for an administrator whom no other is there to help, opened by whoever has the machine itself:
+   * password and second factor are void. It gives no power to sign, as no reset does.
+   */
+  async resetAdministrator(account: string, reason: string): Promise<Result<OfferedReset, PasswordProblem>> {
+    const known = (await this.#systemLog.current()).accounts.get(account);
+    if (!known?.roles.some(({ role }) => role === "administrator")) return refused("unknown-account");
+    const { factor } = known;
+    const by = { actor: systemActor, reason };
+    const offered = await this.#offer((_, open) =>
+      accepted([
+        ...(factor === "none" ? [] : [{ event: { kind: "second-factor-removed", account } as const, ...by }]),
+        { event: { kind: "password-reset", account, ...open }, ...by },
+      ]),
+    );
+    if (offered.ok) this.#secrets.forgetFactor(factor);
+    return offered;
+  }
+
+  async #offer(
+    decide: (
+      state: SystemState,
+      open: { readonly reset: string; readonly expiresAt: Instant },
+    ) => Result<readonly SystemEntry[], PasswordProblem>,
+  ): Promise<Result<OfferedReset, PasswordProblem>> {
     const { name: reset, token } = this.#secrets.keepToken();
     const expiresAt = minutesAfter(this.#now(), resetMinutes);
-    const decided = await this.#systemLog.decide(({ accounts }) => {
-      if (!accounts.has(account)) return refused("unknown-account" as const);
-      if (account === by.account) return refused("own-reset" as const);
-      const event = { kind: "password-reset", account, reset, expiresAt } as const;
-      return accepted([{ event, actor: actorOfPerson(by) }]);
-    });
+    const decided = await this.#systemLog.decide((state) => decide(state, { reset, expiresAt }));
     if (decided.ok) return accepted({ token, expiresAt });
     this.#secrets.forgetToken(reset);
     return decided;

@@ -82,7 +82,8 @@ export function renderProblem(context: Context, { status, problems }: Refused): 
   return context.body(JSON.stringify(body), status, { "content-type": "application/problem+json" });
 }
 
-function inWords({ code, field, facts = {} }: ApiProblem) {
+/** A problem as answers tell it. */
+export function inWords({ code, field, facts = {} }: ApiProblem) {
   const { wrong, remedy } =
     code in serverRefusals ? serverRefusals[code as ServerRefusalCode] : refusals[code as RefusalCode];
   const say = (words: Words, language: Language) =>

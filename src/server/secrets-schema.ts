@@ -1,6 +1,7 @@
 /**
- * The tables of what can be forgotten, step by step: hashes of passwords, digests of tokens, second factors,
- * identities of subjects (encrypted, with keys that stand outside the database). A row counts only while the system log names it, so that a log and its secrets cannot disagree.
+ * The tables of what can be forgotten, step by step: hashes of passwords, digests of tokens, and, encrypted with
+ * keys that stand outside the database, second factors and identities of subjects. A row counts only while the
+ * system log names it, so that a log and its secrets cannot disagree.
  */
 export const secretsSchema: readonly string[] = [
   `
@@ -22,7 +23,8 @@ export const secretsSchema: readonly string[] = [
 
   create table second_factors (
     factor text primary key,
-    secret text not null,
+    nonce blob not null,
+    sealed blob not null,
     last_step integer not null default -1
   ) strict, without rowid;
 

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { DatabaseSync } from "node:sqlite";
+import type { DataKeys } from "#store";
 import type { Instant } from "#values";
 import { hashPassword, verifyPassword } from "./passwords.ts";
+import { type Sealed, seal, unseal } from "./sealing.ts";
 import { digestOf, newToken } from "./tokens.ts";
 
 /** When a session was last in use, and whether its person has signed in it. */
@@ -10,15 +12,22 @@ export interface Activity {
   readonly hasSigned: boolean;
 }
 
+/** The name of the key to second factors. */
+const factorKey = "second-factors";
+
+const placeOfFactor = (factor: string) => ["second-factor", factor];
+
 /**
  * What must be forgotten once it is void, and so can stand in no log: each secret under a name, by which the system
  * log tells what it is for. It is kept first and named then; a secret that no record names opens nothing.
  */
 export class Secrets {
   readonly #database: DatabaseSync;
+  readonly #keys: DataKeys;
 
-  constructor(database: DatabaseSync) {
+  constructor(database: DatabaseSync, keys: DataKeys) {
     this.#database = database;
+    this.#keys = keys;
   }
 
   async keepPassword(password: string): Promise<string> {
@@ -75,18 +84,29 @@ export class Secrets {
     this.forgetToken(session);
   }
 
+  /** An app's secret can be compared with no digest: it is kept encrypted, one key for all of an installation's. */
   keepFactor(secret: string, recoveryCodes: readonly string[]): string {
     const name = randomUUID();
-    this.#run("insert into second_factors (factor, secret) values (?, ?)", name, secret);
+    const known = this.#keys.read(factorKey);
+    const { nonce, sealed } = seal(
+      secret,
+      typeof known === "string" ? this.#keys.make(factorKey) : known,
+      placeOfFactor(name),
+    );
+    this.#run("insert into second_factors (factor, nonce, sealed) values (?, ?, ?)", name, nonce, sealed);
     for (const code of recoveryCodes) {
       this.#run("insert into recovery_codes values (?, ?)", name, digestOf(code));
     }
     return name;
   }
 
+  /** None too where its key is missing or another: codes of the app are then wrong, recovery codes are not. */
   factorSecret(name: string): string | undefined {
-    const row = this.#row("select secret from second_factors where factor = ?", name);
-    return row && String(row.secret);
+    const row = this.#row("select nonce, sealed from second_factors where factor = ?", name);
+    const key = this.#keys.read(factorKey);
+    return row && typeof key !== "string"
+      ? unseal(row as unknown as Sealed, key, placeOfFactor(name))
+      : undefined;
   }
 
   /** Whether no code of this step of time, or a later one, has been used; from now on one has. */
@@ -113,7 +133,7 @@ export class Secrets {
     return this.#database.prepare(text).get(...values);
   }
 
-  #run(text: string, ...values: readonly (string | number)[]): number {
+  #run(text: string, ...values: readonly (string | number | Uint8Array)[]): number {
     return Number(this.#database.prepare(text).run(...values).changes);
   }
 }

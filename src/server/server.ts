@@ -8,15 +8,18 @@ import { canonicalText } from "#record";
 import { type CheckpointKey, openCheckpointKey, type UnsafeDatabase, type UnsafeKeys } from "#store";
 import { systemActor, trialFacts } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
+import { analysisEndpoints } from "./analyses.ts";
+import { packetEndpoint } from "./packet-endpoint.ts";
 import { api } from "./api.ts";
 import { backupEndpoints } from "./backup-endpoints.ts";
 import { type BackupPlan, BackupSchedule } from "./backup-schedule.ts";
-import { databasePaths, identityKeyFolders, makeDataFolder } from "./data-folder.ts";
+import { databasePaths, dataKeyFolders, makeDataFolder } from "./data-folder.ts";
 import { type Demonstration, openDemonstration } from "./demonstration.ts";
 import { identityEndpoints } from "./identity-endpoints.ts";
 import type { Installation } from "./installation.ts";
 import { installationEndpoints } from "./installation-endpoints.ts";
 import { KnownCheckpoint, knownCheckpointFile } from "./known-checkpoint.ts";
+import { laboratoryEndpoints } from "./laboratory-endpoints.ts";
 import { orderEndpoints } from "./orders.ts";
 import { pages } from "./pages.ts";
 import { peopleEndpoints } from "./people.ts";
@@ -68,8 +71,8 @@ export async function startServer(
   if (unusable) return refused(unusable);
   const key = openCheckpointKey(keysFolder);
   if (!key.ok) return key;
-  const { live: identityKeys } = identityKeyFolders(keysFolder);
-  const outside = { key: key.value, identityKeys, knownFile: knownCheckpointFile(keysFolder) };
+  const knownFile = knownCheckpointFile(keysFolder);
+  const outside = { key: key.value, ...dataKeyFolders(keysFolder, "live"), knownFile };
   const opened = openWorkspace(databasePaths(dataFolder).live, now, outside);
   if (!opened.ok) return opened;
   const installation = install(opened.value, options, key.value);
@@ -107,8 +110,8 @@ export function install(live: Workspace, options: ServerOptions, key: Checkpoint
   let opened: Demonstration | undefined;
   let opening: Promise<Demonstration> | undefined;
   const open = async () => {
-    const { demonstration: identityKeys } = identityKeyFolders(keysFolder);
-    opened = await openDemonstrationFile(paths.demonstration, now, { key, identityKeys });
+    const outside = { key, ...dataKeyFolders(keysFolder, "demonstration") };
+    opened = await openDemonstrationFile(paths.demonstration, now, outside);
     return opened;
   };
   return {
@@ -126,6 +129,7 @@ export function install(live: Workspace, options: ServerOptions, key: Checkpoint
     backups,
     upkeep: new Upkeep(known, backups),
     workspaces: () => (opened ? [live, opened.workspace] : [live]),
+    keyFingerprint: key.fingerprint,
     exposure: { behindProxy, loopbackOnly: loopback.has(host) },
     now,
   };
@@ -182,6 +186,9 @@ export function application(installation: Installation): Hono {
     ...peopleEndpoints(installation),
     ...orderEndpoints(installation),
     ...viewEndpoints(installation),
+    ...analysisEndpoints(installation),
+    packetEndpoint(installation),
+    ...laboratoryEndpoints(installation),
     ...identityEndpoints,
     ...copyEndpoints,
     ...sheetEndpoints,

@@ -51,8 +51,8 @@ export const systemEventSchema = z.discriminatedUnion("kind", [
   event("signature-failed", { account, trial: stream, command: z.string().min(1) }),
   /** Somebody signed in was to show the password once more, before what guards their account or cannot be undone. */
   event("confirmation-failed", { account, purpose: z.enum(["password", "second-factor", "identity"]) }),
-  /** A trial exported elsewhere was brought in here. */
-  event("log-imported", { stream, version: z.int().positive() }),
+  /** A trial exported elsewhere was brought in here. Those who acted in it keep their account names for good. */
+  event("log-imported", { stream, version: z.int().positive(), accounts: z.array(account).readonly() }),
   event("log-exported", { stream, version: z.int().nonnegative(), form: z.string().min(1) }),
   /** Copied, and the copy verified and replayed. */
   event("backup-made", { file: z.string().min(1), bytes: z.int().positive() }),

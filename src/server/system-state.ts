@@ -63,6 +63,8 @@ export interface OpenInvitation {
 export interface SystemState {
   readonly version: number;
   readonly accounts: ReadonlyMap<string, AccountState>;
+  /** Names of accounts elsewhere whose records, and signatures, were brought in: nobody here takes them. */
+  readonly accountsElsewhere: ReadonlySet<string>;
   readonly invitations: ReadonlyMap<string, OpenInvitation>;
   readonly sessions: ReadonlyMap<string, OpenSession>;
   /** By the place of a subject: what names the identity kept there. */
@@ -73,6 +75,7 @@ export interface SystemState {
 export const emptySystem: SystemState = {
   version: 0,
   accounts: new Map(),
+  accountsElsewhere: new Set(),
   invitations: new Map(),
   sessions: new Map(),
   identities: new Map(),
@@ -84,6 +87,7 @@ export function foldSystem(records: Iterable<SystemRecord>, from: SystemState = 
   const state = {
     version: from.version,
     accounts: new Map(from.accounts),
+    accountsElsewhere: new Set(from.accountsElsewhere),
     invitations: new Map(from.invitations),
     sessions: new Map(from.sessions),
     identities: new Map(from.identities),
@@ -101,6 +105,7 @@ export function foldSystem(records: Iterable<SystemRecord>, from: SystemState = 
 
 interface Folding {
   readonly accounts: Map<string, AccountState>;
+  readonly accountsElsewhere: Set<string>;
   readonly invitations: Map<string, OpenInvitation>;
   readonly sessions: Map<string, OpenSession>;
   readonly identities: Map<string, string | "destroyed">;
@@ -202,9 +207,12 @@ const changes: {
     identities.set(placeOf(event), "destroyed");
   },
 
+  "log-imported": ({ accountsElsewhere }, { accounts }) => {
+    for (const account of accounts) accountsElsewhere.add(account);
+  },
+
   "identity-shown": nothing,
   "recovery-code-used": nothing,
-  "log-imported": nothing,
   "log-exported": nothing,
   "backup-made": nothing,
   "backup-failed": nothing,

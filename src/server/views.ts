@@ -10,21 +10,19 @@ import {
   protocolRecord,
   protocolView,
   screeningLog,
-  subjectView,
   type TrialState,
 } from "#trial";
 import { instantSchema } from "#values";
 import { actorOfPerson } from "./accounts.ts";
-import { maySee } from "./authority.ts";
 import { streamChanges } from "./changes.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
 import { writeLogCsv } from "./log-csv.ts";
 import { noticesEndpoint } from "./notices.ts";
 import { readTrial } from "./orders.ts";
-import { Refused } from "./problem.ts";
 import { inSightOf } from "./sight.ts";
 import type { SignedIn } from "./signed-in.ts";
+import { subjectEndpoints } from "./subject-endpoints.ts";
 import { trialsOf } from "./system-log.ts";
 
 const logQuerySchema = z
@@ -35,21 +33,37 @@ const logQuerySchema = z
   .meta({ id: "LogQuery" });
 type LogQuery = z.infer<typeof logQuerySchema>;
 
-const numberText = z.coerce.number<string>().int().positive();
-
-/** The rows that fit, a page at a time from the end of the log; all of them without a limit. */
-const logPageQuerySchema = z
-  .strictObject({
+/** Which rows, a page at a time from the end of the log; all of them without a limit. */
+function logPageShape(number: () => z.ZodNumber | z.ZodCoercedNumber<string>) {
+  return {
     ...logQuerySchema.shape,
     kind: z.string().min(1).max(60).exactOptional(),
-    find: z.string().min(1).max(200).exactOptional(),
-    before: numberText.exactOptional(),
-    through: numberText.exactOptional(),
-    limit: numberText.max(1000).exactOptional(),
+    before: number().int().positive().exactOptional(),
+    through: number().int().positive().exactOptional(),
+    limit: number().int().positive().max(1000).exactOptional(),
+  };
+}
+
+const logPageQuerySchema = z
+  .strictObject({
+    ...logPageShape(() => z.coerce.number<string>()),
+    /** Versions, with commas between them. */
+    records: z
+      .string()
+      .regex(/^\d{1,9}(,\d{1,9}){0,199}$/)
+      .transform((text) => text.split(",").map(Number))
+      .exactOptional(),
   })
   .meta({ id: "LogPageQuery" });
 
-const termsQuerySchema = z.strictObject({ q: z.string().min(1).max(200) }).meta({ id: "TermsQuery" });
+/** Words that somebody types. They travel in bodies: addresses end up in the logs of what lies between. */
+const words = z.string().trim().min(1).max(200);
+
+const logSearchSchema = z
+  .strictObject({ ...logPageShape(() => z.number()), find: words })
+  .meta({ id: "LogSearch" });
+
+const termsSearchSchema = z.strictObject({ find: words }).meta({ id: "TermsSearch" });
 
 /** Endpoints that show a trial. Each answer names the version of the log that it was made from. */
 export function viewEndpoints({ now }: Installation) {
@@ -64,19 +78,7 @@ export function viewEndpoints({ now }: Installation) {
       ),
       view("protocol", "The protocol, its sources and its open queries", protocolView),
     ],
-    endpoint({
-      method: "get",
-      path: "/trials/:trial/subjects/:subject",
-      summary: "One subject: eligibility, timeline, dose, events",
-      access: "signed-in",
-      async answer({ params: { trial, subject = "" } }, signedIn) {
-        const state = await readTrial(signedIn, trial);
-        if (!maySee(signedIn.person, state, subject)) {
-          throw new Refused(404, { code: "unknown-subject", facts: { subject } });
-        }
-        return subjectView(state, subject, now());
-      },
-    }),
+    ...subjectEndpoints({ now }),
     endpoint({
       method: "get",
       path: "/trials/:trial/protocol.json",
@@ -91,21 +93,7 @@ export function viewEndpoints({ now }: Installation) {
       },
     }),
     ...logEndpoints,
-    endpoint({
-      method: "get",
-      path: "/terms",
-      summary: "CTCAE v5.0 terms that a text may mean, best first, with the words of each grade that exists",
-      access: "signed-in",
-      query: termsQuerySchema,
-      async answer({ query }) {
-        return findTerms(query.q).map(({ term, systemOrganClass, definition, grades }) => ({
-          term,
-          systemOrganClass,
-          definition,
-          grades,
-        }));
-      },
-    }),
+    termsEndpoint,
   ];
 }
 
@@ -121,6 +109,22 @@ function view(name: string, summary: string, of: (state: TrialState) => { readon
     },
   });
 }
+
+const termsEndpoint = endpoint({
+  method: "post",
+  path: "/terms/found",
+  summary: "CTCAE v5.0 terms that a text may mean, best first, with the words of each grade that exists",
+  access: "signed-in",
+  body: termsSearchSchema,
+  async answer({ body }) {
+    return findTerms(body.find).map(({ term, systemOrganClass, definition, grades }) => ({
+      term,
+      systemOrganClass,
+      definition,
+      grades,
+    }));
+  },
+});
 
 const trialsEndpoint = endpoint({
   method: "get",
@@ -150,13 +154,15 @@ const logEndpoints = [
     summary: "The audit trail: who, when, what, old and new value, reason, protocol version",
     access: "signed-in",
     query: logPageQuerySchema,
-    async answer({ params, query: { subject, asKnownAt, ...asked } }, signedIn) {
-      const { version, rows } = await readLog(signedIn, params.trial, {
-        ...(subject !== undefined && { subject }),
-        ...(asKnownAt !== undefined && { asKnownAt }),
-      });
-      return { version, ...logPage(rows, asked) };
-    },
+    answer: ({ params, query }, signedIn) => readLogPage(signedIn, params.trial, query),
+  }),
+  endpoint({
+    method: "post",
+    path: "/trials/:trial/log/found",
+    summary: "The records of the audit trail that hold all of these words",
+    access: "signed-in",
+    body: logSearchSchema,
+    answer: ({ params, body }, signedIn) => readLogPage(signedIn, params.trial, body),
   }),
   endpoint({
     method: "get",
@@ -193,6 +199,18 @@ const logEndpoints = [
 /** A version may be any text; a file's name may not. */
 function fileName(version: string): string {
   return version.replaceAll(/[^A-Za-z0-9.-]+/g, "-");
+}
+
+async function readLogPage(
+  signedIn: SignedIn,
+  trial: string | undefined,
+  { subject, asKnownAt, ...asked }: LogQuery & Parameters<typeof logPage>[1],
+) {
+  const { version, rows } = await readLog(signedIn, trial, {
+    ...(subject !== undefined && { subject }),
+    ...(asKnownAt !== undefined && { asKnownAt }),
+  });
+  return { version, ...logPage(rows, asked) };
 }
 
 /** The log as known at a moment (a prefix by recording time), of the subjects in a person's sight. */

@@ -32,7 +32,7 @@ import { renderReport, type Tally } from "../../tests/weather/report.ts";
 import { Turnstile } from "../../tests/weather/turnstile.ts";
 import { unreliable, type Weather } from "../../tests/weather/unreliable-store.ts";
 import { authority } from "./authority.ts";
-import { databasePaths, identityKeyFolders, makeDataFolder } from "./data-folder.ts";
+import { databasePaths, dataKeyFolders, makeDataFolder } from "./data-folder.ts";
 import { application, install } from "./server.ts";
 import { openWorkspace, type Workspace } from "./workspace.ts";
 
@@ -94,7 +94,7 @@ class House {
     if (!key.ok) throw new Error(key.error.kind);
     const opened = openWorkspace(databasePaths(this.#folder).live, this.#now, {
       key: key.value,
-      identityKeys: identityKeyFolders(options.keysFolder).live,
+      ...dataKeyFolders(options.keysFolder, "live"),
     });
     if (!opened.ok) throw new Error(opened.error.kind);
     const workspace = opened.value;

@@ -45,12 +45,13 @@ export interface Workspace {
 }
 
 /**
- * Outside the database: the key that signs its checkpoints, the folder of the keys to its subjects' identities, and
- * where the newest checkpoint is kept, if it is.
+ * Outside the database: the key that signs its checkpoints, the folders of the keys to its subjects' identities and
+ * to its accounts' second factors, and where the newest checkpoint is kept, if it is.
  */
 export interface Outside {
   readonly key: CheckpointKey;
   readonly identityKeys: string;
+  readonly accountKeys: string;
   readonly knownFile?: string;
 }
 
@@ -61,7 +62,7 @@ export interface Outside {
 export function openWorkspace(
   path: string,
   now: () => Instant,
-  { key, identityKeys, knownFile }: Outside,
+  { key, identityKeys, accountKeys, knownFile }: Outside,
 ): Result<Workspace, UnsafeDatabase> {
   const known = knownFile !== undefined && { known: { file: knownFile, publicKey: key.publicKey } };
   const opened = holdDatabase(path, { now: now(), ...known });
@@ -74,7 +75,8 @@ export function openWorkspace(
   }
   const store = { ...sqliteStore<Event>(database), close: async () => close() };
   const systemLog = new SystemLog(sqliteStore<SystemEvent>(database), now);
-  const keeping = { systemLog, secrets: new Secrets(database), now };
+  const secrets = new Secrets(database, new DataKeys(accountKeys));
+  const keeping = { systemLog, secrets, now };
   const secondFactors = new SecondFactors(keeping);
   return accepted({
     store,

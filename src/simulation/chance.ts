@@ -29,3 +29,9 @@ export function waitingDays(random: Random, perMonth: number): number {
   const daysPerMonth = 365.25 / 12;
   return Math.max(1, Math.round((-Math.log(1 - uniformFloat64(random)) * daysPerMonth) / perMonth));
 }
+
+/** Of a normal distribution with mean 0 and standard deviation 1 (Box and Muller 1958, doi 10.1214/aoms/1177706645). */
+export function normal(random: Random): number {
+  const radius = Math.sqrt(-2 * Math.log(1 - uniformFloat64(random)));
+  return radius * Math.cos(2 * Math.PI * uniformFloat64(random));
+}

@@ -1,199 +1,121 @@
-import type { Observation } from "#eligibility";
 import { type Child, showing } from "./child.ts";
-import type { Illness } from "./course.ts";
 import type { Scene } from "./demonstration.ts";
-import { illness, windowClosed } from "./follow-up-steps.ts";
+import { cold, mildCrs, moderateCrs, neutropenia, pneumonia } from "./demonstration-illnesses.ts";
+import { eligible, ill, lived, treated, type Way } from "./demonstration-way.ts";
+import { windowClosed } from "./follow-up-steps.ts";
+import type { Fate } from "./patient.ts";
 import { decided, reviewOpened } from "./review-steps.ts";
-import { confirmed, enrolled, failed, judged, reserved, screened } from "./screening-steps.ts";
+import { safetyReported } from "./safety-report-steps.ts";
+import { confirmed, enrolled, failed, judged, screened } from "./screening-steps.ts";
 import { momentOf, stepsOf } from "./setting.ts";
-import { crs, ctcae } from "./severity.ts";
 import type { Step } from "./step.ts";
-import { amountOf, infused, lymphodepleted, planned, prepared } from "./treatment-steps.ts";
-import { visited } from "./visit-steps.ts";
 
-/** Days from today on which a subject of the demonstration is screened, confirmed, planned and infused. */
-export interface Way {
-  readonly subject: string;
-  readonly child: Child;
-  readonly lot: string;
-  readonly level: number;
-  readonly reserve: number;
-  readonly plan: number;
-  readonly infusion: number;
-}
-
-const screeningDays = 5;
-
-/** From registration to confirmed eligibility. */
-export function eligible(scene: Scene, subject: string, child: Child, from: number): readonly Step[] {
-  const { day } = scene;
-  return [
-    ...enrolled(scene, subject, child, day(from)),
-    ...screened(scene, subject, child, day(from)),
-    ...judged(scene, subject, child, day(from + screeningDays)),
-    ...confirmed(scene, subject, day(from + screeningDays)),
-  ];
-}
-
-/** From the reserved place through lymphodepletion, as far as it has come by last night. */
-export function conditioned(scene: Scene, way: Way): readonly Step[] {
-  const { subject } = way;
-  const treatment = { ...way, infusionOn: scene.day(way.infusion) };
-  return [
-    ...reserved(scene, subject, scene.day(way.reserve)),
-    ...planned(scene, treatment, scene.day(way.plan)),
-    ...[-5, -4, -3, -1]
-      .map((day) => way.infusion + day)
-      .filter((day) => day < 0)
-      .flatMap((day) => lymphodepleted(scene, treatment, scene.day(day))),
-  ];
-}
-
-/** The same and the infusion, with the cells planned for the child's weight. */
-export function treated(scene: Scene, way: Way): readonly Step[] {
-  const on = scene.day(way.infusion);
-  const treatment = { ...way, infusionOn: on };
-  const perKg =
-    scene.protocol.escalation.levels.find(({ level }) => level === way.level)?.cellsPerKg.value ?? 0;
-  const cells = perKg * amountOf(way.child, "weight");
-  return [
-    ...conditioned(scene, way),
-    ...prepared(scene, treatment, on),
-    ...infused(scene, treatment, on, cells),
-  ];
-}
-
-/** Visits on their days after the infusion, as far as these have come; those named are missed. */
-export function followed(scene: Scene, way: Way, missed: readonly string[] = []): readonly Step[] {
-  const days = { D1: 1, D3: 3, D7: 7, D10: 10, D14: 14, D21: 21, D28: 28, M2: 61 };
-  return Object.entries(days)
-    .map(([visit, after]) => ({ visit, day: way.infusion + after }))
-    .filter(({ day }) => day < 0)
-    .flatMap(({ visit, day }) =>
-      visited(scene, way.subject, visit, scene.day(day), missed.includes(visit) ? "missed" : "done"),
-    );
-}
-
-/** Disease activity measured again at day 28, better than at screening. */
-function improved(scene: Scene, { subject, child, infusion }: Way): readonly Step[] {
-  const on = scene.day(infusion + 28);
-  const better: Readonly<Record<string, (value: number) => number>> = {
-    cmas: (value) => Math.min(52, value + 6),
-    phga: (value) => Number((value / 2).toFixed(1)),
-    ptga: (value) => Number((value / 2).toFixed(1)),
-    ldh: (value) => Math.round(value * 0.7),
-  };
-  const measured = child.observations.flatMap((observation): readonly Observation[] => {
-    const change = better[observation.item];
-    const { value } = observation;
-    if (!change || value.kind !== "quantity") return [];
-    return [{ ...observation, on, value: { ...value, value: change(value.value) } }];
-  });
-  return stepsOf(
-    momentOf(scene, on, "14:00"),
-    scene.cast.coordinator,
-    measured.map((observation) => ({ kind: "record-observation", subject, observation })),
-  );
-}
-
-const byProduct = { product: "probable" as const, otherCauses: [] };
-const uneventful = { changes: [], ofInterest: [], serious: [], attribution: byProduct };
-
-const mildCrs: Illness = { ...uneventful, onsetDay: 3, endDay: 5, severity: crs(1) };
-const moderateCrs: Illness = {
-  ...uneventful,
-  ...{ onsetDay: 5, severity: crs(2), changes: [{ day: 7, severity: crs(1) }], endDay: 9 },
-  serious: ["hospitalisation"],
-};
-export const neutropenia: Illness = {
-  ...uneventful,
-  ...{ onsetDay: 1, severity: ctcae("Neutrophil count decreased", 3), endDay: 6 },
-  attribution: { product: "possible", otherCauses: ["lymphodepletion"] },
-};
-const cold: Illness = {
-  ...uneventful,
-  ...{ onsetDay: 17, severity: ctcae("Upper respiratory infection", 2), endDay: 23 },
-  attribution: { product: "unlikely", otherCauses: ["infection"] },
-  ofInterest: ["controlled-infection"],
-};
-
-/** Two screening failures, one of them screened again; three subjects without dose-limiting toxicity; escalation. */
+/**
+ * Two screening failures, one of them screened again; three subjects without dose-limiting toxicity, followed for a
+ * year: one in lasting remission, one that flares up, one whose cells and response do not last; and the escalation.
+ */
 export function firstLevel(scene: Scene): readonly Step[] {
-  const { day, child } = scene;
+  const { child } = scene;
   const level = 1;
   const lot = "UC19-001";
   const first: Way = {
-    ...{ subject: "ZCH-002", child: child(-110), lot, level },
-    ...{ reserve: -98, plan: -91, infusion: -84 },
+    ...{ subject: "ZCH-002", child: child(-456, -410), lot, level, seed: 19 },
+    ...{ reserve: -444, plan: -437, infusion: -430 },
   };
   const second: Way = {
-    ...{ subject: "ZCH-003", child: child(-99), lot, level },
-    ...{ reserve: -84, plan: -77, infusion: -70 },
+    ...{ subject: "ZCH-003", child: child(-446, -400), lot, level, seed: 15 },
+    ...{ reserve: -430, plan: -423, infusion: -416 },
   };
   const third: Way = {
-    ...{ subject: "ZCH-004", child: recentlyVaccinated(scene, -86), lot, level },
-    ...{ reserve: -80, plan: -74, infusion: -67 },
+    ...{ subject: "ZCH-004", child: recentlyVaccinated(scene, -432), lot, level, seed: 4 },
+    ...{ reserve: -426, plan: -420, infusion: -413 },
   };
   return [
     ...neverEligible(scene, "ZCH-001"),
-    ...eligible(scene, first.subject, first.child, -110),
-    ...eligible(scene, second.subject, second.child, -99),
-    ...screenedTwice(scene, third),
-    ...[first, second, third].flatMap((way) => [
-      ...treated(scene, way),
-      ...followed(scene, way, way === first ? ["D21"] : []),
-      ...improved(scene, way),
-      ...windowClosed(scene, way.subject, day(way.infusion + 29)),
-    ]),
-    ...ill(scene, first, [mildCrs, neutropenia]),
-    ...ill(scene, second, [moderateCrs]),
-    ...ill(scene, third, [cold]),
-    ...explained(scene, "PD-1", -61),
+    ...inRemission(scene, first),
+    ...flaringUp(scene, second),
+    ...notResponding(scene, third),
+    ...explained(scene, "PD-1", -407),
     ...escalated(scene),
   ];
 }
 
-/** The adverse events of a subject, numbered as they come. */
-export function ill(scene: Scene, way: Way, course: readonly Illness[]): readonly Step[] {
-  const infusedOn = scene.day(way.infusion);
-  return course
-    .toSorted((a, b) => a.onsetDay - b.onsetDay)
-    .flatMap((told, index) => illness(scene, way.subject, told, { infusedOn, number: index + 1 }));
+function inRemission(scene: Scene, way: Way): readonly Step[] {
+  const fate: Fate = {
+    ...{ level: 1, expansion: 1.2, response: 0.96, antiCar: false, autoantibody: "anti-nxp2-titre" },
+    illnesses: [mildCrs, neutropenia, cold(118)],
+    immunoglobulinDay: 75,
+  };
+  const steps = [...eligible(scene, way.subject, way.child, -456), ...throughWindow(scene, way, fate)];
+  return lived(scene, way, fate, steps, {
+    missed: ["D21"],
+    moved: { D10: 1, M2: 2, M6: -3 },
+    itemised: ["M6"],
+  });
+}
+
+function flaringUp(scene: Scene, way: Way): readonly Step[] {
+  const fate: Fate = {
+    ...{ level: 1, expansion: 1.1, response: 0.88, antiCar: false, autoantibody: "anti-mda5-titre" },
+    ...{ illnesses: [moderateCrs(5)], tocilizumabDay: 6, flareDay: 262 },
+  };
+  const steps = [...eligible(scene, way.subject, way.child, -446), ...throughWindow(scene, way, fate)];
+  return lived(scene, way, fate, steps, { moved: { D7: 1, M3: 4, M9: 5 }, itemised: ["M3"] });
+}
+
+function notResponding(scene: Scene, way: Way): readonly Step[] {
+  const fate: Fate = {
+    ...{ level: 1, expansion: 0.3, response: 0.22, antiCar: true, autoantibody: "anti-tif1-gamma-titre" },
+    illnesses: [cold(17), pneumonia],
+  };
+  const steps = [...screenedTwice(scene, way), ...throughWindow(scene, way, fate)];
+  return lived(scene, way, fate, steps, { moved: { D7: 1, D21: 2, M6: 6, M12: -7 } });
+}
+
+/** Treatment, what befalls the subject and is reported of it, and the close of its window. */
+function throughWindow(scene: Scene, way: Way, { illnesses }: Fate): readonly Step[] {
+  return [
+    ...treated(scene, way),
+    ...ill(scene, way, illnesses),
+    ...safetyReported(scene, way.subject, illnesses, scene.day(way.infusion)),
+    ...windowClosed(scene, way.subject, scene.day(way.infusion + 29)),
+  ];
 }
 
 function neverEligible(scene: Scene, subject: string): readonly Step[] {
   const { day } = scene;
-  const latent = showing(scene.child(-112), {
+  const latent = showing(scene.child(-459, -413), {
     item: "tuberculosis-igra",
     value: { kind: "coded", code: "positive" },
   });
   const child = showing(latent, { item: "lvef", value: { kind: "quantity", value: 52, unit: "%" } });
   return [
-    ...enrolled(scene, subject, child, day(-112)),
-    ...screened(scene, subject, child, day(-112)),
-    ...judged(scene, subject, child, day(-107)),
-    ...failed(scene, subject, day(-106)),
+    ...enrolled(scene, subject, child, day(-459)),
+    ...screened(scene, subject, child, day(-459)),
+    ...judged(scene, subject, child, day(-454)),
+    ...failed(scene, subject, day(-453)),
   ];
 }
 
 function recentlyVaccinated(scene: Scene, screenedOn: number): Child {
-  return showing(scene.child(screenedOn), {
+  return showing(scene.child(screenedOn, -386), {
     item: "vaccination",
-    value: { kind: "event", date: scene.day(-115), code: "varicella" },
+    value: { kind: "event", date: scene.day(-461), code: "varicella" },
   });
 }
 
 /** Not eligible while a live vaccine is recent; screened again when it no longer is. */
 function screenedTwice(scene: Scene, { subject, child }: Way): readonly Step[] {
   const { day } = scene;
-  const earlier: Child = { ...recentlyVaccinated(scene, -102), birthDate: child.birthDate, sex: child.sex };
+  const earlier: Child = { ...recentlyVaccinated(scene, -448), birthDate: child.birthDate, sex: child.sex };
   return [
-    ...enrolled(scene, subject, earlier, day(-102)),
-    ...screened(scene, subject, earlier, day(-102)),
-    ...failed(scene, subject, day(-97)),
-    ...screened(scene, subject, child, day(-86)),
-    ...judged(scene, subject, child, day(-81)),
-    ...confirmed(scene, subject, day(-81)),
+    ...enrolled(scene, subject, earlier, day(-448)),
+    ...screened(scene, subject, earlier, day(-448)),
+    ...failed(scene, subject, day(-443)),
+    // What was taken before has been told at the first screening.
+    ...screened(scene, subject, { ...child, exposures: [] }, day(-432)),
+    ...judged(scene, subject, child, day(-427)),
+    ...confirmed(scene, subject, day(-427)),
   ];
 }
 
@@ -214,8 +136,10 @@ function escalated(scene: Scene): readonly Step[] {
     move: "escalate" as const,
     safety:
       "Three evaluable subjects without dose-limiting toxicity; cytokine release syndrome of grade 1 and 2, resolved.",
-    efficacy: "CMAS and global assessments better in all three at day 28.",
-    cellKinetics: "Expansion in all three, peak about day 10; B cells gone from blood by day 7.",
+    efficacy:
+      "Month 9: one in drug-free remission, one with a flare after eight months, one without response; awaited before going on.",
+    cellKinetics:
+      "Expansion in all three, peak in the second week, least in the one without response; B cells gone by day 14, back after three to five months.",
   };
-  return [...reviewOpened(scene, scene.day(-37)), ...decided(scene, decision, scene.day(-36))];
+  return [...reviewOpened(scene, scene.day(-52)), ...decided(scene, decision, scene.day(-51))];
 }

@@ -1,10 +1,5 @@
 import type { Range } from "./chance.ts";
-
-/** A number of a simulated world, and what makes it plausible. */
-interface Plausible<Value> {
-  readonly value: Value;
-  readonly source: string;
-}
+import { type Plausible, unmeasured } from "./plausible.ts";
 
 /**
  * What is true in a simulated world and unknown to those who run the trial in it. Rates come from small series
@@ -36,8 +31,6 @@ export interface CourseRates {
   readonly cytopeniaDurationDays: Plausible<Range>;
   readonly infectionProbability: Plausible<number>;
 }
-
-const unmeasured = "assumed: no series of this product at these doses exists";
 
 const course: CourseRates = {
   crsProbability: {

@@ -22,15 +22,17 @@ function consents(
   child: Child,
   on: CalendarDate,
 ): readonly Command[] {
-  const age = ageOf(child, on);
-  return protocol.consent.forms
+  return formsAt(protocol, ageOf(child, on)).map((form) => agreement(protocol, subject, form));
+}
+
+/** The forms that an age asks for, in their latest versions. */
+export function formsAt({ consent }: Protocol, ageYears: number): readonly FormVersion[] {
+  return consent.forms
     .filter(
-      ({ ages: { value } }) => age >= value.ageMin && age < (value.ageBelow ?? Number.POSITIVE_INFINITY),
+      ({ ages: { value } }) =>
+        ageYears >= value.ageMin && ageYears < (value.ageBelow ?? Number.POSITIVE_INFINITY),
     )
-    .flatMap(({ id: form }) => {
-      const latest = protocol.consent.versions.filter((candidate) => candidate.form === form).at(-1);
-      return latest ? [agreement(protocol, subject, latest)] : [];
-    });
+    .flatMap(({ id }) => consent.versions.filter(({ form }) => form === id).at(-1) ?? []);
 }
 
 interface FormVersion {

@@ -19,8 +19,8 @@ export interface Step {
   readonly command: Command;
   readonly occurredAt?: Instant;
   readonly reason?: string;
-  /** Version of the record that the command corrects. */
-  readonly supersedes?: number;
+  /** The step whose record the command takes the place of. */
+  readonly corrects?: Step;
 }
 
 export interface Performed {
@@ -28,20 +28,23 @@ export interface Performed {
   readonly state: TrialState;
 }
 
-/** Carries out a step as people's commands are carried out, signed wherever its rule asks for it. */
-export function perform(state: TrialState, step: Step): Result<Performed, Refusal> {
-  const { at, command, occurredAt, ...told } = step;
+/**
+ * Carries out a step as people's commands are carried out, signed wherever its rule asks for it; `supersedes` is the
+ * version of the record that it corrects.
+ */
+export function perform(state: TrialState, step: Step, supersedes?: number): Result<Performed, Refusal> {
+  const { at, command, occurredAt, actor, reason } = step;
   const signature = signatureUnder(step);
   const circumstance: Circumstance = {
-    ...told,
-    now: at,
-    occurredAt: occurredAt ?? at,
+    ...{ actor, now: at, occurredAt: occurredAt ?? at },
+    ...(reason !== undefined && { reason }),
+    ...(supersedes !== undefined && { supersedes }),
     ...(signature && { signature }),
   };
   const decided = decide(state, command, circumstance);
   if (!decided.ok) return decided;
   const commandId = `synthetic-${state.version + 1}`;
-  return accepted(record(state, decided.value, circumstance, { stream: "synthetic", commandId }));
+  return accepted(record(state, decided.value, circumstance, { stream: "synthetic", commandId, command }));
 }
 
 function signatureUnder({ at, actor, command }: Step): Signature | undefined {
@@ -52,9 +55,11 @@ function signatureUnder({ at, actor, command }: Step): Signature | undefined {
 /** Carries out steps that are known to be accepted. Throws at the first that is refused, with its reasons. */
 export function performAll(steps: Iterable<Step>, from: TrialState = emptyTrial): Performed {
   const records: TrialRecord[] = [];
+  const versions = new Map<Step, number>();
   let state = from;
   for (const step of steps) {
-    const performed = perform(state, step);
+    versions.set(step, state.version + 1);
+    const performed = perform(state, step, step.corrects && versions.get(step.corrects));
     if (!performed.ok) {
       const problems = JSON.stringify(performed.error.problems);
       throw new Error(`${JSON.stringify(step.command).slice(0, 300)} at ${step.at} is refused: ${problems}`);

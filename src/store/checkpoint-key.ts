@@ -1,9 +1,9 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { accepted, type Result, refused } from "#values";
 import { type CheckpointKey, fingerprintOf } from "./checkpoint.ts";
-import { ownerOnly, writeDurably } from "./durable-file.ts";
+import { makeFolder, ownerOnly, ownerOnlyFolder, writeDurably } from "./durable-file.ts";
 
 /** Why a folder of keys is not used. */
 export type UnsafeKeys =
@@ -16,14 +16,9 @@ export type UnsafeKeys =
   /** The public key stands there, but its private key does not, or is another. */
   | { readonly kind: "key-lost"; readonly file: string; readonly fingerprint: string };
 
-const ownerOnlyFolder = 0o700;
-
 /** Makes the folder that holds an installation's keys, if need be; refuses one that others may look into. */
 function openKeyFolder(folder: string): Result<undefined, UnsafeKeys> {
-  if (!existsSync(folder)) {
-    mkdirSync(folder, { recursive: true });
-    chmodSync(folder, ownerOnlyFolder);
-  }
+  makeFolder(folder, ownerOnlyFolder);
   const secrets = readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isFile() && !entry.name.endsWith(".pub"))
     .map(({ name }) => join(folder, name));

@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { removeDurably, writeDurably } from "./durable-file.ts";
+import { makeFolder, ownerOnlyFolder, removeDurably, writeDurably } from "./durable-file.ts";
 
 const keyBytes = 32;
-const ownerOnlyFolder = 0o700;
 
 /**
  * Keys (256 bits) of data that must one day be gone from backups too: each in a file of its own, outside the
@@ -28,7 +27,7 @@ export class DataKeys {
 
   /** A new key, on the disk before it is used; one of this name is replaced. */
   make(name: string): Buffer {
-    mkdirSync(this.#folder, { recursive: true, mode: ownerOnlyFolder });
+    makeFolder(this.#folder, ownerOnlyFolder);
     const key = randomBytes(keyBytes);
     writeDurably(this.#fileOf(name), `${key.toString("hex")}\n`);
     return key;

@@ -23,7 +23,16 @@ import { accepted, type Instant, type Result } from "#values";
 import { type Problem, type Refusal, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { adverseEventField, dateField, momentField, subjectField, textField } from "./fields.ts";
-import { factsOf, recordAt, supersededBy, supersededOf, type Told, type TrialState, told } from "./ledger.ts";
+import {
+  factsOf,
+  recordAt,
+  supersededBy,
+  supersededOf,
+  type Told,
+  type TrialRecord,
+  type TrialState,
+  told,
+} from "./ledger.ts";
 import { remembered } from "./memory.ts";
 import { protocolFor } from "./protocol-in-force.ts";
 import { profileOf } from "./subject.ts";
@@ -88,6 +97,8 @@ export const adverseEventCommands = {
     on: dateField,
     cause: textField,
     relatedness: z.enum(["related", "unrelated", "undetermined"]),
+    /** When the site became aware of it, if not when it is recorded. */
+    awareAt: momentField.exactOptional(),
   }),
 };
 
@@ -103,11 +114,20 @@ export type AdverseEventEvent =
   | Told<"adverse-event-resolved", (typeof adverseEventCommands)["resolve-adverse-event"]>
   | Told<"death-recorded", (typeof adverseEventCommands)["record-death"]>;
 
+interface Serious {
+  readonly criteria: readonly Seriousness[];
+  readonly awareAt: Instant;
+  /** Version of the record that tells it. */
+  readonly version: number;
+}
+
 /** An adverse event with everything told of it so far. */
 export interface AdverseEvent extends GradedEvent {
   readonly onset: Onset;
   readonly end?: Onset;
-  readonly serious: readonly { readonly criteria: readonly Seriousness[]; readonly awareAt: Instant }[];
+  /** What made it serious, each from when the site knew of it; a fatal event is, whether or not it was called so. */
+  readonly serious: readonly Serious[];
+  readonly outcome?: "recovered" | "recovered-with-sequelae" | "fatal";
   /** Version of the record that last added to it, corrected it or took from it. */
   readonly changedIn: number;
 }
@@ -115,7 +135,8 @@ export interface AdverseEvent extends GradedEvent {
 export const adverseEventsOf = remembered((state, subject: string): readonly AdverseEvent[] => {
   const regrades = factsOf(state, subject, "adverse-event-regraded");
   const resolutions = factsOf(state, subject, "adverse-event-resolved");
-  return factsOf(state, subject, "adverse-event-reported").map(({ event }) => {
+  return factsOf(state, subject, "adverse-event-reported").map((reported) => {
+    const { event } = reported;
     const later = regrades.filter((record) => record.event.adverseEvent === event.adverseEvent);
     const resolved = resolutions.filter((record) => record.event.adverseEvent === event.adverseEvent).at(-1);
     const gradeHistory: GradeChange[] = [
@@ -132,14 +153,25 @@ export const adverseEventsOf = remembered((state, subject: string): readonly Adv
       attribution: event.attribution,
       ofInterest: event.ofInterest,
       onset: event.onset,
-      ...(resolved && { end: resolved.event.end }),
-      serious: [event.serious, ...later.map((record) => record.event.serious)].filter(
-        (told) => told !== undefined,
-      ),
+      ...(resolved && { end: resolved.event.end, outcome: resolved.event.outcome }),
+      serious: seriousnessOf([reported, ...later], resolved),
       changedIn: lastChange(state, subject, event.adverseEvent),
     };
   });
 });
+
+function seriousnessOf(
+  graded: readonly TrialRecord<"adverse-event-reported" | "adverse-event-regraded">[],
+  resolved: TrialRecord<"adverse-event-resolved"> | undefined,
+): readonly Serious[] {
+  const told = graded.flatMap(({ event, version }) => (event.serious ? [{ ...event.serious, version }] : []));
+  const calledFatal = told.some(({ criteria }) => criteria.includes("death"));
+  const fatal =
+    graded.find(({ event }) => event.grade === 5) ??
+    (resolved?.event.outcome === "fatal" ? resolved : undefined);
+  if (calledFatal || !fatal) return told;
+  return [...told, { criteria: ["death"], awareAt: fatal.recordedAt, version: fatal.version }];
+}
 
 const toldOfEvents = ["adverse-event-reported", "adverse-event-regraded", "adverse-event-resolved"] as const;
 

@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { adverseEventCommands } from "./adverse-event.ts";
+import { analysisChoiceCommands } from "./analysis-choice.ts";
 import { casebookCommands } from "./casebook-signature.ts";
 import { consentCommands } from "./consent.ts";
 import { correctionCommands } from "./correction.ts";
@@ -7,12 +8,14 @@ import { deviationCommands } from "./deviation.ts";
 import { dltCommands } from "./dlt.ts";
 import { doseCommands } from "./dose-commands.ts";
 import { doseLevelCommands } from "./dose-level-commands.ts";
+import { laboratoryCommands } from "./laboratory.ts";
 import { lotCommands } from "./lot.ts";
 import { lymphodepletionCommands } from "./lymphodepletion-commands.ts";
 import { noticeCommands } from "./notice.ts";
 import { protocolCommands } from "./protocol-in-force.ts";
 import { redactionCommands } from "./redaction.ts";
 import { reviewCommands } from "./review.ts";
+import { safetyReportCommands } from "./safety-report.ts";
 import { screeningCommands } from "./screening-commands.ts";
 import { siteCommands } from "./site.ts";
 import { slotCommands } from "./slot-commands.ts";
@@ -32,6 +35,7 @@ export const commandSchemas = {
   ...lymphodepletionCommands,
   ...doseCommands,
   ...adverseEventCommands,
+  ...safetyReportCommands,
   ...dltCommands,
   ...reviewCommands,
   ...suspensionCommands,
@@ -40,6 +44,8 @@ export const commandSchemas = {
   ...noticeCommands,
   ...casebookCommands,
   ...redactionCommands,
+  ...analysisChoiceCommands,
+  ...laboratoryCommands,
 };
 
 export type CommandKind = keyof typeof commandSchemas;
@@ -77,7 +83,7 @@ export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
   "record-consent": { nature: "fact" },
   "withdraw-consent": { nature: "fact" },
   "open-screening": { nature: "plan" },
-  "record-observation": { nature: "fact" },
+  "record-observation": { nature: "fact", toldWhen: "observation" },
   "record-exposure": { nature: "fact", toldWhen: "exposure" },
   "record-judgement": { nature: "act", signature: "authorship" },
   "record-undertaking": { nature: "fact", toldWhen: "on" },
@@ -103,6 +109,8 @@ export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
   "regrade-adverse-event": { nature: "fact", toldWhen: "from" },
   "resolve-adverse-event": { nature: "fact", toldWhen: "end" },
   "record-death": { nature: "fact", toldWhen: "on" },
+  "record-safety-report": { nature: "fact", toldWhen: "sentAt" },
+  "assess-expectedness": { nature: "act", signature: "responsibility" },
   "raise-dlt-candidate": { nature: "act" },
   "vote-on-dlt": { nature: "act", signature: "review" },
   "adjudicate-dlt": { nature: "act", signature: "approval" },
@@ -120,4 +128,8 @@ export const commandRules: Readonly<Record<CommandKind, CommandRule>> = {
   "acknowledge-notice": { nature: "act" },
   "sign-casebook": { nature: "plan", signature: "responsibility" },
   "redact-record": { nature: "act", signature: "responsibility" },
+  "exclude-result": { nature: "act", signature: "responsibility" },
+  "choose-terminal-points": { nature: "act", signature: "responsibility" },
+  "save-laboratory-mapping": { nature: "act" },
+  "import-results": { nature: "fact" },
 };

@@ -37,6 +37,7 @@ const correctable: ReadonlySet<EventKind> = new Set([
   "adverse-event-regraded",
   "adverse-event-resolved",
   "death-recorded",
+  "safety-report-sent",
   "lot-received",
 ] as const);
 
@@ -49,26 +50,52 @@ export function isRetractable(kind: EventKind): boolean {
   return isCorrectable(kind) && kind !== "subject-registered";
 }
 
-/** What keeps a command from standing in the place of an earlier record. `first` is the event that it gives. */
+/** The record that the event at a place among a command's own takes the place of. */
+export function supersededAt(
+  command: Command,
+  { supersedes }: Circumstance,
+  index: number,
+): number | undefined {
+  if (index === 0) return supersedes;
+  // The import itself comes first, then each result in its order.
+  return command.kind === "import-results" ? command.results[index - 1]?.supersedes : undefined;
+}
+
+/** What keeps a command's events from standing in the place of earlier records. */
 export function correctionProblems(
   state: TrialState,
   command: Command,
-  { supersedes, reason }: Circumstance,
-  first: Event | undefined,
+  circumstance: Circumstance,
+  events: readonly Event[],
 ): readonly Problem[] {
-  if (supersedes === undefined) return [];
+  const corrections = events.flatMap((event, index) => {
+    const supersedes = supersededAt(command, circumstance, index);
+    return supersedes === undefined ? [] : [{ event, supersedes }];
+  });
+  if (corrections.length === 0) return [];
+  return [
+    ...(circumstance.reason?.trim() ? [] : [{ code: "reason-missing" as const, field: "reason" }]),
+    ...corrections.flatMap(({ event, supersedes }) => placeProblems(state, command, event, supersedes)),
+  ];
+}
+
+function placeProblems(
+  state: TrialState,
+  command: Command,
+  event: Event,
+  supersedes: number,
+): readonly Problem[] {
   const record = recordAt(state, supersedes);
   if (!record) return [{ code: "unknown-record", field: "supersedes", facts: { version: supersedes } }];
   const problems: Problem[] = [];
   const facts = { version: supersedes };
-  if (!reason?.trim()) problems.push({ code: "reason-missing", field: "reason" });
   const ofSubject = "subject" in record.event ? record.event.subject : undefined;
-  const named = "subject" in command ? command.subject : undefined;
+  const named = "subject" in event ? event.subject : undefined;
   if (ofSubject !== named) problems.push({ code: "record-of-another-subject", field: "supersedes", facts });
   if (!isCorrectable(record.event.kind))
     problems.push({ code: "not-correctable", field: "supersedes", facts });
   const retracting = command.kind === "retract-record";
-  if (!retracting && first && first.kind !== record.event.kind) {
+  if (!retracting && event.kind !== record.event.kind) {
     problems.push({ code: "record-of-another-kind", field: "supersedes", facts });
   }
   if (retracting && isCorrectable(record.event.kind) && !isRetractable(record.event.kind)) {

@@ -1,17 +1,19 @@
 import { accepted, type CalendarDate, dateIn, type Instant } from "#values";
 import { adverseEventDeciders } from "./adverse-event.ts";
+import { analysisChoiceDeciders } from "./analysis-choice.ts";
 import { casebookDeciders } from "./casebook-signature.ts";
 import { type Circumstance, type Decision, type Problem, unless } from "./circumstance.ts";
 import { type Command, type CommandKind, commandRules } from "./command.ts";
 import { consentDeciders } from "./consent.ts";
 import { consequences } from "./consequence.ts";
-import { correctionDeciders, correctionProblems } from "./correction.ts";
+import { correctionDeciders, correctionProblems, supersededAt } from "./correction.ts";
 import type { Decider, Deciders } from "./deciders.ts";
 import { deviationDeciders, deviationOf, isGated } from "./deviation.ts";
 import { dltDeciders } from "./dlt.ts";
 import { doseDeciders } from "./dose-commands.ts";
 import { doseLevelDeciders } from "./dose-level-commands.ts";
 import type { Event } from "./event.ts";
+import { laboratoryDeciders } from "./laboratory.ts";
 import { evolve, type TrialState } from "./ledger.ts";
 import { lotDeciders } from "./lot.ts";
 import { lymphodepletionDeciders } from "./lymphodepletion-commands.ts";
@@ -19,6 +21,7 @@ import { noticeDeciders } from "./notice.ts";
 import { isActivated, protocolDeciders, protocolFor, protocolOf } from "./protocol-in-force.ts";
 import { redactionDeciders } from "./redaction.ts";
 import { reviewDeciders } from "./review.ts";
+import { safetyReportDeciders } from "./safety-report.ts";
 import { screeningDeciders } from "./screening-commands.ts";
 import { siteDeciders } from "./site.ts";
 import { slotDeciders } from "./slot-commands.ts";
@@ -38,6 +41,7 @@ const deciders: Deciders<CommandKind> = {
   ...lymphodepletionDeciders,
   ...doseDeciders,
   ...adverseEventDeciders,
+  ...safetyReportDeciders,
   ...dltDeciders,
   ...reviewDeciders,
   ...suspensionDeciders,
@@ -46,12 +50,14 @@ const deciders: Deciders<CommandKind> = {
   ...noticeDeciders,
   ...casebookDeciders,
   ...redactionDeciders,
+  ...analysisChoiceDeciders,
+  ...laboratoryDeciders,
 };
 
 /**
  * What a command leads to: the events to be recorded, those that follow by rule among them, or a refusal that
- * says what is wrong and what would make it right. Only the first event takes the place of the record that
- * the circumstance names as superseded.
+ * says what is wrong and what would make it right. The first event takes the place of the record that the
+ * circumstance names as superseded; of imported results each that of the record which it corrects itself.
  */
 export function decide(state: TrialState, command: Command, circumstance: Circumstance): Decision<Event> {
   const problems = generalProblems(state, command, circumstance);
@@ -59,11 +65,11 @@ export function decide(state: TrialState, command: Command, circumstance: Circum
   const decider = deciders[command.kind] as Decider<CommandKind>;
   const decision = decider(state, command, circumstance);
   if (!decision.ok) return decision;
-  const wrong = correctionProblems(state, command, circumstance, decision.value[0]);
+  const wrong = correctionProblems(state, command, circumstance, decision.value);
   if (wrong.length > 0) return unless(wrong, []);
   const deviation = isGated(command) ? deviationOf(state, command, circumstance) : undefined;
   return accepted(
-    withConsequences(state, [...decision.value, ...(deviation ? [deviation] : [])], circumstance),
+    withConsequences(state, [...decision.value, ...(deviation ? [deviation] : [])], command, circumstance),
   );
 }
 
@@ -73,18 +79,20 @@ const roundsMax = 200;
 function withConsequences(
   state: TrialState,
   events: readonly Event[],
+  command: Command,
   circumstance: Circumstance,
 ): readonly Event[] {
   const all = [...events];
   let after = events.reduce(
-    (next, event, index) => provisional(next, event, circumstance, index === 0),
+    (next, event, index) =>
+      provisional(next, event, circumstance, supersededAt(command, circumstance, index)),
     state,
   );
   for (let round = 0; round < roundsMax; round++) {
     const following = consequences(after, circumstance);
     if (following.length === 0) return all;
     all.push(...following);
-    after = following.reduce((next, event) => provisional(next, event, circumstance, false), after);
+    after = following.reduce((next, event) => provisional(next, event, circumstance, undefined), after);
   }
   throw new Error(
     `The consequences of a command do not come to rest: ${all.map(({ kind }) => kind).join(", ")}`,
@@ -94,8 +102,8 @@ function withConsequences(
 function provisional(
   state: TrialState,
   event: Event,
-  { now, occurredAt, actor, supersedes, signature }: Circumstance,
-  first: boolean,
+  { now, occurredAt, actor, signature }: Circumstance,
+  supersedes: number | undefined,
 ): TrialState {
   return evolve(state, {
     stream: "",
@@ -106,7 +114,7 @@ function provisional(
     occurredAt,
     actor,
     ...(signature && { signature }),
-    ...(first && supersedes !== undefined && { supersedes }),
+    ...(supersedes !== undefined && { supersedes }),
     commandId: "",
     protocolVersion: protocolVersionFor(state, event),
   });

@@ -1,4 +1,5 @@
 import type { AdverseEventEvent } from "./adverse-event.ts";
+import type { AnalysisChoiceEvent } from "./analysis-choice.ts";
 import type { CasebookEvent } from "./casebook-signature.ts";
 import type { ConsentEvent } from "./consent.ts";
 import type { CorrectionEvent } from "./correction.ts";
@@ -6,12 +7,14 @@ import type { DeviationEvent } from "./deviation.ts";
 import type { DltEvent } from "./dlt.ts";
 import type { DoseEvent } from "./dose.ts";
 import type { DoseLevelEvent } from "./dose-level.ts";
+import type { LaboratoryEvent } from "./laboratory.ts";
 import type { LotEvent } from "./lot.ts";
 import type { LymphodepletionEvent } from "./lymphodepletion.ts";
 import type { NoticeEvent } from "./notice.ts";
 import type { ProtocolEvent } from "./protocol-in-force.ts";
 import type { RedactionEvent } from "./redaction.ts";
 import type { ReviewEvent } from "./review.ts";
+import type { SafetyReportEvent } from "./safety-report.ts";
 import type { ScreeningEvent } from "./screening.ts";
 import type { SiteEvent } from "./site.ts";
 import type { SlotEvent } from "./slot.ts";
@@ -31,6 +34,7 @@ export type Event =
   | LymphodepletionEvent
   | DoseEvent
   | AdverseEventEvent
+  | SafetyReportEvent
   | DltEvent
   | ReviewEvent
   | SuspensionEvent
@@ -38,7 +42,9 @@ export type Event =
   | CorrectionEvent
   | NoticeEvent
   | CasebookEvent
-  | RedactionEvent;
+  | RedactionEvent
+  | AnalysisChoiceEvent
+  | LaboratoryEvent;
 
 export type EventKind = Event["kind"];
 export type EventOf<Kind extends EventKind> = Extract<Event, { readonly kind: Kind }>;

@@ -45,6 +45,9 @@ const freeText: Readonly<Partial<Record<EventKind, readonly string[]>>> = {
   "deviation-recorded": ["description", "problems.*.facts.told"],
   "deviation-explained": ["rationale"],
   "record-redacted": ["rationale"],
+  "result-excluded": ["rationale"],
+  "terminal-points-chosen": ["rationale"],
+  "results-imported": ["file.name"],
 };
 
 /** The fields of an event that hold free text. What a rule wrote itself is code; what it repeats is not. */

@@ -1,4 +1,6 @@
 export { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
+export { chosenTerminalPoints, excludedResults } from "./analysis-choice.ts";
+export { asTrueAt } from "./as-true-at.ts";
 export { type CasebookSignature, casebookSignatures, lastSignable } from "./casebook-signature.ts";
 export type { Circumstance, Problem, Refusal } from "./circumstance.ts";
 export {
@@ -31,14 +33,24 @@ export { type Event, type EventKind, type EventOf, isAutomatic } from "./event.t
 export { type Gate, type GateName, gates, gatesOf } from "./gate.ts";
 export { type Infusion, infusionOf, infusionsAt } from "./infusion.ts";
 export {
+  type LaboratoryMapping,
+  laboratoriesOf,
+  laboratoryMapping,
+  laboratoryMappingSchema,
+  timeFormats,
+} from "./laboratory.ts";
+export {
   emptyTrial,
   evolve,
   factsOf,
   fold,
   recordAt,
+  resultsOf,
+  subjectsOf,
   type TrialRecord,
   type TrialState,
   trialFacts,
+  withOnly,
 } from "./ledger.ts";
 export { type Lot, lotOf, lotsOf, recipientsOf } from "./lot.ts";
 export { awaitsCells, type Lymphodepletion, lymphodepletionOf } from "./lymphodepletion.ts";
@@ -65,7 +77,9 @@ export {
 } from "./protocol-in-force.ts";
 export { record, systemActor } from "./recording.ts";
 export { redactedBody, subjectOfEvent, withoutWords } from "./redaction.ts";
+export { type Acquaintance, acquaintanceOf, resultProblems, sampleKeyOf } from "./result.ts";
 export { notationOf, reviewsOf } from "./review.ts";
+export { type SafetyCase, safetyCasesOf } from "./safety-report.ts";
 export { type Episode, episodeOf, episodesOf, subjectFacts, verdictOf } from "./screening.ts";
 export { type SiteStatus, siteStatus } from "./site.ts";
 export { assignedLevel, earliestInfusionOn, queueOf, type Slot, slotOf } from "./slot.ts";
@@ -73,7 +87,6 @@ export { profileOf, siteDate } from "./subject.ts";
 export { isSuspended, type Suspension } from "./suspension.ts";
 export { lifted, upcasters, versionOf } from "./upcast.ts";
 export type { NextAction, Prefill } from "./views/action.ts";
-export type { ReportingDeadline } from "./views/clocks.ts";
 export {
   type DecisionRow,
   type DoseDecisionView,
@@ -115,4 +128,11 @@ export type {
 } from "./views/subject-screening.ts";
 export type { SubjectStage } from "./views/subject-stage.ts";
 export { type DeviationRow, type SubjectView, subjectView } from "./views/subject-view.ts";
-export type { VisitRow } from "./views/visits.ts";
+export {
+  type VisitForm,
+  type VisitGroup,
+  type VisitProgress,
+  type VisitResult,
+  visitForm,
+} from "./views/visit-form.ts";
+export { type VisitRow, visitsOf } from "./views/visits.ts";

@@ -90,6 +90,19 @@ export function fold(records: Iterable<TrialRecord>, from: TrialState = emptyTri
   return { version, trial, subjects, memory: from.version === 0 ? new Memory() : from.memory };
 }
 
+/** The trial as if only these of the records in force were; subjects whose registration is not among them are left out. */
+export function withOnly(state: TrialState, keep: (record: TrialRecord) => boolean): TrialState {
+  const kept = (ledger: Ledger): Ledger => ({
+    ...ledger,
+    inForce: new Map([...ledger.inForce].map(([topic, records]) => [topic, records.filter(keep)])),
+  });
+  const subjects = [...state.subjects].flatMap(([subject, ledger]): [string, Ledger][] => {
+    const cut = kept(ledger);
+    return (cut.inForce.get("subject-registered") ?? none).length === 0 ? [] : [[subject, cut]];
+  });
+  return { ...state, trial: kept(state.trial), subjects: new Map(subjects), memory: new Memory() };
+}
+
 function entered(ledger: Ledger, added: readonly TrialRecord[]): Ledger {
   const inForce = new Map(ledger.inForce);
   for (const [topic, more] of byTopic(added)) {

@@ -1,12 +1,5 @@
 import { z } from "zod";
-import {
-  exposureProblems,
-  exposureSchema,
-  type FactsProblem,
-  type Observation,
-  observationProblems,
-  observationSchema,
-} from "#eligibility";
+import { exposureProblems, exposureSchema, observationSchema } from "#eligibility";
 import type { CalendarDate } from "#values";
 import { participationProblems } from "./adverse-event.ts";
 import { type Problem, unless } from "./circumstance.ts";
@@ -16,6 +9,7 @@ import { dateField, nameField, subjectField, textField } from "./fields.ts";
 import { type TrialState, told } from "./ledger.ts";
 import { lymphodepletionOf } from "./lymphodepletion.ts";
 import { protocolFor } from "./protocol-in-force.ts";
+import { problemsIn, resultProblems } from "./result.ts";
 import { episodeOf, type PinnedVerdict, verdictOf } from "./screening.ts";
 import { siteDate } from "./subject.ts";
 
@@ -56,17 +50,6 @@ export const screeningCommands = {
   }),
 };
 
-/** What does not fit the protocol's declarations, by the field of the command. */
-function problemsIn(field: string, problems: readonly FactsProblem[]): readonly Problem[] {
-  return problems.map(({ code, path, facts }) => ({ code, field: [field, ...path].join("."), facts }));
-}
-
-/** That something was not done or is not known is told with why; a refusal speaks for itself. */
-function absenceProblems({ item, value, note = "" }: Observation): readonly Problem[] {
-  if (value.kind !== "missing" || value.reason === "refused" || note.trim() !== "") return [];
-  return [{ code: "absence-unexplained", field: "observation.note", facts: { item } }];
-}
-
 function pinned(state: TrialState, subject: string, on: CalendarDate, episode: number): PinnedVerdict {
   const assessed = verdictOf(state, subject, on);
   return {
@@ -90,14 +73,10 @@ export const screeningDeciders = {
     if (!consentOf(state, subject, today).scopes.has("treatment")) problems.push({ code: "consent-missing" });
     return unless(problems, [{ ...told("screening-opened", command), episode: (episode?.episode ?? 0) + 1 }]);
   },
-  "record-observation": (state, command) => {
-    const { eligibility } = protocolFor(state, command.subject);
-    const problems = [
-      ...problemsIn("observation", observationProblems(eligibility, command.observation)),
-      ...absenceProblems(command.observation),
-    ];
-    return unless(problems, [told("observation-recorded", command)]);
-  },
+  "record-observation": (state, command, { now }) =>
+    unless(resultProblems(state, command.subject, command.observation, now), [
+      told("observation-recorded", command),
+    ]),
   "record-exposure": (state, command) => {
     const { eligibility } = protocolFor(state, command.subject);
     const problems = exposureProblems(eligibility, command.exposure);

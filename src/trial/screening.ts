@@ -1,8 +1,8 @@
 import {
-  type DataItem,
   type Eligibility,
   type Finding,
   type Observation,
+  type ScreeningItem,
   type SubjectFacts,
   type Verdict,
   verdict,
@@ -127,7 +127,7 @@ export function subjectFacts(state: TrialState, subject: string, on: CalendarDat
   };
 }
 
-function itemOf(eligibility: Eligibility, item: string): DataItem | undefined {
+function itemOf(eligibility: Eligibility, item: string): ScreeningItem | undefined {
   return eligibility.dataItems.find((known) => known.id === item);
 }
 

@@ -12,7 +12,8 @@ export {
   instantSchema,
   startOfDay,
 } from "./calendar-date.ts";
-export { addHours } from "./instant.ts";
+export type { Estimate } from "./estimate.ts";
+export { addHours, momentAt } from "./instant.ts";
 export {
   type Language,
   type Provenance,

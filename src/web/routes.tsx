@@ -9,6 +9,7 @@ import {
 } from "@tanstack/react-router";
 import { FirstRunPage } from "./account/first-run-page.tsx";
 import { SignInPage } from "./account/sign-in-page.tsx";
+import { analysisSearch } from "./analysis/search.ts";
 import { logSearch } from "./log/search.ts";
 import { firstRunQuery, sessionQuery } from "./server-state/account.ts";
 import { trialsQuery } from "./server-state/trial.ts";
@@ -125,9 +126,17 @@ const subjects = createRoute({
 const subject = createRoute({
   getParentRoute: () => trial,
   path: "subjects/$subject",
-  validateSearch: ({ part }: Record<string, unknown>): { part?: string } =>
-    typeof part === "string" ? { part } : {},
+  validateSearch: ({ part, visit }: Record<string, unknown>): { part?: string; visit?: string } => ({
+    ...(typeof part === "string" && { part }),
+    ...(typeof visit === "string" && { visit }),
+  }),
   component: lazyRouteComponent(() => import("./subject/subject-page.tsx"), "SubjectPage"),
+});
+
+const laboratory = createRoute({
+  getParentRoute: () => trial,
+  path: "laboratory",
+  component: lazyRouteComponent(() => import("./laboratory/laboratory-page.tsx"), "LaboratoryPage"),
 });
 
 const doseDecision = createRoute({
@@ -140,6 +149,13 @@ const protocol = createRoute({
   getParentRoute: () => trial,
   path: "protocol",
   component: lazyRouteComponent(() => import("./protocol/protocol-page.tsx"), "ProtocolPage"),
+});
+
+const analysis = createRoute({
+  getParentRoute: () => trial,
+  path: "analyses/$analysis",
+  validateSearch: analysisSearch,
+  component: lazyRouteComponent(() => import("./analysis/analysis-page.tsx"), "AnalysisPage"),
 });
 
 const log = createRoute({
@@ -160,7 +176,17 @@ const routeTree = root.addChildren([
     ownAccount,
     systemLog,
     apiReference,
-    trial.addChildren([overview, screening, subjects, subject, doseDecision, protocol, log]),
+    trial.addChildren([
+      overview,
+      screening,
+      subjects,
+      subject,
+      laboratory,
+      doseDecision,
+      analysis,
+      protocol,
+      log,
+    ]),
   ]),
 ]);
 

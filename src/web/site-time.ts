@@ -1,16 +1,6 @@
 import { Temporal } from "temporal-polyfill";
 import type { Instant } from "#values";
 
-/** A site's wall-clock time `YYYY-MM-DDTHH:mm` as a moment; undefined where there is no such time. */
-export function momentAt(timeZone: string, local: string): Instant | undefined {
-  try {
-    const zoned = Temporal.PlainDateTime.from(local).toZonedDateTime(timeZone, { disambiguation: "reject" });
-    return zoned.toInstant().toString({ fractionalSecondDigits: 3 });
-  } catch {
-    return undefined;
-  }
-}
-
 /** A moment as the site's wall clock shows it, `YYYY-MM-DDTHH:mm`, as inputs take it. */
 export function localAt(timeZone: string, instant: Instant): string {
   const zoned = Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone);

@@ -1,9 +1,8 @@
 import { createContext, useContext } from "react";
-import type { Protocol } from "#protocol";
+import { type Names, naming } from "#reports";
 import type { Words } from "#values";
-import { type Facts, fill, safetyWords } from "#words";
+import { type Facts, fill } from "#words";
 import { codeWordsOf } from "./command/wording.ts";
-import { type Names, namesIn } from "./screening/names.ts";
 import { useSiteTime } from "./site-zone.tsx";
 
 /** What the protocol in force calls whatever it gives an id. */
@@ -18,44 +17,6 @@ export function useNameOf(): (id: string) => Words {
   const names = useNames();
   return (id) => names.get(id) ?? { en: id, zh: id };
 }
-
-/** Everything that a protocol document refers to by id, in its own words. */
-export function namesOf(protocol: Protocol): Names {
-  const { eligibility, consent, lymphodepletion, schedule, sites, safety } = protocol;
-  const labelled = [
-    ...eligibility.criteria,
-    ...eligibility.conditions,
-    ...schedule.activities,
-    ...consent.forms,
-    ...schedule.visits,
-    ...lymphodepletion.drugs.map(({ drug, label }) => ({ id: drug, label })),
-    ...sites.map(({ id, name }) => ({ id, label: name })),
-    ...safety.eventsOfInterest.map(({ value }) => value),
-    ...safety.reporting.clocks.map(({ value: { id, classes } }) => ({ id, label: casesOf(classes) })),
-  ];
-  return new Map([...labelled.map(({ id, label }) => [id, label] as const), ...namesIn(eligibility)]);
-}
-
-function casesOf(classes: Protocol["safety"]["reporting"]["clocks"][number]["value"]["classes"]): Words {
-  const words = classes.map((one) => safetyWords[`clock.class.${one}`]);
-  return { en: words.map(({ en }) => en).join(", "), zh: words.map(({ zh }) => zh).join("、") };
-}
-
-/** Facts, and fields of records, that hold the id of something the protocol names. */
-export const naming: ReadonlySet<string> = new Set([
-  "agent",
-  "class",
-  "clock",
-  "drug",
-  "form",
-  "item",
-  "judgement",
-  "ofInterest",
-  "site",
-  "undertaking",
-  "visit",
-  "visits",
-]);
 
 /**
  * Fills a message with facts as people tell them: what the protocol names by its name, codes in words, moments by

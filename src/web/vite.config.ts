@@ -6,7 +6,8 @@ import { defineConfig, type Plugin } from "vite";
 const repository = join(import.meta.dirname, "../..");
 
 /** Pure modules do nothing by being imported: what no page uses of them is left out. */
-const pure = /\/src\/(values|words|record|protocol|eligibility|escalation|safety|trial)\//;
+const pure =
+  /\/src\/(values|words|record|protocol|eligibility|escalation|safety|statistics|kinetics|efficacy|trial|analysis|reports)\//;
 
 /** Tells from which commit the pages were built, where that can be known: for who runs them without the repository. */
 const commit: Plugin = {

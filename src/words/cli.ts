@@ -2,6 +2,38 @@ import type { Catalogue } from "./catalogue.ts";
 
 /** What the command line says. `reason.…` goes with a finding's reason, `state.…` with its state. */
 export const cliWords = {
+  "analyse.made-from": {
+    en: "Cut-off {{cutoff}}, as known at {{asKnownAt}}: records to {{version}}, protocol version {{protocolVersion}}",
+    zh: "数据截止 {{cutoff}}，依据 {{asKnownAt}} 已知数据：记录至第 {{version}} 条，方案版本 {{protocolVersion}}",
+  },
+  "analyse.synthetic": { en: "SYNTHETIC DATA", zh: "合成数据" },
+  "analyse.no-output": {
+    en: "Say with --output where the packet is to be written, such as report.pdf.",
+    zh: "请用--output注明资料包的保存位置，例如report.pdf。",
+  },
+  "analyse.not-written": {
+    en: "{{file}} could not be written: {{error}}. Choose another place.",
+    zh: "无法写入{{file}}：{{error}}。请选择其他位置。",
+  },
+  "analyse.written": { en: "Written: {{file}}", zh: "已保存：{{file}}" },
+  "analyse.no-rows": { en: "nobody and nothing yet", zh: "尚无数据" },
+  "analyse.no-table": {
+    en: "There is no table “{{table}}” in this analysis. Its tables: {{tables}}.",
+    zh: "该分析没有名为“{{table}}”的表。可选：{{tables}}。",
+  },
+  "analyse.not-a-moment": {
+    en: "{{option}}: “{{text}}” is not a moment such as {{example}}.",
+    zh: "{{option}}：“{{text}}”不是时间，应形如 {{example}}。",
+  },
+  "analyse.not-versions": {
+    en: "--without: “{{text}}” is not a list of record numbers such as 120,133.",
+    zh: "--without：“{{text}}”不是形如 120,133 的记录号列表。",
+  },
+  "analyse.no-trial": { en: "No trial {{trial}} in {{data}}.", zh: "{{data}} 中没有试验 {{trial}}。" },
+  "analyse.several-trials": {
+    en: "There are several trials: say which with --trial. {{trials}}",
+    zh: "存在多个试验，请用 --trial 指定：{{trials}}",
+  },
   "serve.listening": {
     en: "Trialrun is at {{url}} (data in {{data}}). Ctrl+C stops it.",
     zh: "Trialrun 已启动：{{url}}（数据目录：{{data}}）。按 Ctrl+C 停止。",
@@ -30,6 +62,10 @@ export const cliWords = {
     en: "There is no database in {{data}}. “trialrun serve” makes one; --data names another folder.",
     zh: "{{data}} 中没有数据库。可运行 “trialrun serve” 创建，或用 --data 指定其他目录。",
   },
+  "keys.none": {
+    en: "{{keys}} holds no key of this installation: name the folder of its keys with --keys.",
+    zh: "{{keys}} 中没有本系统的密钥：请用 --keys 指定密钥目录。",
+  },
   "file.unreadable": { en: "{{file}} cannot be read.", zh: "无法读取 {{file}}。" },
   "file.not-json": {
     en: "{{file}} is not well-formed JSON: {{because}}",
@@ -40,6 +76,43 @@ export const cliWords = {
     zh: "{{place}}：当前值为 {{value}}，应为 {{expected}}",
   },
   "file.wrong": { en: "{{file}} is not as expected:", zh: "{{file}} 不符合要求：" },
+
+  "csv.unreadable": {
+    en: "{{file}} is not a well-formed CSV file: {{because}}",
+    zh: "{{file}} 不是格式正确的 CSV 文件：{{because}}",
+  },
+  "csv.no-rows": { en: "{{file}} holds no rows below its header.", zh: "{{file}} 的表头之下没有数据行。" },
+  "csv.no-column": {
+    en: "{{file}} has no column “{{column}}”. It has: {{found}}.",
+    zh: "{{file}} 没有“{{column}}”列，现有列：{{found}}。",
+  },
+  "csv.column-twice": {
+    en: "{{file}} has more than one column “{{column}}”: {{found}}.",
+    zh: "{{file}} 有不止一个“{{column}}”列：{{found}}。",
+  },
+  "csv.blank": {
+    en: "Line {{line}}, column {{column}}: empty.",
+    zh: "第 {{line}} 行，{{column}} 列：为空。",
+  },
+  "csv.more": { en: "… and {{more}} more.", zh: "……另有 {{more}} 处。" },
+
+  "survival.not-a-time": {
+    en: "Line {{line}}, column {{column}}: “{{value}}” is no time: a number, 0 or more.",
+    zh: "第 {{line}} 行，{{column}} 列：“{{value}}”不是有效时间，应为不小于 0 的数字。",
+  },
+  "survival.not-a-status": {
+    en: "Line {{line}}, column {{column}}: “{{value}}” is no status: 0 or “censored”, or the number or name of a cause.",
+    zh: "第 {{line}} 行，{{column}} 列：“{{value}}”不是有效状态，应为 0 或“censored”，或事件原因的编号或名称。",
+  },
+  "survival.head": {
+    en: "{{file}}: {{subjects}} subjects; limits at {{percent}} %, scale {{scale}}",
+    zh: "{{file}}：{{subjects}} 名受试者；{{percent}}% 置信限，变换尺度 {{scale}}",
+  },
+  "survival.variance": { en: "Variance: {{variance}}", zh: "方差：{{variance}}" },
+  "survival.no-groups": {
+    en: "Nothing to compare: name the column of the groups with --group.",
+    zh: "没有可比较的组：请用 --group 指定分组列。",
+  },
 
   "screen.verdict.eligible": { en: "ELIGIBLE on {{on}}", zh: "{{on}}：符合入选" },
   "screen.verdict.not-eligible": { en: "NOT ELIGIBLE on {{on}}", zh: "{{on}}：不符合入选" },
@@ -69,7 +142,6 @@ export const cliWords = {
     en: "By {{id}}, version {{version}}: {{verdict}}; differs in {{criteria}}",
     zh: "按 {{id}} 版本 {{version}}：{{verdict}}；差异：{{criteria}}",
   },
-  "screen.dated": { en: "{{what}}, {{on}}", zh: "{{what}}，{{on}}" },
 
   "protocol.accepted": {
     en: "{{id}}, version {{version}}: accepted",
@@ -143,6 +215,18 @@ export const cliWords = {
   "restore.no-checkpoint": {
     en: "{{file}} cannot be restored without the checkpoint that was made with it: name it with --checkpoint.",
     zh: "缺少与 {{file}} 一同生成的检查点，无法恢复：请用 --checkpoint 指定。",
+  },
+  "administrator.reset": {
+    en: "Password and second factor of {{account}} are void, and their sessions ended. Start the server and open its address with {{path}} behind it: good once, until {{expiresAt}}. This gives no power to sign; the system log tells of it.",
+    zh: "{{account}} 的密码与第二验证因素已作废，其登录会话已结束。请启动服务器，并在其地址后加上 {{path}} 打开：仅可使用一次，有效至 {{expiresAt}}。此操作不授予签名权限，并已记入系统日志。",
+  },
+  "administrator.unknown": {
+    en: "{{account}} is no administrator here. Administrators: {{administrators}}. Anybody else is helped by an administrator, on the page of accounts.",
+    zh: "{{account}} 不是本系统的管理员。管理员：{{administrators}}。其他人员由管理员在账号页面处理。",
+  },
+  "administrator.no-reason": {
+    en: "--reason must say who asks for the reset, and why.",
+    zh: "--reason 须说明由谁申请重置及原因。",
   },
   "verify.checkpoint": {
     en: "Checkpoint of {{madeAt}}, signed by this installation's key {{fingerprint}}.",

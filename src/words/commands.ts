@@ -61,6 +61,16 @@ export const commandWords = {
   "regrade-adverse-event": { en: "Record a change of grade", zh: "记录分级变化" },
   "resolve-adverse-event": { en: "Record the end of the event", zh: "记录事件结束" },
   "record-death": { en: "Record death", zh: "记录死亡" },
+  "record-safety-report": { en: "Record a safety report sent", zh: "记录已发出的安全性报告" },
+  "record-safety-report.help": {
+    en: "Once the report has left: to the sponsor, or to the authority that the clock names. Its clock stops.",
+    zh: "报告发出后填写：发送至申办者或时限所指的监管机构。相应时限随即停止。",
+  },
+  "assess-expectedness": { en: "Assess expectedness", zh: "评估是否预期" },
+  "assess-expectedness.help": {
+    en: "By the reference safety information. A serious, suspected and unexpected reaction (SUSAR) has its own clocks.",
+    zh: "依据参考安全性信息判断。可疑且非预期的严重不良反应（SUSAR）有单独的报告时限。",
+  },
   "raise-dlt-candidate": { en: "Raise as a DLT candidate", zh: "提请DLT裁定" },
   "vote-on-dlt": { en: "Vote on the DLT", zh: "DLT投票" },
   "adjudicate-dlt": { en: "Adjudicate the DLT", zh: "裁定DLT" },
@@ -83,6 +93,22 @@ export const commandWords = {
   "sign-casebook.help": {
     en: "You sign that everything recorded of this subject, up to the record shown, is complete and accurate. A later correction shows this signature as superseded.",
     zh: "您签名确认该受试者截至所示记录的全部内容完整、准确。此后如有更正，本签名将显示为已被取代。",
+  },
+  "exclude-result": { en: "Leave a result out", zh: "排除一个结果" },
+  "exclude-result.help": {
+    en: "For the sensitivity analysis. The prespecified result stays as it is; both are shown side by side.",
+    zh: "仅用于敏感性分析；预设分析结果保持不变，二者并列显示。",
+  },
+  "choose-terminal-points": { en: "Choose the points of the terminal slope", zh: "选择末端相取点" },
+  "choose-terminal-points.help": {
+    en: "The half-life by these points is shown beside that by the rule.",
+    zh: "按所选点得出的半衰期与按规则得出者并列显示。",
+  },
+  "save-laboratory-mapping": { en: "Save how a laboratory writes its files", zh: "保存实验室文件格式" },
+  "import-results": { en: "Import laboratory results", zh: "导入实验室结果" },
+  "import-results.help": {
+    en: "Every result of the file is recorded, or none. What corrects an earlier result needs a reason.",
+    zh: "文件中的结果要么全部记录，要么全部不记录。更正既往结果须注明理由。",
   },
   "retract-record": { en: "Retract a record", zh: "撤销记录" },
   "retract-record.help": {

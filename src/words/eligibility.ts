@@ -42,7 +42,8 @@ export const eligibilityWords = {
   "evidence.no": { en: "no", zh: "否" },
   "evidence.not-detected": { en: "not detected", zh: "未检出" },
   "evidence.never": { en: "never", zh: "从未发生" },
-  "evidence.missing": { en: "missing", zh: "缺失" },
   "evidence.judged": { en: "{{answer}}, {{by}}", zh: "{{answer}}，{{by}}" },
+  "evidence.named": { en: "{{name}}: {{value}}", zh: "{{name}}：{{value}}" },
+  "evidence.dated": { en: "{{what}}, {{on}}", zh: "{{what}}，{{on}}" },
   "evidence.ongoing": { en: "ongoing", zh: "进行中" },
 } satisfies Catalogue;

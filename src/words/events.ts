@@ -46,6 +46,8 @@ export const eventWords = {
   "adverse-event-regraded": { en: "Adverse event regraded", zh: "不良事件分级变化" },
   "adverse-event-resolved": { en: "Adverse event ended", zh: "不良事件结束" },
   "death-recorded": { en: "Death recorded", zh: "记录死亡" },
+  "safety-report-sent": { en: "Safety report sent", zh: "已发出安全性报告" },
+  "expectedness-assessed": { en: "Expectedness assessed", zh: "已评估是否预期" },
   "dlt-candidate-raised": { en: "DLT candidate raised", zh: "提请DLT裁定" },
   "dlt-vote-cast": { en: "Vote on a DLT", zh: "DLT投票" },
   "dlt-adjudicated": { en: "DLT adjudicated", zh: "裁定DLT" },
@@ -64,5 +66,9 @@ export const eventWords = {
   "notice-acknowledged": { en: "Notice acknowledged", zh: "已知悉通知" },
   "casebook-signed": { en: "Casebook signed", zh: "签署受试者记录" },
   "record-retracted": { en: "Record retracted", zh: "撤销记录" },
+  "result-excluded": { en: "Result left out of a sensitivity analysis", zh: "敏感性分析中排除结果" },
+  "terminal-points-chosen": { en: "Points of the terminal slope chosen", zh: "选定末端相取点" },
+  "laboratory-mapping-saved": { en: "Laboratory’s file format saved", zh: "已保存实验室文件格式" },
+  "results-imported": { en: "Laboratory results imported", zh: "已导入实验室结果" },
   "record-redacted": { en: "Record redacted", zh: "遮盖记录内容" },
 } satisfies Catalogue;

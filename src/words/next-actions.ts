@@ -116,8 +116,16 @@ export const nextActionWords = {
   "visit-due": { en: "Visit: {{visit}}", zh: "访视：{{visit}}" },
   "visits-overdue": { en: "Visits not recorded: {{visits}}", zh: "访视未记录：{{visits}}" },
   "report-serious-event": {
-    en: "Report {{adverseEvent}} in time ({{clock}})",
-    zh: "按时限报告{{adverseEvent}}（{{clock}}）",
+    en: "Report {{matter}} in time ({{clock}})",
+    zh: "按时限报告{{matter}}（{{clock}}）",
+  },
+  "complete-safety-report": {
+    en: "Complete the report of {{matter}} in time ({{clock}})",
+    zh: "按时限提交{{matter}}的后续完整报告（{{clock}}）",
+  },
+  "assess-expectedness": {
+    en: "Assess whether {{matter}} is expected",
+    zh: "评估{{matter}}是否预期",
   },
 } satisfies Catalogue;
 

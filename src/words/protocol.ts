@@ -1,4 +1,6 @@
 import type { Catalogue } from "./catalogue.ts";
+import { efficacyCodeWords, efficacyFieldWords } from "./efficacy.ts";
+import { kineticCodeWords, kineticFieldWords, kineticParameterWords } from "./kinetics.ts";
 
 /** Headings of the protocol page, in the registry record's order and then in that of the trial's conduct. */
 export const protocolSectionWords = {
@@ -29,7 +31,13 @@ export const protocolSectionWords = {
   lymphodepletion: { en: "Lymphodepletion", zh: "清淋" },
   dosing: { en: "Dose and product", zh: "剂量与制品" },
   schedule: { en: "Visit plan", zh: "访视计划" },
+  assessments: { en: "What is measured at visits", zh: "访视检测项目" },
   endpoints: { en: "Endpoints", zh: "终点" },
+  efficacy: { en: "Response", zh: "疗效" },
+  timeToEvent: { en: "Times to an event", zh: "至事件时间" },
+  analysis: { en: "Analyses", zh: "分析" },
+  kinetics: { en: "Cell kinetics", zh: "细胞动力学" },
+  reconstitution: { en: "Immune reconstitution", zh: "免疫重建" },
   committee: { en: "Safety committee", zh: "安全委员会" },
   subjects: { en: "Subjects and enrolment", zh: "受试者与入组" },
   sites: { en: "Sites", zh: "研究中心" },
@@ -49,6 +57,7 @@ export const protocolFieldWords = {
   phases: { en: "Clinical phase", zh: "临床分期" },
   enrollment: { en: "Total enrolment", zh: "计划入组例数" },
   count: { en: "Number", zh: "例数" },
+  items: { en: "Data items", zh: "数据项" },
   enrollmentCount: { en: "Total enrolment", zh: "计划入组例数" },
   studyType: { en: "Study classification", zh: "研究类型" },
   startDate: { en: "Start date", zh: "开始日期" },
@@ -153,6 +162,8 @@ export const protocolFieldWords = {
   min: { en: "At least", zh: "至少" },
   max: { en: "At most", zh: "至多" },
   timeZone: { en: "Time zone", zh: "时区" },
+  ...efficacyFieldWords,
+  ...kineticFieldWords,
 } as const satisfies Catalogue;
 
 /** Values that the document writes as codes, those of the registry included. */
@@ -257,34 +268,9 @@ export const protocolValueWords = {
   "no-limit": { en: "No limit", zh: "不设限度" },
   "no-alert": { en: "None", zh: "无" },
   "not-graded": { en: "Not graded", zh: "不分级" },
+  ...efficacyCodeWords,
+  ...kineticParameterWords,
+  ...kineticCodeWords,
   true: { en: "Yes", zh: "是" },
   false: { en: "No", zh: "否" },
-} as const satisfies Catalogue;
-
-/** What is said about where a value comes from, about open queries, and about documents that are refused. */
-export const protocolWords = {
-  quoted: { en: "Quoted from the record", zh: "引自登记信息" },
-  assumed: { en: "Assumed, not in the record", zh: "假定值，登记信息中没有" },
-  cited: { en: "From published work", zh: "引自文献" },
-  notStated: { en: "Not stated in the record", zh: "登记信息未载明" },
-  quotation: { en: "Quotation", zh: "引文" },
-  openQuery: { en: "Open query {{query}}", zh: "待答疑问 {{query}}" },
-  openQueries: { en: "{{count}} open queries", zh: "{{count}}个待答疑问" },
-  question: { en: "Question to the sponsor", zh: "向申办者提出的问题" },
-  assumedMeanwhile: { en: "Assumed meanwhile", zh: "目前的假定" },
-  readings: { en: "Possible readings", zh: "可能的解读" },
-  chosenReading: { en: "Reading followed", zh: "所采用的解读" },
-  appliesTo: { en: "Applies to", zh: "适用于" },
-  answer: { en: "Answer", zh: "答复" },
-  answered: { en: "Answered by {{name}}: {{reason}}", zh: "由{{name}}答复：{{reason}}" },
-  confirmDefault: { en: "Confirm what is assumed", zh: "确认目前的假定" },
-  reason: { en: "Reason", zh: "理由" },
-  activationNeedsAnswers: {
-    en: "A live trial cannot be activated until a named person has answered every open query with a reason.",
-    zh: "正式试验须由具名人员逐一答复所有待答疑问并说明理由后方可启动。",
-  },
-  problem: {
-    en: "{{path}}: found {{value}}, expected {{expected}}",
-    zh: "{{path}}：为{{value}}，应为{{expected}}",
-  },
 } as const satisfies Catalogue;

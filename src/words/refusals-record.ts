@@ -27,6 +27,28 @@ export const recordRefusals = {
     },
     remedy: { en: "Look through the new records, then sign.", zh: "请查看新记录后再签署。" },
   },
+  "not-a-result": {
+    wrong: {
+      en: "Record {{version}} is no result of this subject, or is no longer in force.",
+      zh: "第{{version}}号记录不是该受试者的结果，或已失效。",
+    },
+    remedy: { en: "Choose a point of the figure or of the table.", zh: "请在图或表中选择一个点。" },
+  },
+  "already-excluded": {
+    wrong: { en: "The result {{version}} is left out already.", zh: "第{{version}}号结果已被排除。" },
+    remedy: { en: "Nothing needs to be done.", zh: "无需操作。" },
+  },
+  "not-excluded": {
+    wrong: { en: "The result {{version}} is not left out.", zh: "第{{version}}号结果未被排除。" },
+    remedy: { en: "Nothing needs to be taken back.", zh: "无需撤回。" },
+  },
+  "too-few-points": {
+    wrong: { en: "A slope needs at least {{min}} points.", zh: "斜率估计至少需要{{min}}个点。" },
+    remedy: {
+      en: "Choose more points, or none to go back to the rule.",
+      zh: "请选择更多点；不选则恢复按规则取点。",
+    },
+  },
   "unknown-record": {
     wrong: { en: "There is no record {{version}}.", zh: "没有第{{version}}号记录。" },
     remedy: { en: "Choose the record in the audit trail.", zh: "请在稽查轨迹中选择该记录。" },

@@ -34,6 +34,27 @@ export const safetyRefusals = {
     },
     remedy: { en: "Enter it on the scale {{scale}}.", zh: "请按{{scale}}标准录入。" },
   },
+  "no-serious-event": {
+    wrong: {
+      en: "{{matter}} is not on record as a serious event of this subject.",
+      zh: "记录中{{matter}}不是该受试者的严重不良事件。",
+    },
+    remedy: {
+      en: "Record first why it is serious, and when the site became aware of it.",
+      zh: "请先记录其严重性标准及中心获知时间。",
+    },
+  },
+  "report-before-awareness": {
+    wrong: {
+      en: "The report was sent at {{sentAt}}, before the site knew of the event at {{awareAt}}.",
+      zh: "报告发出时间{{sentAt}}早于中心获知该事件的时间{{awareAt}}。",
+    },
+    remedy: { en: "Check both times.", zh: "请核对这两个时间。" },
+  },
+  "unknown-reporting-clock": {
+    wrong: { en: "The protocol has no reporting clock “{{clock}}”.", zh: "方案中没有报告时限“{{clock}}”。" },
+    remedy: { en: "Choose one of the protocol's clocks.", zh: "请选择方案中的报告时限。" },
+  },
   "scale-not-used": {
     wrong: {
       en: "The protocol does not grade graft-versus-host disease.",

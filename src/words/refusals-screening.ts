@@ -126,6 +126,46 @@ export const screeningRefusals = {
       zh: "请对照检验报告核对数值与单位。",
     },
   },
+  "quantification-limit-missing": {
+    wrong: {
+      en: "{{item}} is below quantification, but the limit of quantification of the sample is missing.",
+      zh: "{{item}}低于定量下限，但未填写该样本的定量下限。",
+    },
+    remedy: {
+      en: "Enter the lower limit of quantification that the laboratory reported for this sample.",
+      zh: "请填写实验室为该样本报告的定量下限。",
+    },
+  },
+  "below-another-limit": {
+    wrong: {
+      en: "{{item}} is told as below {{value}} {{unit}}, but the limit of quantification of its sample is {{lloq}}.",
+      zh: "{{item}}报告为低于{{value}} {{unit}}，但该样本的定量下限为{{lloq}}。",
+    },
+    remedy: {
+      en: "Enter “<” with the limit of this very sample, or correct the limit.",
+      zh: "请以该样本的定量下限填写“<”值，或更正定量下限。",
+    },
+  },
+  "quantification-limit-misplaced": {
+    wrong: {
+      en: "{{item}} has a limit of quantification, but no measured value.",
+      zh: "{{item}}填写了定量下限，但没有测量值。",
+    },
+    remedy: {
+      en: "Leave the limit out, or enter the value that was measured.",
+      zh: "请删去定量下限，或填写测量值。",
+    },
+  },
+  "taken-on-another-day": {
+    wrong: {
+      en: "The sample was taken at {{at}}, which is {{day}} at the site, not {{on}}.",
+      zh: "取样时间{{at}}在研究中心为{{day}}，而非{{on}}。",
+    },
+    remedy: {
+      en: "Enter the day and the time of the same sample, by the site’s clock.",
+      zh: "请按研究中心当地时间填写同一样本的日期与时间。",
+    },
+  },
   "unknown-agent": {
     wrong: {
       en: "The protocol does not list {{agent}} in the drug class {{class}}.",

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type RefusalCode, refusals } from "./refusals.ts";
 import { dosingRefusals } from "./refusals-dosing.ts";
+import { laboratoryRefusals } from "./refusals-laboratory.ts";
 import { lotRefusals } from "./refusals-lot.ts";
 import { recordRefusals } from "./refusals-record.ts";
 import { reviewRefusals } from "./refusals-review.ts";
@@ -36,6 +37,7 @@ describe("the words of refusals", () => {
       lotRefusals,
       safetyRefusals,
       reviewRefusals,
+      laboratoryRefusals,
     ];
     expect(parts.flatMap(Object.keys)).toHaveLength(codes.length);
   });

@@ -1,5 +1,6 @@
 import type { RefusalCatalogue } from "./refusal-words.ts";
 import { dosingRefusals } from "./refusals-dosing.ts";
+import { laboratoryRefusals } from "./refusals-laboratory.ts";
 import { lotRefusals } from "./refusals-lot.ts";
 import { recordRefusals } from "./refusals-record.ts";
 import { reviewRefusals } from "./refusals-review.ts";
@@ -14,6 +15,7 @@ export const refusals = {
   ...screeningRefusals,
   ...dosingRefusals,
   ...lotRefusals,
+  ...laboratoryRefusals,
   ...safetyRefusals,
   ...reviewRefusals,
 } as const satisfies RefusalCatalogue;

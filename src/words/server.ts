@@ -1,4 +1,5 @@
 import type { Words } from "#values";
+import { analysisRefusals } from "./analysis/refusals.ts";
 import { identityRefusals } from "./identity-refusals.ts";
 
 /** Why the server does not do what it is asked, besides the trial's own refusals: what is wrong, and the remedy. */
@@ -107,6 +108,7 @@ export const serverRefusals = {
     },
   },
   ...identityRefusals,
+  ...analysisRefusals,
   "too-many-requests": {
     wrong: { en: "Too many requests came from here.", zh: "来自此处的请求过多。" },
     remedy: { en: "Wait {{seconds}} seconds, then try again.", zh: "请等待{{seconds}}秒后重试。" },
@@ -206,7 +208,10 @@ export const serverRefusals = {
   },
   "too-large": {
     wrong: { en: "The request is larger than {{bytesMax}} bytes.", zh: "请求超过 {{bytesMax}} 字节。" },
-    remedy: { en: "Shorten its texts.", zh: "请缩短文本内容。" },
+    remedy: {
+      en: "Shorten its texts; split a long file into several.",
+      zh: "请缩短文本内容；文件过长时请拆分为多个文件。",
+    },
   },
   "other-origin": {
     wrong: { en: "The request comes from another web site.", zh: "请求来自其他网站。" },

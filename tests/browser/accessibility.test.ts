@@ -1,5 +1,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { analysisNames } from "#analysis";
+import { web } from "#words";
 import {
   password as adminPassword,
   firstAdministrator,
@@ -94,6 +96,26 @@ class Reader {
     await this.looks(`form ${button}`);
   }
 
+  /** Opens who the subject is, and each form in which that is entered, put right and destroyed. */
+  async asksForIdentity(language: Language): Promise<void> {
+    const presses = (key: keyof typeof web) =>
+      this.page.getByRole("button", { name: web[key][language], exact: true }).click();
+    await presses("identity.show");
+    await presses("identity.enter");
+    await this.looks("form of an identity");
+    await this.page.getByLabel(web["identity.name"][language]).fill("Wang Xiaoming");
+    await presses("identity.save");
+    await presses("identity.show");
+    await this.looks("identity shown");
+    await presses("identity.change");
+    await this.looks("form of a changed identity");
+    await this.page.reload();
+    await presses("identity.show");
+    await presses("identity.destroy");
+    await this.looks("form to destroy an identity");
+    await this.page.reload();
+  }
+
   async leaves(): Promise<void> {
     expect(this.failing).toEqual([]);
     await this.page.context().close();
@@ -141,11 +163,27 @@ describe.each(languages)("in %s, light and dark, wide and narrow, WCAG 2.2 AA ho
     await reader.leaves();
   });
 
+  test("on every analysis, and where a number comes from", { timeout }, async () => {
+    const reader = await Reader.at(demonstration.url, language, await readyAccount("demo-investigator"));
+    for (const name of analysisNames) {
+      await reader.opens(`/trials/${trial}/analyses/${name}`);
+      await reader.page.locator("main details summary").last().click();
+    }
+    await reader.page.locator("main td button").first().click();
+    await reader.page.getByRole("dialog").getByRole("link").first().waitFor();
+    await reader.looks("where a number comes from");
+    await reader.leaves();
+  });
+
   test("on every part of a subject's page, in its forms and where they are signed", { timeout }, async () => {
     const reader = await Reader.at(demonstration.url, language, await readyAccount("demo-investigator"));
     for (const part of ["consent", "screening", "dosing", "safety", "visits", "steps"]) {
       await reader.opens(`/trials/${trial}/subjects/ZCH-006?part=${part}`);
     }
+    // Nothing is known of either child before: one for each language.
+    await reader.page.goto(`/trials/${trial}/subjects/${language === "en" ? "ZCH-004" : "ZCH-005"}`);
+    await reader.asksForIdentity(language);
+    await reader.page.goto(`/trials/${trial}/subjects/ZCH-006?part=steps`);
     await reader.opensForm(language === "en" ? "Report an adverse event" : "报告不良事件");
     await reader.page.goto(`/trials/${trial}/subjects/ZCH-006?part=steps`);
     const { button, onward } = signing[language];

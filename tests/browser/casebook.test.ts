@@ -68,3 +68,16 @@ test("ER-13: the casebook prints in the language chosen, each page saying what i
   expect(whole).toContain("Age at least 5 years");
   expect(whole).not.toContain("本人对此负责");
 });
+
+test("ER-11: the page of the log shows the key's fingerprint that a copy names", async () => {
+  const { url, keyFingerprint } = await startForTest();
+  const context = await browser.newContext({ baseURL: url });
+  onTestFinished(() => context.close());
+  const opened = await context.request.post("/api/demonstration");
+  const { trial } = await opened.json();
+  const page = await context.newPage();
+  await page.goto(`/trials/${trial}/log`);
+  await page.getByRole("main").getByText(keyFingerprint, { exact: true }).waitFor();
+  const copy = await context.request.get(`/api/trials/${trial}/casebook.html`);
+  expect(await copy.text()).toContain(keyFingerprint);
+});

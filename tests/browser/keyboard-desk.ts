@@ -20,7 +20,9 @@ export class KeyboardDesk extends Desk {
   override async writes(field: Locator, text: string): Promise<void> {
     await this.reaches(field);
     const kind = await field.getAttribute("type");
-    if (kind === "date" || kind === "datetime-local") {
+    if (kind === "time") {
+      await this.#writesTime(text);
+    } else if (kind === "date" || kind === "datetime-local") {
       await this.#writesDate(field, text);
     } else {
       await this.page.keyboard.press("ControlOrMeta+a");
@@ -39,11 +41,15 @@ export class KeyboardDesk extends Desk {
       await keyboard.type(segments);
       if (time !== undefined) {
         await keyboard.press("ArrowRight");
-        // Whether it is before or after noon is asked where hours go to twelve only.
-        await keyboard.type(`${time.replace(":", "")}${time < "12" ? "A" : "P"}`);
+        await this.#writesTime(time);
       }
       if ((await field.inputValue()) === text) return;
     }
+  }
+
+  /** Whether it is before or after noon is asked where hours go to twelve only. */
+  async #writesTime(text: string): Promise<void> {
+    await this.page.keyboard.type(`${text.replace(":", "")}${text < "12" ? "A" : "P"}`);
   }
 
   override async selects(list: Locator, label: string): Promise<void> {

@@ -128,7 +128,7 @@ const signedAt = /\d{4}-\d\d-\d\d \d\d:\d\d:\d\d \+08:00/;
 describe.each(["en", "zh"] as const)("in %s, for paper", (language) => {
   const told = words[language];
 
-  test("the eligibility checklist has the record's words, findings, evidence, judges and signatures", async () => {
+  test("ER-13: the eligibility checklist has the record's words, findings, evidence, judges and signatures", async () => {
     const pages = await prints("subjects/ZCH-006?part=screening", language, "checklist");
     isWhole(pages);
     belong(pages, language, "ZCH-006");
@@ -151,7 +151,7 @@ describe.each(["en", "zh"] as const)("in %s, for paper", (language) => {
     expect(text.slice(text.indexOf("Shen Cell-Checker"))).toMatch(signedAt);
   });
 
-  test("the review packet has outcomes, toxicities, recommendation, votes, the signed decision and its checkpoint", async () => {
+  test("ER-13: the review packet has outcomes, toxicities, recommendation, votes, the signed decision and its checkpoint", async () => {
     const pages = await prints("dose-decision", language, "packet");
     isWhole(pages);
     belong(pages, language);

@@ -38,7 +38,11 @@ export async function printed(browser: Browser, page: Page): Promise<readonly Pr
     await frame();
     await frame();
   });
-  const pdf = await page.pdf({ preferCSSPageSize: true });
+  return readPdf(browser, await page.pdf({ preferCSSPageSize: true }));
+}
+
+/** The pages of a PDF as text and as pictures. */
+export async function readPdf(browser: Browser, pdf: Buffer): Promise<readonly PrintedPage[]> {
   const { text } = await extractText(await getDocumentProxy(new Uint8Array(pdf)));
   const drawn = await drawnPages(browser, pdf);
   return drawn.map((picture, index) => ({ ...picture, text: (text[index] ?? "").replaceAll(/\s+/g, " ") }));

@@ -16,6 +16,8 @@ describe("licences", () => {
     ["MPL-2.0", false, ["a: MPL-2.0"]],
     ["MPL-2.0", true, []],
     ["(GPL-2.0 OR MIT)", false, []],
+    ["Apache-2.0 AND BSL-1.0", false, []],
+    ["MIT AND GPL-3.0-only", false, ["a: MIT AND GPL-3.0-only"]],
   ])("%s (development: %s)", (licence, development, refused) => {
     expect(refusedPackages([{ name: "a", version: "1", licence, development }])).toEqual(refused);
   });

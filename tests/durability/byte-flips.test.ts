@@ -108,7 +108,7 @@ const nameOf = (place: Place | undefined) =>
 /** Of the bytes of these parts, of which there are many, one in so many is flipped; of all others every one. */
 const oneIn: Readonly<Record<string, number>> = { unused: 40, "value of sqlite_schema": 4 };
 
-test("a byte flipped anywhere in a database is found, or changes nothing; in a record, a body or a head it is named", () => {
+test("ER-11: a byte flipped anywhere in a database is found, or changes nothing; in a record, a body or a head it is named", () => {
   const random = xoroshiro128plus(1);
   const bytes = readFileSync(path);
   const outcomes = new Map<string, Set<Outcome>>();
@@ -141,7 +141,7 @@ test("a byte flipped anywhere in a database is found, or changes nothing; in a r
   expect(outcomes.get("unused")).toEqual(new Set(["harmless"]));
 }, 240_000);
 
-test("a byte flipped in the write-ahead log cuts the log at a whole command, which a checkpoint tells", () => {
+test("ER-11: a byte flipped in the write-ahead log cuts the log at a whole command, which a checkpoint tells", () => {
   const random = xoroshiro128plus(2);
   const running = join(folder, "running.db");
   const bytes = readFileSync(`${running}-wal`);
@@ -164,7 +164,7 @@ test("a byte flipped in the write-ahead log cuts the log at a whole command, whi
   expect(told.get("cut")).toBeGreaterThan(100);
 });
 
-test("a byte flipped in a signed checkpoint makes it unsound, or changes nothing of what it says", () => {
+test("ER-11: a byte flipped in a signed checkpoint makes it unsound, or changes nothing of what it says", () => {
   const key = openCheckpointKey(join(folder, "keys"));
   if (!key.ok) throw new Error(key.error.kind);
   const checkpoint = checkpointOf(heads, "2026-03-02T08:30:00.000Z", "0.1.0");

@@ -1,4 +1,5 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { uniformFloat64 } from "pure-rand/distribution/uniformFloat64";
@@ -9,7 +10,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Recorded } from "#record";
 import { openDatabase, sqliteStore, verifyDatabase } from "#store";
 import type { Noted } from "../contract/entries.ts";
-import { type Deed, Disk, type Files } from "./disk.ts";
+import { type Deed, Disk, type Files, parseJournal } from "./disk.ts";
 import { buildRecorder, type Life, layOut, readFiles, recordLife, whyNoPowerCut } from "./recording.ts";
 import { secretOf } from "./secrets.ts";
 
@@ -149,6 +150,22 @@ describe.skipIf(why)(`ER-33: a power cut${why ? ` (left out: ${why})` : ""}`, ()
   let library: string;
   beforeAll(() => {
     library = buildRecorder(folder);
+  });
+
+  test("leaves the folders that a first run makes: their names are on the disk before anything is in them", () => {
+    const disk = join(folder, "first-run");
+    mkdirSync(disk);
+    const journal = join(folder, "first-run-journal");
+    const given = { LD_PRELOAD: library, POWER_CUT_FOLDER: realpathSync(disk), POWER_CUT_JOURNAL: journal };
+    const script = `
+      import { openCheckpointKey } from "#store";
+      if (!openCheckpointKey(process.env.POWER_CUT_FOLDER + "/installation/keys").ok) process.exit(1);`;
+    const lived = spawnSync(process.execPath, ["--input-type=module", "--eval", script], {
+      encoding: "utf8",
+      env: { ...process.env, ...given },
+    });
+    expect([lived.status, lived.stderr]).toEqual([0, ""]);
+    expect(parseJournal(readFileSync(journal))).toEqual([{ kind: "sync-folder" }]);
   });
 
   test("is seen whole: the disk made from all that was written down is the disk that was left", () => {

@@ -3,10 +3,14 @@ import {
   type CommandOf,
   dltMattersOf,
   dltVotes,
+  excludedResults,
+  factsOf,
   infusionOf,
   lastSignable,
   noticesFor,
   outcomeOf,
+  type SafetyCase,
+  safetyCasesOf,
   type TrialState,
   windowOf,
 } from "#trial";
@@ -32,6 +36,8 @@ export const safetyOrders: Makers<
   | "regrade-adverse-event"
   | "resolve-adverse-event"
   | "record-death"
+  | "record-safety-report"
+  | "assess-expectedness"
   | "raise-dlt-candidate"
   | "vote-on-dlt"
   | "adjudicate-dlt"
@@ -41,6 +47,8 @@ export const safetyOrders: Makers<
   | "redact-record"
   | "acknowledge-notice"
   | "sign-casebook"
+  | "exclude-result"
+  | "choose-terminal-points"
 > = {
   "report-adverse-event": (situation) => ({
     command: {
@@ -53,6 +61,9 @@ export const safetyOrders: Makers<
         otherCauses: [],
       },
       ofInterest: [],
+      ...(situation.whole(1, 3) === 1 && {
+        serious: { criteria: ["hospitalisation"], awareAt: situation.now },
+      }),
     },
   }),
   "regrade-adverse-event": (situation) => {
@@ -83,6 +94,24 @@ export const safetyOrders: Makers<
       relatedness: situation.one(["related", "unrelated", "undetermined"] as const) ?? "undetermined",
     },
   }),
+  "record-safety-report": (situation) => {
+    const { subject, serious } = seriousMatter(situation);
+    const unmet = serious?.clocks.filter(({ state }) => state !== "met") ?? [];
+    const { clock = "cn-sae", stage = "initial" } = situation.one(unmet) ?? {};
+    const { matter = "AE-1" } = serious ?? {};
+    return {
+      command: { kind: "record-safety-report", subject, matter, clock, stage, sentAt: situation.now },
+    };
+  },
+  "assess-expectedness": (situation) => {
+    const { subject, serious } = seriousMatter(situation);
+    return {
+      command: {
+        kind: "assess-expectedness",
+        ...{ subject, matter: serious?.matter ?? "AE-1", expected: situation.whole(1, 2) === 1 },
+      },
+    };
+  },
   "raise-dlt-candidate": (situation) => {
     const subject = situation.subject((candidate) => isIll(situation.state, candidate));
     const adverseEvent = situation.one(adverseEventsOf(situation.state, subject))?.id ?? "death";
@@ -140,6 +169,35 @@ export const safetyOrders: Makers<
     const through = Math.max(1, lastSignable(situation.state, subject));
     return { command: { kind: "sign-casebook", subject, through }, actor: cast.investigator };
   },
+  "exclude-result": (situation) => {
+    const subject = situation.subject();
+    const result = situation.one(resultsIn(situation, subject));
+    if (!result) return undefined;
+    const left = excludedResults(situation.state, subject).some(
+      ({ event }) => event.result === result.version,
+    );
+    return {
+      command: { kind: "exclude-result", subject, result: result.version, excluded: !left, rationale },
+    };
+  },
+  "choose-terminal-points": (situation) => {
+    const subject = situation.subject();
+    const all = resultsIn(situation, subject);
+    const item = situation.one(all)?.event.observation.item ?? "weight";
+    const results = all
+      .filter(({ event }) => event.observation.item === item)
+      .slice(-4)
+      .map(({ version }) => version);
+    return {
+      command: {
+        kind: "choose-terminal-points",
+        subject,
+        item,
+        results: results.length < 3 ? [] : results,
+        rationale,
+      },
+    };
+  },
   "redact-record": (situation) => {
     const ledgers = [situation.state.trial, ...situation.state.subjects.values()];
     const judged = ledgers
@@ -153,6 +211,10 @@ export const safetyOrders: Makers<
     };
   },
 };
+
+function resultsIn({ state }: Situation, subject: string) {
+  return factsOf(state, subject, "observation-recorded");
+}
 
 function severity(situation: Situation): Severity {
   const fever: Severity = {
@@ -178,6 +240,14 @@ function isInfused(state: TrialState, subject: string): boolean {
 
 function isIll(state: TrialState, subject: string): boolean {
   return isInfused(state, subject) && adverseEventsOf(state, subject).length > 0;
+}
+
+function seriousMatter(situation: Situation): { subject: string; serious?: SafetyCase } {
+  const { state } = situation;
+  const cases = [...state.subjects.keys()].flatMap((subject) =>
+    safetyCasesOf(state, subject).map((serious) => ({ subject, serious })),
+  );
+  return situation.one(cases) ?? { subject: situation.subject() };
 }
 
 function openMatter(situation: Situation): { subject: string; matter: string } {

@@ -1,4 +1,6 @@
+import type { Observation } from "#eligibility";
 import {
+  acquaintanceOf,
   awaitsCells,
   consentOf,
   episodeOf,
@@ -8,13 +10,32 @@ import {
   type TrialState,
   verdictOf,
 } from "#trial";
-import { addDays } from "#values";
+import { addDays, type CalendarDate } from "#values";
 import { world } from "../virtual-world.ts";
 import type { Makers } from "./order.ts";
 import type { Situation } from "./situation.ts";
 
 const { protocol, site } = world.setting;
 const detail = "As the family has told.";
+
+/** A count of the cells on a visit's form, quantifiable or not, with or without what is to be told beside it. */
+function resultOfVisit(situation: Situation, on: CalendarDate): Observation {
+  const lloq = situation.whole(1, 50);
+  const below = situation.whole(0, 2) === 0;
+  const value = { kind: "quantity" as const, value: below ? lloq : lloq * situation.whole(1, 900) };
+  return {
+    item: situation.one(["car-transgene", "car-t-cells"]) ?? "",
+    on,
+    ...(situation.whole(0, 1) === 0 && { at: `${on}T0${situation.whole(0, 9)}:30:00.000Z` }),
+    value: {
+      ...value,
+      unit: situation.one(["{copies}/ug", "/uL"]) ?? "",
+      ...(below && { comparator: "<" as const }),
+    },
+    ...(situation.whole(0, 3) > 0 && { lloq }),
+    visit: situation.one(protocol.schedule.visits)?.id ?? "D7",
+  };
+}
 
 /** Registration, consent, visits, screening, places. */
 export const screeningOrders: Makers<
@@ -26,6 +47,8 @@ export const screeningOrders: Makers<
   | "open-screening"
   | "record-observation"
   | "record-exposure"
+  | "save-laboratory-mapping"
+  | "import-results"
   | "record-judgement"
   | "record-undertaking"
   | "confirm-eligibility"
@@ -86,20 +109,44 @@ export const screeningOrders: Makers<
     },
   }),
   "record-observation": (situation) => {
-    const observation = situation.one(world.template.observations);
+    const screened = situation.one(world.template.observations);
+    const on = earlier(situation, 10);
+    const observation = situation.one([screened && { ...screened, on }, resultOfVisit(situation, on)]);
     if (!observation) return undefined;
-    const subject = situation.subject();
-    return {
-      command: {
-        kind: "record-observation",
-        ...{ subject, observation: { ...observation, on: earlier(situation, 10) } },
-      },
-    };
+    return { command: { kind: "record-observation", subject: situation.subject(), observation } };
   },
   "record-exposure": (situation) => {
     const exposure = situation.one(world.template.exposures);
     if (!exposure) return undefined;
     return { command: { kind: "record-exposure", subject: situation.subject(), exposure } };
+  },
+  "save-laboratory-mapping": (situation) => ({
+    command: {
+      kind: "save-laboratory-mapping",
+      laboratory: "central",
+      mapping: {
+        columns: { subject: "Subject", code: "Test", value: "Result", taken: ["Taken"] },
+        ...{ format: "YYYY-MM-DD HH:mm", timeZone: site.timeZone, decimal: "." },
+        codes: [{ code: "CRP", item: situation.one(["crp", "nothing"] as const) ?? "crp", unit: "mg/L" }],
+        ...{ units: [], belowQuantification: ["BLQ"], notDetected: ["ND"], notDone: [], final: [] },
+      },
+    },
+  }),
+  "import-results": (situation) => {
+    const subject = situation.subject();
+    const sample = `S-${situation.whole(1, 3)}`;
+    const value = { kind: "quantity" as const, value: situation.whole(0, 20), unit: "mg/L" };
+    const observation = { item: "crp", on: situation.today, value, sample };
+    const known = acquaintedAs(situation.state, subject, observation);
+    const supersedes = known?.kind === "correction" ? known.version : undefined;
+    return {
+      command: {
+        kind: "import-results",
+        ...{ site: site.id, laboratory: "central" },
+        file: { name: "central.csv", sha256: "0".repeat(64), rows: 1 },
+        results: [{ subject, observation, ...(supersedes !== undefined && { supersedes }) }],
+      },
+    };
   },
   "record-judgement": (situation) => {
     const { judgement, answer } = situation.one(world.template.judgements) ?? {
@@ -154,6 +201,12 @@ export const screeningOrders: Makers<
 
 export function earlier(situation: Situation, daysMax: number) {
   return addDays(situation.today, -situation.whole(0, daysMax));
+}
+
+function acquaintedAs(state: TrialState, subject: string, observation: Observation) {
+  return state.subjects.has(subject)
+    ? acquaintanceOf(state, subject, { ...observation, laboratory: "central" })
+    : undefined;
 }
 
 function mayBeConfirmed({ state, today }: Situation, subject: string): boolean {

@@ -198,7 +198,7 @@ function carryOut(before: TrialState, order: Order, turn: Turn, now: Instant): O
   const circumstance = circumstanceOf(order, turn, now);
   const decision = decide(before, command, circumstance);
   if (!decision.ok) return { command, circumstance, before, after: before, decision, records: [] };
-  const names = { stream: "walk", commandId: `walk-${before.version}` };
+  const names = { stream: "walk", commandId: `walk-${before.version}`, command };
   const { records, state: after } = record(before, decision.value, circumstance, names);
   return { command, circumstance, before, after, decision, records };
 }

@@ -119,6 +119,8 @@ export const eventShapes: { readonly [Kind in EventKind]: z.ZodType<EventOf<Kind
   "adverse-event-regraded": told("adverse-event-regraded", "regrade-adverse-event", { grade: gradeSchema }),
   "adverse-event-resolved": told("adverse-event-resolved", "resolve-adverse-event"),
   "death-recorded": told("death-recorded", "record-death"),
+  "safety-report-sent": told("safety-report-sent", "record-safety-report"),
+  "expectedness-assessed": told("expectedness-assessed", "assess-expectedness"),
   "dlt-candidate-raised": told("dlt-candidate-raised", "raise-dlt-candidate"),
   "dlt-vote-cast": told("dlt-vote-cast", "vote-on-dlt"),
   "dlt-adjudicated": told("dlt-adjudicated", "adjudicate-dlt", {
@@ -175,6 +177,16 @@ export const eventShapes: { readonly [Kind in EventKind]: z.ZodType<EventOf<Kind
   "record-retracted": told("record-retracted", "retract-record"),
   "casebook-signed": told("casebook-signed", "sign-casebook", { recordsHash: text }),
   "notice-acknowledged": told("notice-acknowledged", "acknowledge-notice"),
+  "result-excluded": told("result-excluded", "exclude-result"),
+  "laboratory-mapping-saved": told("laboratory-mapping-saved", "save-laboratory-mapping"),
+  "results-imported": exactly("results-imported", {
+    site: text,
+    laboratory: text,
+    file: z.strictObject({ name: text, sha256: text, rows: z.int().positive() }),
+    recorded: z.int().positive(),
+    corrected: z.int().nonnegative(),
+  }),
+  "terminal-points-chosen": told("terminal-points-chosen", "choose-terminal-points"),
   "record-redacted": exactly("record-redacted", {
     record: version,
     fields: z.array(text),

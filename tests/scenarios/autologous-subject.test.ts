@@ -1,5 +1,6 @@
 import { describe, test } from "vitest";
 import type { Observation, SubjectFacts } from "#eligibility";
+import { openQueries } from "#protocol";
 import { doseCardOf, isActivated, overview, verdictOf } from "#trial";
 import { exampleFacts, exampleProtocol } from "../example-protocol.ts";
 import {
@@ -36,11 +37,11 @@ describe("Before the first subject", () => {
     const place = { trial: exampleProtocol.id, zone: "Europe/Berlin" };
     const aged70 = { ...woman, birthDate: "1956-10-01" };
     const activates = does(sponsor, { kind: "activate-protocol" });
-    const others = ["validity", "therapy-gap", "screening-form", "visit-windows"].map((id) => answers(id));
+    const others = openQueries(exampleProtocol).filter(({ id }) => id !== "upper-age");
     await plays(
       new Play(-60, inMemory(), place),
       [-60, does(sponsor, { kind: "create-trial", protocol: exampleProtocol, synthetic: false })],
-      [-60, inOrder(...others)],
+      [-60, inOrder(...others.map(({ id }) => answers(id)))],
       [-60, activates, refused("queries-open")],
       [-60, answers("upper-age", "below-72"), refused("protocol-invalid")],
       [-60, answers("upper-age", "below-71")],

@@ -29,7 +29,7 @@ const discontinues = does(investigator, {
   detail: "The family no longer wants it.",
 });
 
-describe("A form declined", () => {
+describe("ER-26: a form declined", () => {
   test("is a fact that names no scope, and stands against confirmation until the form is signed", async () => {
     await plays(
       await founding(),

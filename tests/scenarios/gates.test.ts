@@ -149,7 +149,7 @@ describe("Before the infusion", () => {
     ["consent was withdrawn", withdraws, "consent-withdrawn", "no-slot"],
     ["the lot is in quarantine", quarantines, "lot-not-released"],
     ["the child is not fit", checksFitness(child, { temperatureCel: 38.4 }), "not-fit"],
-  ])("%s", async (_, breaks, ...codes) => {
+  ])("ER-26: %s", async (_, breaks, ...codes) => {
     await plays(
       await begins(),
       [0, readies(child)],
@@ -158,7 +158,7 @@ describe("Before the infusion", () => {
     );
   });
 
-  test("the weight is older than allowed, the fitness not checked", async () => {
+  test("ER-26: the weight is older than allowed, the fitness not checked", async () => {
     await plays(
       await begins(),
       [0, readies(child)],
@@ -166,7 +166,7 @@ describe("Before the infusion", () => {
     );
   });
 
-  test("lymphodepletion was not given", async () => {
+  test("ER-26: lymphodepletion was not given", async () => {
     await plays(
       await begins(),
       [-8, enters],
@@ -176,7 +176,7 @@ describe("Before the infusion", () => {
     );
   });
 
-  test("a dose is prepared for what was authorised, and is infused once", async () => {
+  test("ER-26: a dose is prepared for what was authorised, and is infused once", async () => {
     await plays(
       await begins(),
       [0, readies(child)],

@@ -71,6 +71,7 @@ function entered(
     const made = record(state, decision.value, circumstance, {
       stream: "trial",
       commandId: `${state.version}`,
+      command,
     });
     state = made.state;
     const [first] = made.records;

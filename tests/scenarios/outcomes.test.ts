@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { reportingClocks } from "#safety";
-import { adverseEventsOf, dltMattersOf, factsOf, placesLeft, protocolFor } from "#trial";
+import { adverseEventsOf, dltMattersOf, factsOf, placesLeft, safetyCasesOf } from "#trial";
 import { founding, treats } from "./dosing-deeds.ts";
 import {
   decision,
@@ -13,7 +12,7 @@ import {
   slot,
 } from "./expectations.ts";
 import { chair, committee, coordinator, investigator, secondInvestigator } from "./people.ts";
-import { type Deed, date, does, inOrder, moment, plays, siteZone } from "./play.ts";
+import { type Deed, date, does, inOrder, moment, plays } from "./play.ts";
 import {
   adjudicates,
   closesWindow,
@@ -180,8 +179,8 @@ describe("25. An event is graded up or becomes serious later", () => {
       { grade: 2, from: date(5) },
       { grade: 3, from: date(9) },
     ]);
-    const [clock] = clocksOf(play.state);
-    expect(clock).toMatchObject({ clockId: "cn-sae", startedAt: moment(9, 8), due: moment(10, 8) });
+    const [clock] = safetyCasesOf(play.state, first)[0]?.clocks ?? [];
+    expect(clock).toMatchObject({ clock: "cn-sae", startedAt: moment(9, 8), due: moment(10, 8) });
   });
 
   test("what the committee held not dose-limiting is before it again when it comes back worse", async () => {
@@ -197,17 +196,4 @@ describe("25. An event is graded up or becomes serious later", () => {
       [29, adjudicates(first, true), outcomes("1T")],
     );
   });
-
-  function clocksOf(state: Parameters<typeof adverseEventsOf>[0]) {
-    const reports = adverseEventsOf(state, first).flatMap(({ serious, attribution }) =>
-      serious.map(({ awareAt, criteria }) => ({
-        siteAwareAt: awareAt,
-        seriousness: criteria,
-        product: attribution.product,
-        expected: false,
-        significantFollowUp: false,
-      })),
-    );
-    return reportingClocks(protocolFor(state, first).safety.reporting, reports, siteZone);
-  }
 });

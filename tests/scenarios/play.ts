@@ -18,7 +18,7 @@ import {
 
 /** Days of a scenario are counted from this one, usually that of the first infusion. */
 const dayZero: CalendarDate = "2027-03-10";
-export const siteZone = "Asia/Shanghai";
+const siteZone = "Asia/Shanghai";
 
 /** The calendar day at the site so many days after day 0. */
 export function date(day: number): CalendarDate {

@@ -28,7 +28,7 @@ function votesAndSigns(review: string, move: CommandOf<"sign-dose-decision">["mo
   );
 }
 
-describe("What a signed decision has left opens only by another", () => {
+describe("ER-26: what a signed decision has left opens only by another", () => {
   test.each(["hold", "stop"] as const)("%s: nobody opens the level by hand", async (move) => {
     await plays(
       await begins(),
@@ -40,7 +40,7 @@ describe("What a signed decision has left opens only by another", () => {
   });
 });
 
-describe("After the end of escalation nobody is dosed in it", () => {
+describe("ER-26: after the end of escalation nobody is dosed in it", () => {
   test("no slot, no level, no decision that leads to one, no second end", async () => {
     await plays(
       await begins(),

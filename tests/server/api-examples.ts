@@ -129,6 +129,7 @@ async function trialExamples(caller: Caller): Promise<void> {
   await caller.asks("put /trials/:trial/subjects/:subject/identity");
   const views = Object.keys(apiRequests).filter((name) => /^get \/(trials|notices|terms)/.test(name));
   for (const name of views) await caller.asks(name);
+  for (const read of ["columns", "preview"]) await caller.asks(`post /trials/:trial/laboratory/${read}`);
   await caller.asks("delete /trials/:trial/subjects/:subject/identity");
 }
 

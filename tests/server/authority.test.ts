@@ -24,7 +24,7 @@ const people = [
 /**
  * Who may do what, written down from what each role is there for: the sponsor runs the trial, site staff the
  * subjects, the investigator what needs a physician, the laboratory the cells, the committee the decisions;
- * statistician, monitor and administrator enter nothing. Columns: Sponsor, Coordinator, Investigator,
+ * statistician what is done with the data of an analysis, monitor and administrator enter nothing. Columns: Sponsor, Coordinator, Investigator,
  * Laboratory, Committee, sTatistician, Monitor.
  */
 const expected: Readonly<Record<CommandKind, string>> = {
@@ -71,6 +71,8 @@ const expected: Readonly<Record<CommandKind, string>> = {
   "regrade-adverse-event": ". C I . . . .",
   "resolve-adverse-event": ". C I . . . .",
   "record-death": ". C I . . . .",
+  "record-safety-report": "S C I . . . .",
+  "assess-expectedness": "S . I . . . .",
   "raise-dlt-candidate": ". . I . C . .",
   "vote-on-dlt": ". . . . C . .",
   "adjudicate-dlt": ". . . . C . .",
@@ -88,6 +90,10 @@ const expected: Readonly<Record<CommandKind, string>> = {
   "redact-record": "S . I . . . .",
   "acknowledge-notice": "S C I L C T M",
   "sign-casebook": ". . I . . . .",
+  "exclude-result": ". . . . . T .",
+  "choose-terminal-points": ". . . . . T .",
+  "save-laboratory-mapping": ". C I . . . .",
+  "import-results": ". C I . . . .",
 };
 
 /** All that an administrator does in a trial is to say that the news was heard. */

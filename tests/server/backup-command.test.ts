@@ -1,4 +1,12 @@
-import { copyFileSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -64,9 +72,25 @@ describe.concurrent("ER-31: trialrun backup", { timeout: 240_000 }, () => {
   test("makes none of a log whose tail was cut, which plain verification finds whole", async () => {
     const copy = copyOf("cut");
     cutTail(join(copy, "trialrun.db"), "system.log", 2);
-    expect((await run("verify", "--data", copy)).code).toBe(0);
+    expect((await run("verify", join(copy, "trialrun.db"))).code).toBe(0);
     const { code, error } = await run("backup", "none.db", "--data", copy);
     expect([code, error]).toEqual([1, expect.stringContaining("system.log")]);
+  });
+
+  test("is signed by the installation's key or not made: no other one is made for it", async () => {
+    const { code, error } = await run("backup", "unsigned.db", "--data", data, "--keys", "no-keys");
+    expect([code, error]).toEqual([1, expect.stringContaining("no-keys holds no key of this installation")]);
+    expect(["no-keys", "unsigned.db"].filter((name) => existsSync(join(folder, name)))).toEqual([]);
+  });
+});
+
+describe.concurrent("ER-11: trialrun verify", { timeout: 240_000 }, () => {
+  test("finds a cut tail of the databases in place by the newest checkpoint among the keys", async () => {
+    const copy = copyOf("cut-in-place");
+    expect((await run("verify", "--data", copy)).out).toContain(`signed by this installation's key`);
+    cutTail(join(copy, "trialrun.db"), "system.log", 2);
+    const { code, out } = await run("verify", "--data", copy);
+    expect([code, out]).toEqual([1, expect.stringMatching(/ends before record 2; the checkpoint knows/)]);
   });
 });
 

@@ -21,6 +21,7 @@ describe.concurrent("trialrun serve", { timeout: 240_000 }, () => {
       version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
       build: expect.stringMatching(/^([0-9a-f]{12}\+?|unknown)$/),
       schemaVersions: { log: expect.any(Number), secrets: 2 },
+      keyFingerprint: expect.stringMatching(/^[0-9a-f]{64}$/),
     });
     const changes = fetch(`${url}/api/first-run`).then((response) => response.json());
     expect(await changes).toEqual({ needed: true, trials: ["NCT06686524"] });

@@ -98,6 +98,21 @@ describe("the audit trail in pages", () => {
     expect((await sponsor.get(`/trials/${trial}/log?limit=0`)).status).toBe(400);
     expect((await sponsor.get(`/trials/${trial}/log?before=soon`)).status).toBe(400);
   });
+
+  test("is searched by words that travel in the body, never in the address", async () => {
+    const server = await startForTest();
+    const admin = await firstAdministrator(server);
+    const sponsor = await invited(server, admin, "sponsor", { role: "sponsor" });
+    const trial = await openTrial(sponsor, "sponsor");
+    const found = async (find: string, more = {}) =>
+      (await sponsor.post(`/trials/${trial}/log/found`, { find, ...more })).body;
+    expect(await found("person SPONSOR site-opened")).toMatchObject({ matching: 2, earlier: false });
+    expect(await found("site-opened", { limit: 1 })).toMatchObject({ matching: 2, earlier: true });
+    expect((await found("nobody of that name")).matching).toBe(0);
+    expect((await sponsor.post(`/trials/${trial}/log/found`, {})).status).toBe(400);
+    const inAddress = await sponsor.get(`/trials/${trial}/log?find=site-opened`);
+    expect([inAddress.status, inAddress.body.problems[0].code]).toEqual([400, "unknown-field"]);
+  });
 });
 
 describe("the API's own description", () => {

@@ -1,4 +1,13 @@
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -14,6 +23,7 @@ import {
   rowsIn,
   staffed,
   subject,
+  told,
 } from "./identity-site.ts";
 import { password, startIn } from "./running.ts";
 
@@ -78,6 +88,22 @@ describe("ER-27: an identity that is destroyed", () => {
     await again.post("/session", { account: "cora", password });
     expect((await again.get(path())).body).toMatchObject({ status: "unreadable", because: "key-missing" });
     expect((await again.get(path(other))).body).toMatchObject({ status: "kept", content: { name: "Li Na" } });
+  });
+
+  test("says so where its key could not be removed, shows nothing any more, and is finished at the next deed", async () => {
+    const { server, admin, cora, path } = await staffed();
+    await put(cora, path(), { identity });
+    const [key = ""] = keyFiles(server);
+    // A folder in the way of what is removed first.
+    mkdirSync(`${key}.partial`);
+    const answer = await destroy(cora, path());
+    expect([answer.status, answer.body.problems[0].code]).toEqual([500, "identity-key-left"]);
+    expect((await cora.get(path())).body).toEqual({ status: "none" });
+    expect((await told(admin)).map(({ kind }) => kind)).toContain("identity-destroyed");
+    expect(keyFiles(server)).toEqual([key]);
+    rmdirSync(`${key}.partial`);
+    await put(cora, path(other), { identity: { name: "Li Na" } });
+    expect(keyFiles(server)).not.toContain(key);
   });
 
   test("can be entered anew, under another key", async () => {

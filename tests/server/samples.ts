@@ -42,5 +42,6 @@ function sampleOf(schema: Schema, definitions: Readonly<Record<string, Schema>>)
 function sampleText({ format, pattern = "" }: Schema): string {
   if (format === "date") return "2026-01-05";
   if (format === "date-time") return "2026-01-05T08:00:00.000Z";
+  if (pattern.includes("{64}")) return "0".repeat(64);
   return pattern.startsWith("^\\d{4}") ? "2026" : "weight";
 }

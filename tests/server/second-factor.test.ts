@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
 import { Secret, TOTP } from "otpauth";
 import { describe, expect, test } from "vitest";
 import { firstAdministrator, invited, password, startWithClock, verify } from "./running.ts";
@@ -21,7 +23,7 @@ async function withCommittee() {
     const code = appOf(key, timed.now);
     const enrolled = await visitor.ask("PUT", "/own/second-factor", { factor, code: code() });
     expect(enrolled.status).toBe(204);
-    return { address, code, recoveryCodes };
+    return { address, key, code, recoveryCodes };
   };
   return { ...timed, admin, cleo, enrol };
 }
@@ -102,6 +104,30 @@ describe("ER-20: a second factor", () => {
     expect((await monitor.get("/trials")).status).toBe(200);
     await enrol();
     expect((await cleo.get("/trials")).status).toBe(200);
+  });
+});
+
+describe("ER-20: what an authenticator app shares with the server", () => {
+  test("stands in no file of the database, only encrypted; its key stands outside", async () => {
+    const { server, enrol } = await withCommittee();
+    const { key } = await enrol();
+    const files = readdirSync(server.folder).filter((name) => name.startsWith("trialrun.db"));
+    const written = Buffer.concat(files.map((name) => readFileSync(join(server.folder, name))));
+    expect(written.includes("second-factor-enrolled")).toBe(true);
+    for (const form of [key, Secret.fromBase32(key).hex, Buffer.from(Secret.fromBase32(key).bytes)]) {
+      expect(written.includes(form)).toBe(false);
+    }
+    expect(readdirSync(join(server.folder, "keys", "accounts", "live"))).toEqual(["second-factors.key"]);
+  });
+
+  test("is nothing without that key: codes of the app are wrong, recovery codes still open", async () => {
+    const { server, pass, enrol } = await withCommittee();
+    const { code, recoveryCodes } = await enrol();
+    rmSync(join(server.folder, "keys", "accounts", "live", "second-factors.key"));
+    pass(1);
+    expect((await server.visitor().post("/session", { ...right, code: code() })).status).toBe(401);
+    const recovered = { ...right, code: recoveryCodes[0] };
+    expect((await server.visitor().post("/session", recovered)).status).toBe(200);
   });
 });
 

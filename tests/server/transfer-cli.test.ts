@@ -4,7 +4,15 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { firstAdministrator, invited, openTrial, type Running, startAlone } from "./running.ts";
+import {
+  firstAdministrator,
+  invited,
+  openTrial,
+  password,
+  type Running,
+  startAlone,
+  startIn,
+} from "./running.ts";
 
 const program = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "trialrun-transfer-cli-"));
@@ -78,6 +86,22 @@ describe("trialrun export and import", () => {
   test("explain themselves", () => {
     for (const command of ["export", "import"]) {
       expect(run(command, "--help").out).toContain(`Usage: trialrun ${command}`);
+    }
+  });
+
+  test("ER-17: leave the names of those who acted there to nobody here", async () => {
+    const there = await startIn(data);
+    try {
+      const visitor = there.visitor();
+      const first = { account: "sponsor", name: "Another Sponsor", password };
+      const taken = await visitor.post("/first-run", first);
+      expect([taken.status, taken.body.problems[0].code]).toEqual([409, "account-taken"]);
+      expect((await visitor.post("/first-run", { ...first, account: "ada" })).status).toBe(200);
+      const { token } = (await visitor.post("/invitations", { roles: [{ role: "sponsor" }] })).body;
+      const invited = await there.visitor().post("/invitations/accepted", { token, ...first });
+      expect([invited.status, invited.body.problems[0].code]).toEqual([409, "account-taken"]);
+    } finally {
+      await there.close();
     }
   });
 });

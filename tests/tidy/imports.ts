@@ -6,6 +6,7 @@ const rows = [
   ["server"],
   ["conduct", "simulation", "reports", "exchange"],
   ["store"],
+  ["analysis"],
   ["trial"],
   ["protocol"],
   ["eligibility", "escalation", "safety", "kinetics", "efficacy"],

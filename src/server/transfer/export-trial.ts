@@ -1,7 +1,14 @@
 import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { checkpointOf, headOf } from "#record";
-import { type CheckpointKey, openDatabase, signCheckpoint, sqliteStore, type UnsafeDatabase } from "#store";
+import {
+  type CheckpointKey,
+  openDatabase,
+  ownerOnlyFolder,
+  signCheckpoint,
+  sqliteStore,
+  type UnsafeDatabase,
+} from "#store";
 import { type Event, fold, protocolOf, systemActor, type TrialState } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
 import { runningProgram } from "../build.ts";
@@ -77,9 +84,6 @@ function foreignTo(state: TrialState, trial: string, extent: Extent): ExportProb
   const site = extent.kind === "sites" ? extent.sites.find((id) => !known.has(id)) : undefined;
   return site === undefined ? undefined : { kind: "unknown-site", trial, site };
 }
-
-/** Only who runs the program may look into what it exports. */
-const ownerOnlyFolder = 0o700;
 
 /** The folder gets its name only once everything is in it, and its making is on record. */
 const partialOf = (to: string) => `${to}.partial`;

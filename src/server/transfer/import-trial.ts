@@ -155,6 +155,15 @@ function recordedOf({ envelope, body }: Link): Recorded<Event> {
   return { ...envelope, ...(JSON.parse(body.text) as Body<Event>), salt: body.salt };
 }
 
+/** Everybody who acted or signed there; the system does so everywhere. */
+function accountsIn(links: readonly Link[]): readonly string[] {
+  const named = links.flatMap(({ envelope: { actor, signature } }) => [
+    actor.account,
+    ...(signature ? [signature.by] : []),
+  ]);
+  return [...new Set(named)].filter((account) => account !== systemActor.account).sort();
+}
+
 /** What was verified goes into the database; that it did is then put on record there. */
 async function bring(
   { dataFolder, keysFolder, now }: ImportOrder,
@@ -173,7 +182,7 @@ async function bring(
     const brought = bringRecords(database, links);
     if (!brought.ok) return brought;
     const { stream, version } = brought.value;
-    const event = { kind: "log-imported", stream, version } as const;
+    const event = { kind: "log-imported", stream, version, accounts: accountsIn(links) } as const;
     await new SystemLog(sqliteStore<SystemEvent>(database), now).append(event, systemActor);
     const checkpoint = checkpointOf(readHeads(database), now(), packageJson.version);
     writeCheckpoint(knownCheckpointFile(keysFolder), signCheckpoint(checkpoint, key.value));

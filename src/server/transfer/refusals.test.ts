@@ -14,6 +14,8 @@ afterAll(() => all.end());
 const log = sealed(demonstrationRecords);
 const trial = log[0]?.stream ?? "";
 const theWhole: ExportOrder["extent"] = { kind: "whole" };
+/** The first record of a subject whose name one of another could be put over. */
+const renamed = log.find(({ event }) => "subject" in event && event.subject === "ZCH-006")?.version ?? 0;
 
 describe("an export is refused", () => {
   let data = "";
@@ -82,8 +84,8 @@ describe("an import refuses, and writes nothing", () => {
   test.each([
     [
       "a word changed in a record",
-      line(700, (text) => text.replace("ZCH-006", "ZCH-005")),
-      { kind: "chain-broken", problem: { kind: "altered", version: 700, part: "body" } },
+      line(renamed, (text) => text.replace("ZCH-006", "ZCH-005")),
+      { kind: "chain-broken", problem: { kind: "altered", version: renamed, part: "body" } },
     ],
     [
       "another name over a record",

@@ -34,6 +34,7 @@ const urgent: ReadonlySet<NextActionCode> = new Set([
   "lymphodepletion-held",
   "infusion-held",
   "report-serious-event",
+  "complete-safety-report",
   "resume-trial",
   "check-dose",
   "check-fitness",

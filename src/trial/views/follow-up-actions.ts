@@ -1,13 +1,14 @@
+import { isPast } from "#safety";
 import { addDays, type Instant } from "#values";
-import { adverseEventsOf } from "../adverse-event.ts";
 import { casebookSignatures, lastSignable } from "../casebook-signature.ts";
 import { dltVotes, voteProblems } from "../dlt.ts";
 import { factsOf, type TrialState } from "../ledger.ts";
 import { dltMattersOf, outcomeOf, windowClosed, windowOf } from "../outcome.ts";
 import { protocolFor, protocolOf } from "../protocol-in-force.ts";
-import { siteDate } from "../subject.ts";
+import { safetyCasesOf } from "../safety-report.ts";
+import { profileOf, siteDate } from "../subject.ts";
 import { dueOn, type NextAction } from "./action.ts";
-import { clocksOf } from "./clocks.ts";
+import { dayOf } from "./site-day.ts";
 import { takesPart } from "./subject-stage.ts";
 import { visitsOf } from "./visits.ts";
 
@@ -131,17 +132,31 @@ function visitActions(state: TrialState, subject: string, now: Instant): readonl
   ];
 }
 
-/** The log does not hold the reports themselves: a clock is shown until the event's end is recorded. */
+/** A clock is shown until its report is recorded as sent; whether a case is expected, until somebody has said so. */
 function reportActions(state: TrialState, subject: string, now: Instant): readonly NextAction[] {
-  const today = siteDate(state, subject, now);
-  return adverseEventsOf(state, subject)
-    .filter((event) => event.end === undefined)
-    .flatMap((event) =>
-      clocksOf(state, subject, event).flatMap((clock): readonly NextAction[] => {
-        if (clock.state !== "running" || clock.dueOn === undefined) return [];
-        const overdue = clock.due.length > 10 ? clock.due < now : clock.dueOn < today;
-        const facts = { adverseEvent: event.id, clock: clock.clockId, due: clock.due };
-        return [{ code: "report-serious-event", subject, due: clock.dueOn, overdue, facts }];
-      }),
-    );
+  const { timeZone } = profileOf(state, subject);
+  return safetyCasesOf(state, subject).flatMap(({ matter, expectedness, clocks }) => {
+    const running = clocks.flatMap((clock): readonly NextAction[] => {
+      if (clock.state !== "running") return [];
+      const { stage, due } = clock;
+      return [
+        {
+          code: stage === "initial" ? "report-serious-event" : "complete-safety-report",
+          command: "record-safety-report",
+          subject,
+          due: dayOf(timeZone, due),
+          overdue: isPast(due, now, timeZone),
+          facts: { matter, clock: clock.clock, due },
+          prefill: { subject, matter, clock: clock.clock, stage },
+        },
+      ];
+    });
+    const hangs = clocks.some(({ route }) => route === "sponsor-to-authority");
+    if (expectedness !== "not-assessed" || !hangs) return running;
+    const command = "assess-expectedness";
+    return [
+      ...running,
+      { code: command, command, subject, overdue: false, facts: { matter }, prefill: { subject, matter } },
+    ];
+  });
 }

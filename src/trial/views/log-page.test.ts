@@ -33,6 +33,10 @@ describe("a page of the log", () => {
     expect(page({ limit: 2, through: last }).versions).toEqual([last - 1, last]);
   });
 
+  test("holds only the records asked for by their versions", () => {
+    expect(page({ records: [2, last, 999] })).toMatchObject({ versions: [2, last], matching: 2, all: last });
+  });
+
   test("holds only the kind and the words asked for, in either language, and counts them", () => {
     expect(page({ kind: "subject-registered" })).toMatchObject({ matching: 2, all: last });
     expect(page({ kind: "subject-registered", find: "zch-002" }).versions).toHaveLength(1);

@@ -6,6 +6,8 @@ export interface LogPageAsked {
   readonly kind?: string;
   /** Words that a row must hold, all of them. */
   readonly find?: string;
+  /** Only the records of these versions. */
+  readonly records?: readonly number[];
   /** Only what stands before the record of this version. */
   readonly before?: number;
   /** So many rows at most; all without it. */
@@ -29,9 +31,15 @@ export interface LogPage {
 /** One page of the audit trail, from its end or from before a record. */
 export function logPage(
   all: readonly LogRow[],
-  { kind, find = "", before, limit = all.length, through }: LogPageAsked,
+  { kind, find = "", records, before, limit = all.length, through }: LogPageAsked,
 ): LogPage {
-  const fitting = all.filter((row) => (kind === undefined || row.kind === kind) && matches(row, find));
+  const wanted = records && new Set(records);
+  const fitting = all.filter(
+    (row) =>
+      (kind === undefined || row.kind === kind) &&
+      (wanted === undefined || wanted.has(row.version)) &&
+      matches(row, find),
+  );
   const standing = before === undefined ? fitting : fitting.filter(({ version }) => version < before);
   const reaching = through === undefined ? [] : standing.filter(({ version }) => version >= through);
   const start = Math.max(0, standing.length - Math.max(limit, reaching.length));

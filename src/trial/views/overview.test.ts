@@ -189,12 +189,12 @@ test("a fact outside the gates leaves a deviation to explain", () => {
   expect(codes(trial)).not.toContain("explain-deviation");
 });
 
-test("a death suspends the trial, and resuming is offered", () => {
+test("a death suspends the trial, resuming is offered, and the sponsor is to hear of it", () => {
   const trial = new StagedTrial().treats(child, 0).reach(5);
   const death = { on: date(5), cause: "Sepsis", relatedness: "unrelated" } as const;
   trial.does({ kind: "record-death", subject: child, ...death });
   expect(overview(trial.state, trial.now).suspension?.because).toBe("death");
-  expect(codes(trial).toSorted()).toEqual(["resume-trial", "vote-on-candidate"]);
+  expect(codes(trial).toSorted()).toEqual(["report-serious-event", "resume-trial", "vote-on-candidate"]);
 });
 
 test("the ladder, enrolment and lanes tell where everybody is", () => {

@@ -8,6 +8,7 @@ import { doseCardOf } from "../dose.ts";
 import type { TrialState } from "../ledger.ts";
 import { dltMattersOf } from "../outcome.ts";
 import { protocolFor } from "../protocol-in-force.ts";
+import { safetyCasesOf } from "../safety-report.ts";
 import { assignedLevel } from "../slot.ts";
 import { siteDate } from "../subject.ts";
 import { lymphodepletionDosesOf } from "./lymphodepletion-doses.ts";
@@ -109,6 +110,7 @@ function safetyProbes(state: TrialState, subject: string, now: Instant): Probes 
     ...adverseEventProbes(subject, adverseEvent, today),
     ...matterProbes(state, subject, matter),
     "record-death": { kind: "record-death", subject, on: today, cause: written, relatedness: "undetermined" },
+    ...reportProbes(state, subject, now),
     "close-dlt-window": { kind: "close-dlt-window", subject },
     "assess-evaluability": { kind: "assess-evaluability", subject, evaluable: false, rationale: written },
     "sign-casebook": { kind: "sign-casebook", subject, through: lastSignable(state, subject) },
@@ -137,6 +139,22 @@ function adverseEventProbes(subject: string, adverseEvent: string | undefined, t
     "regrade-adverse-event": end,
     "resolve-adverse-event": end,
     "raise-dlt-candidate": { kind: "raise-dlt-candidate", subject, adverseEvent, rationale: written },
+  };
+}
+
+function reportProbes(state: TrialState, subject: string, now: Instant): Probes {
+  const cases = safetyCasesOf(state, subject);
+  const unmet = cases.flatMap(({ matter, clocks }) =>
+    clocks.flatMap(({ clock, stage, state: stands }) => (stands === "met" ? [] : [{ matter, clock, stage }])),
+  );
+  const [report] = unmet;
+  const matter = cases.find(({ expectedness }) => expectedness === "not-assessed")?.matter;
+  return {
+    "record-safety-report": report
+      ? { kind: "record-safety-report", subject, ...report, sentAt: now }
+      : "nothing",
+    "assess-expectedness":
+      matter === undefined ? "nothing" : { kind: "assess-expectedness", subject, matter, expected: false },
   };
 }
 

@@ -32,6 +32,8 @@ const steps = {
     "regrade-adverse-event",
     "resolve-adverse-event",
     "record-death",
+    "record-safety-report",
+    "assess-expectedness",
   ],
   dlt: ["raise-dlt-candidate", "vote-on-dlt", "adjudicate-dlt", "close-dlt-window", "assess-evaluability"],
   "follow-up": [

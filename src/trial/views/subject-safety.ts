@@ -1,4 +1,4 @@
-import type { DltWindow } from "#safety";
+import type { DltWindow, ReportingDeadline } from "#safety";
 import type { CalendarDate, Instant } from "#values";
 import { type AdverseEvent, adverseEventsOf, deathOf } from "../adverse-event.ts";
 import type { Problem } from "../circumstance.ts";
@@ -7,6 +7,7 @@ import type { EventOf } from "../event.ts";
 import { factsOf, type TrialState } from "../ledger.ts";
 import {
   type DltMatter,
+  deathMatter,
   dltMattersOf,
   evaluabilityOf,
   outcomeOf,
@@ -15,7 +16,7 @@ import {
   windowOf,
 } from "../outcome.ts";
 import { protocolOf } from "../protocol-in-force.ts";
-import { clocksOf, type ReportingDeadline } from "./clocks.ts";
+import { type SafetyCase, safetyCasesOf } from "../safety-report.ts";
 import { type Origin, originOf } from "./subject-screening.ts";
 
 /** An adverse event with the entries it was made of, so that each can be corrected. */
@@ -23,7 +24,9 @@ export interface AdverseEventRow extends AdverseEvent {
   readonly reported: Origin & EventOf<"adverse-event-reported">;
   readonly regraded: readonly (Origin & EventOf<"adverse-event-regraded">)[];
   readonly resolved?: Origin & EventOf<"adverse-event-resolved">;
+  /** None where it is not serious. */
   readonly clocks: readonly ReportingDeadline[];
+  readonly expectedness?: SafetyCase["expectedness"];
 }
 
 export interface DltMatterRow extends Omit<DltMatter, "adverseEvent"> {
@@ -47,6 +50,9 @@ export interface SafetyPart {
     readonly on: CalendarDate;
     readonly cause: string;
     readonly relatedness: "related" | "unrelated" | "undetermined";
+    /** None where an adverse event tells of the death. */
+    readonly clocks: readonly ReportingDeadline[];
+    readonly expectedness?: SafetyCase["expectedness"];
   };
 }
 
@@ -76,6 +82,7 @@ export function safetyOf(state: TrialState, subject: string, now: Instant): Safe
         on: death.event.on,
         cause: death.event.cause,
         relatedness: death.event.relatedness,
+        ...reportingOf(state, subject, deathMatter),
       },
     }),
   };
@@ -94,8 +101,18 @@ function adverseEventRow(state: TrialState, subject: string, event: AdverseEvent
       .filter(own)
       .map((record) => ({ ...originOf(record), ...record.event })),
     ...(resolved && { resolved: { ...originOf(resolved), ...resolved.event } }),
-    clocks: clocksOf(state, subject, event),
+    ...reportingOf(state, subject, event.id),
   };
+}
+
+/** How the reports of a serious event stand. */
+function reportingOf(
+  state: TrialState,
+  subject: string,
+  matter: string,
+): Pick<AdverseEventRow, "clocks" | "expectedness"> {
+  const known = safetyCasesOf(state, subject).find((one) => one.matter === matter);
+  return known ? { clocks: known.clocks, expectedness: known.expectedness } : { clocks: [] };
 }
 
 export function matterRow(state: TrialState, subject: string, matter: DltMatter): DltMatterRow {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { addHours } from "#values";
 import { date, StagedTrial } from "../../../tests/staged-trial.ts";
 import type { CommandKind } from "../command.ts";
 import { overview } from "./overview.ts";
@@ -132,7 +133,8 @@ test("a fact that the gates do not allow is offered, with what would make it a d
 test("after the infusion: card, window, candidate with votes, clocks and visits", () => {
   const trial = new StagedTrial().treats(child, 0);
   trial.does({ kind: "record-visit", subject: child, visit: "D1", on: date(0), status: "missed" });
-  trial.reach(7).reports(child, 7, { serious: { criteria: ["life-threatening"], awareAt: trial.now } });
+  const aware = trial.reach(7).now;
+  trial.reports(child, 7, { serious: { criteria: ["life-threatening"], awareAt: aware } });
   trial.does({ kind: "vote-on-dlt", subject: child, matter: "AE-1", dlt: true, rationale: "As seen." }, "lu");
   const view = seen(trial);
   expect(view.stage).toBe("infused");
@@ -155,8 +157,9 @@ test("after the infusion: card, window, candidate with votes, clocks and visits"
   ]);
   const [event] = view.safety.adverseEvents;
   expect(event?.clocks).toMatchObject([
-    { clockId: "cn-sae", state: "running", dueOn: date(8) },
-    { clockId: "cn-susar-fatal", state: "awaiting-start" },
+    { clock: "cn-sae", state: "running", due: addHours(aware, 24) },
+    { clock: "cn-susar-fatal", stage: "initial", state: "awaiting-start" },
+    { clock: "cn-susar-fatal", stage: "follow-up", state: "awaiting-start" },
   ]);
   expect(event?.reported.severity).toMatchObject({ scale: "CTCAE-5.0", grade: 3 });
   const visits = new Map(view.visits.map((row) => [row.visit, row]));

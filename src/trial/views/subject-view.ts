@@ -14,7 +14,7 @@ import { type OffersOfStep, offersOf } from "./subject-offers.ts";
 import { type SafetyPart, safetyOf } from "./subject-safety.ts";
 import { type Origin, originOf, type ScreeningPart, screeningOf } from "./subject-screening.ts";
 import { type SubjectStage, stageOf } from "./subject-stage.ts";
-import { type VisitRow, visitsOf } from "./visits.ts";
+import { type VisitProgress, visitProgress } from "./visit-form.ts";
 
 export interface DeviationRow extends Omit<EventOf<"deviation-recorded">, "kind"> {
   readonly version: number;
@@ -38,7 +38,7 @@ export interface SubjectView {
   readonly screening: ScreeningPart;
   readonly dosing: DosingPart;
   readonly safety: SafetyPart;
-  readonly visits: readonly VisitRow[];
+  readonly visits: readonly VisitProgress[];
   readonly deviations: readonly DeviationRow[];
   /** The end of participation, if it was recorded. */
   readonly discontinued?: Origin & Pick<EventOf<"subject-discontinued">, "on" | "because" | "detail">;
@@ -74,7 +74,7 @@ export function subjectView(state: TrialState, subject: string, now: Instant): S
     screening: screeningOf(state, subject, today),
     dosing: dosingOf(state, subject, now),
     safety: safetyOf(state, subject, now),
-    visits: visitsOf(state, subject, today),
+    visits: visitProgress(state, subject, today),
     deviations: deviationRows(state).filter(({ concerns }) => concerns === subject),
     ...(discontinued && {
       discontinued: {

@@ -1,9 +1,9 @@
+import { unitText } from "#reports";
 import { useLanguage } from "../language.ts";
 import { showMoment } from "../site-time.ts";
 import type { Field } from "./field.ts";
 import styles from "./form.module.css";
 import type { Choices } from "./form-state.ts";
-import { unitText } from "./unit.ts";
 import { labelOf, valueWordsOf } from "./wording.ts";
 
 interface ContentListProps {

@@ -20,7 +20,7 @@ const searchLengthMin = 2;
 function useTerms(text: string): readonly Term[] {
   const { data = [] } = useQuery({
     queryKey: ["terms", text],
-    queryFn: () => request<readonly Term[]>("GET", `/terms?q=${encodeURIComponent(text)}`),
+    queryFn: () => request<readonly Term[]>("POST", "/terms/found", { find: text }),
     enabled: text.length >= searchLengthMin,
     placeholderData: keepPreviousData,
     staleTime: Number.POSITIVE_INFINITY,

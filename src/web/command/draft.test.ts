@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { commandSchemas } from "#trial";
-import { momentAt } from "../site-time.ts";
+import { momentAt } from "#values";
 import { assemble, type Draft, entryAt, parseNumber, withEntry } from "./draft.ts";
 import { fieldsOf } from "./field.ts";
 

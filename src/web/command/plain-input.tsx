@@ -1,9 +1,9 @@
 import { Checkbox, FileInput, NativeSelect, Radio, Textarea, TextInput } from "@mantine/core";
+import { unitText } from "#reports";
 import { useLanguage } from "../language.ts";
 import { showZone } from "../site-time.ts";
 import styles from "./form.module.css";
 import { useForm } from "./form-state.ts";
-import { unitText } from "./unit.ts";
 import { type InputProps, useField } from "./use-field.ts";
 import { valueWordsOf } from "./wording.ts";
 

@@ -1,9 +1,10 @@
 import { useQuery } from "@tanstack/react-query";
+import { toxicityText } from "#reports";
 import type { OverviewView, SubjectView } from "#trial";
 import type { Words } from "#values";
+import { safetyWords, web } from "#words";
 import { useLanguage } from "../language.ts";
 import { protocolQuery, viewQuery } from "../server-state/trial.ts";
-import { toxicityText } from "../subject/toxicity-text.ts";
 import type { Choices } from "./form-state.ts";
 
 const anywhere = "UTC";
@@ -43,6 +44,18 @@ export function useChoices(trial: string, subject?: string): { choices?: Choices
       value: id,
       label: `${id} · ${say(toxicityText(toxicity))}`,
     })),
+    seriousMatter: [
+      ...(subjectView?.safety.adverseEvents ?? [])
+        .filter(({ serious }) => serious.length > 0)
+        .map(({ id, toxicity }) => ({ value: id, label: `${id} · ${say(toxicityText(toxicity))}` })),
+      ...(subjectView?.safety.death ? [{ value: "death", label: say(web["lane.death"]) }] : []),
+    ],
+    reportingClock: protocol.safety.reporting.clocks
+      .filter(({ value }) => protocol.safety.reporting.jurisdictions.value.includes(value.jurisdiction))
+      .map(({ value: { id, classes, rule } }) => ({
+        value: id,
+        label: `${classes.map((one) => say(safetyWords[`clock.class.${one}`])).join(", ")} · ${rule}`,
+      })),
     dltMatter: plain(subjectView?.safety.matters.map(({ matter }) => matter) ?? []),
   };
   return { choices, timeZone: zone?.timeZone ?? anywhere };

@@ -1,7 +1,7 @@
 import { useState } from "react";
+import { momentAt } from "#values";
 import { useLanguage } from "../language.ts";
 import type { Credentials, Order } from "../server-state/commands.ts";
-import { momentAt } from "../site-time.ts";
 import type { CommandFormProps } from "./command-form.tsx";
 import { assemble, type Draft, type Entry, type EntryProblem, withEntry } from "./draft.ts";
 import { type Field, fieldsOf } from "./field.ts";

@@ -14,6 +14,7 @@ import { Decisions } from "./decisions.tsx";
 import { DesignNote } from "./design-note.tsx";
 import { Evidence } from "./evidence.tsx";
 import { FutureTree } from "./future-tree.tsx";
+import { LevelFindings } from "./level-findings.tsx";
 import { RecommendationText } from "./recommendation-text.tsx";
 import { Reviews } from "./reviews.tsx";
 
@@ -37,6 +38,7 @@ export function DoseDecisionPage() {
         <Counts view={view} />
       </div>
       <Evidence rows={view.evidence} />
+      <LevelFindings view={view} />
       <Reviews view={view} />
       <Section title={t("decision.future")}>
         <p className={tone.quiet}>{t("decision.future-help")}</p>

@@ -1,11 +1,12 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useLocation, useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import type { EventKind, OverviewView } from "#trial";
+import { momentAt } from "#values";
 import { eventWords } from "#words";
 import { useLanguage } from "../language.ts";
 import { viewQuery } from "../server-state/trial.ts";
-import { localAt, momentAt } from "../site-time.ts";
+import { localAt } from "../site-time.ts";
 import { useSiteTime } from "../site-zone.tsx";
 import styles from "./log.module.css";
 import type { LogSearch } from "./search.ts";
@@ -15,27 +16,30 @@ type Filter = "subject" | "kind" | "find" | "asKnownAt";
 export function useLogSearch() {
   const { trial } = useParams({ from: "/inside/trials/$trial" });
   const search: LogSearch = useSearch({ from: "/inside/trials/$trial/log" });
+  const sought = useLocation({ select: ({ state }) => state.find ?? "" });
   const navigate = useNavigate();
   /** An empty text takes a filter away; one record is sought only until the filters change. */
   const change = (changed: Readonly<Partial<Record<Filter, string>>>) => {
     const { record: _, ...kept } = search;
-    const entries = Object.entries({ ...kept, ...changed }).filter(([, value]) => value !== "");
+    const { find = sought, ...filters } = changed;
+    const entries = Object.entries({ ...kept, ...filters }).filter(([, value]) => value !== "");
     void navigate({
       to: "/trials/$trial/log",
       params: { trial },
       search: Object.fromEntries(entries),
+      state: find === "" ? {} : { find },
       replace: true,
       resetScroll: false,
     });
   };
-  return { trial, search, change };
+  return { trial, search, find: sought, change };
 }
 
-/** What narrows the log down; all of it stands in the address, so that it can be sent to somebody. */
+/** What narrows the log down. It stands in the address, so that it can be sent to somebody, but for what was typed. */
 export function Filters({ kinds }: { readonly kinds: ReadonlySet<EventKind> }) {
   const { t, say, language } = useLanguage();
   const { timeZone, zone } = useSiteTime();
-  const { trial, search, change } = useLogSearch();
+  const { trial, search, find, change } = useLogSearch();
   const { data: overview } = useQuery(viewQuery<OverviewView>(trial, "overview"));
   const known = (Object.keys(eventWords) as EventKind[]).filter(
     (kind) => kinds.has(kind) || kind === search.kind,
@@ -43,7 +47,7 @@ export function Filters({ kinds }: { readonly kinds: ReadonlySet<EventKind> }) {
   const options = known
     .map((kind) => ({ value: kind, label: say(eventWords[kind]) }))
     .toSorted((a, b) => a.label.localeCompare(b.label, language));
-  const { subject = "", kind = "", find = "", asKnownAt } = search;
+  const { subject = "", kind = "", asKnownAt } = search;
   return (
     <search className={styles.filters} aria-label={t("log.filters")}>
       <NativeSelect

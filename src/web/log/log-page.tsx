@@ -1,7 +1,8 @@
 import { Button } from "@mantine/core";
-import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
+import { keepPreviousData, useInfiniteQuery, useQuery } from "@tanstack/react-query";
 import type { LogPage as PageOfLog } from "#trial";
 import { useLanguage } from "../language.ts";
+import { programQuery } from "../server-state/program.ts";
 import { request } from "../server-state/request.ts";
 import { Download } from "../shell/download.tsx";
 import { Page } from "../shell/page.tsx";
@@ -16,17 +17,18 @@ const recordsAtOnce = 100;
 
 /** The log from its end, further pages as they are asked for; latest first. */
 function useLog() {
-  const { trial, search } = useLogSearch();
+  const { trial, search, find } = useLogSearch();
   const { record, ...filters } = search;
   const asked = { ...filters, limit: recordsAtOnce };
+  const path = `/trials/${encodeURIComponent(trial)}/log`;
   const log = useInfiniteQuery({
-    queryKey: ["trial", trial, "log", search],
+    queryKey: ["trial", trial, "log", search, find],
     queryFn: ({ pageParam }) => {
       const place = pageParam > 0 ? { before: pageParam } : record === undefined ? {} : { through: record };
-      const query = new URLSearchParams(
-        Object.entries({ ...asked, ...place }).map(([name, value]) => [name, String(value)]),
-      );
-      return request<PageOfLog>("GET", `/trials/${encodeURIComponent(trial)}/log?${query}`);
+      const page = { ...asked, ...place };
+      if (find.trim() !== "") return request<PageOfLog>("POST", `${path}/found`, { ...page, find });
+      const query = new URLSearchParams(Object.entries(page).map(([name, value]) => [name, String(value)]));
+      return request<PageOfLog>("GET", `${path}?${query}`);
     },
     initialPageParam: 0,
     getNextPageParam: ({ earlier, rows }) => (earlier ? rows[0]?.version : undefined),
@@ -65,6 +67,7 @@ export function LogPage() {
         </>
       }
     >
+      <Key />
       <Filters kinds={new Set(first?.kinds)} />
       {asKnownAt !== undefined && <KnownThen moment={asKnownAt} />}
       {first && <Count shown={first.matching} all={first.all} />}
@@ -80,6 +83,19 @@ export function LogPage() {
         </div>
       )}
     </Page>
+  );
+}
+
+/** What the signed checkpoint of a copy is compared with. */
+function Key() {
+  const { t } = useLanguage();
+  const { data: program } = useQuery(programQuery);
+  return (
+    program && (
+      <p className={styles.key}>
+        {t("log.key")} <code>{program.keyFingerprint}</code>
+      </p>
+    )
   );
 }
 
@@ -103,7 +119,7 @@ const unfiltered = { subject: "", kind: "", find: "", asKnownAt: "" };
 function Count({ shown, all }: { readonly shown: number; readonly all: number }) {
   const { t } = useLanguage();
   const { zone } = useSiteTime();
-  const { search, change } = useLogSearch();
+  const { search, find, change } = useLogSearch();
   return (
     <div className={styles.counted}>
       <p className={tone.quiet} role="status">
@@ -111,7 +127,7 @@ function Count({ shown, all }: { readonly shown: number; readonly all: number })
         {" · "}
         {t("log.times", { zone })}
       </p>
-      {Object.keys(search).length > 0 && (
+      {(Object.keys(search).length > 0 || find !== "") && (
         <Button size="compact-sm" variant="subtle" onClick={() => change(unfiltered)}>
           {t("log.clear")}
         </Button>

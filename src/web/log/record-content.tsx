@@ -1,7 +1,7 @@
+import { arranged, type Entry, type EntryList, type Plain, restored } from "#reports";
 import type { LogRow, Problem } from "#trial";
 import { useLanguage } from "../language.ts";
 import { ProblemLines } from "../subject/problem-lines.tsx";
-import { arranged, type Entry, type EntryList, type Plain, restored } from "./entries.ts";
 import styles from "./log.module.css";
 import type { useRecordText } from "./use-record-text.ts";
 

@@ -1,8 +1,14 @@
+declare module "@tanstack/react-router" {
+  interface HistoryState {
+    /** Words that the log's records must hold. What somebody types, a name perhaps, stands in no address. */
+    readonly find?: string;
+  }
+}
+
 /** What the address says of the records to be shown. */
 export interface LogSearch {
   readonly subject?: string;
   readonly kind?: string;
-  readonly find?: string;
   readonly asKnownAt?: string;
   /** Version of one record, to be brought into view. */
   readonly record?: number;
@@ -18,7 +24,6 @@ export function logSearch(search: Record<string, unknown>): LogSearch {
   return {
     ...text("subject"),
     ...text("kind"),
-    ...text("find"),
     ...(typeof asKnownAt === "string" &&
       /^\d{4}-\d{2}-\d{2}T[\d:]{8}\.\d{3}Z$/.test(asKnownAt) && { asKnownAt }),
     ...(typeof record === "number" && { record }),

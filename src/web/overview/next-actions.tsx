@@ -74,6 +74,7 @@ function Action({ action, about }: { readonly action: NextAction; readonly about
 const pagesOf = {
   "answer-query": "/trials/$trial/protocol",
   "record-observation": "/trials/$trial/subjects/$subject",
+  "record-visit": "/trials/$trial/subjects/$subject",
   "vote-on-dose": "/trials/$trial/dose-decision",
   "sign-dose-decision": "/trials/$trial/dose-decision",
 } as const;
@@ -100,7 +101,7 @@ function Doing({ action: { code, command, subject, prefill } }: { readonly actio
   }
   const page = command in pagesOf ? pagesOf[command as keyof typeof pagesOf] : undefined;
   if (page !== undefined) {
-    const search = command === "record-observation" ? { part: "screening" } : {};
+    const search = searchOf(command, prefill);
     return <ToPage to={page} params={{ trial, subject: subject ?? "" }} search={search} />;
   }
   return (
@@ -110,10 +111,17 @@ function Doing({ action: { code, command, subject, prefill } }: { readonly actio
   );
 }
 
+function searchOf(command: string, prefill: NextAction["prefill"]): ToPageProps["search"] {
+  if (command === "record-observation") return { part: "screening" };
+  if (command !== "record-visit") return {};
+  const visit = prefill && "visit" in prefill ? prefill.visit : undefined;
+  return { part: "visits", ...(visit !== undefined && { visit }) };
+}
+
 interface ToPageProps {
   readonly to: (typeof pagesOf)[keyof typeof pagesOf];
   readonly params: { readonly trial: string; readonly subject: string };
-  readonly search: { readonly part?: string };
+  readonly search: { readonly part?: string; readonly visit?: string };
 }
 
 function ToPage(place: ToPageProps) {

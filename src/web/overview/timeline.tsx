@@ -1,10 +1,10 @@
 import * as Plot from "@observablehq/plot";
 import { useEffect, useRef, useState } from "react";
+import { toxicityText } from "#reports";
 import type { Lane, LaneMark, LaneSpan } from "#trial";
 import { web } from "#words";
 import { useLanguage } from "../language.ts";
 import { Table } from "../shell/table.tsx";
-import { toxicityText } from "../subject/toxicity-text.ts";
 import { useTelling } from "../telling.ts";
 import { spanColours, TimelineLegend } from "./timeline-legend.tsx";
 

@@ -1,4 +1,5 @@
 import type { ProtocolView } from "#trial";
+import { AssessmentsPart } from "./assessments.tsx";
 import { ConsentPart } from "./consent.tsx";
 import { DocumentValue } from "./document-value.tsx";
 import { EscalationPart } from "./escalation.tsx";
@@ -16,7 +17,12 @@ export const conductParts = [
   "lymphodepletion",
   "dosing",
   "schedule",
+  "assessments",
   "endpoints",
+  "efficacy",
+  "timeToEvent",
+  "kinetics",
+  "reconstitution",
   "committee",
   "subjects",
   "sites",
@@ -36,8 +42,21 @@ export function ConductParts({ view }: { readonly view: ProtocolView }) {
         return <LymphodepletionPart key={id} lymphodepletion={protocol.lymphodepletion} />;
       case "schedule":
         return <SchedulePart key={id} schedule={protocol.schedule} />;
+      case "assessments":
+        return <AssessmentsPart key={id} protocol={protocol} />;
       case "endpoints":
         return <EndpointsPart key={id} endpoints={protocol.endpoints} />;
+      case "efficacy":
+      case "timeToEvent":
+      case "kinetics":
+      case "reconstitution": {
+        const { queries: _, ...rules } = protocol[id];
+        return (
+          <Part key={id} id={id}>
+            <DocumentValue value={rules} />
+          </Part>
+        );
+      }
       default:
         return (
           <Part key={id} id={id}>

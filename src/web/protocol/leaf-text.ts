@@ -1,9 +1,8 @@
 import type { Leaf } from "#eligibility";
+import { type Names, unitText } from "#reports";
 import type { Words } from "#values";
 import { codeWords } from "#words";
-import { unitText } from "../command/unit.ts";
 import type { useLanguage } from "../language.ts";
-import type { Names } from "../screening/names.ts";
 
 interface Telling {
   readonly names: Names;

@@ -1,6 +1,6 @@
 import type { Lymphodepletion } from "#protocol";
+import { unitText } from "#reports";
 import { protocolFieldWords } from "#words";
-import { unitText } from "../command/unit.ts";
 import { useLanguage } from "../language.ts";
 import { Table } from "../shell/table.tsx";
 import { Field } from "./document-value.tsx";

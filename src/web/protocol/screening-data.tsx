@@ -1,6 +1,6 @@
-import type { DataItem, Eligibility } from "#eligibility";
+import type { Eligibility, ScreeningItem } from "#eligibility";
+import { unitText } from "#reports";
 import type { Words } from "#values";
-import { unitText } from "../command/unit.ts";
 import { useLanguage } from "../language.ts";
 import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";
@@ -21,7 +21,7 @@ export function ScreeningData({ eligibility }: { readonly eligibility: Eligibili
   );
 }
 
-function Items({ items }: { readonly items: readonly DataItem[] }) {
+function Items({ items }: { readonly items: readonly ScreeningItem[] }) {
   const { t, say } = useLanguage();
   return (
     <Table heads={[t("rule.item"), t("rule.counts-days")]}>

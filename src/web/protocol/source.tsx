@@ -1,10 +1,10 @@
 import { createContext, useContext, useState } from "react";
 import type { Source as TableSource } from "#escalation";
+import type { Names } from "#reports";
 import type { QueryRow } from "#trial";
 import type { Provenance } from "#values";
 import { escalationWords, fill } from "#words";
 import { useLanguage } from "../language.ts";
-import type { Names } from "../screening/names.ts";
 import tone from "../shell/tone.module.css";
 import styles from "./protocol.module.css";
 

@@ -1,14 +1,12 @@
 import { useState } from "react";
 import type { Finding, Verdict } from "#eligibility";
+import { evidenceText, type Names, nameOfFinding, needText, unitText } from "#reports";
 import type { SubjectView } from "#trial";
 import { codeWords, eligibilityWords } from "#words";
-import { unitText } from "../command/unit.ts";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
 import styles from "./criteria.module.css";
-import { evidenceText, needText } from "./finding-text.ts";
-import { type Names, nameOfFinding } from "./names.ts";
 
 type Screening = SubjectView["screening"];
 
@@ -181,7 +179,7 @@ function Part({ finding, names }: { readonly finding: Finding; readonly names: N
 
 /** The source's words, the data used, what is missing, and what will change by itself. */
 function Details({ finding, names }: { readonly finding: Finding; readonly names: Names }) {
-  const { t, say } = useLanguage();
+  const { t, say, language } = useLanguage();
   const { from, place, evidence, cautions, missing, parts, reason, turns, reading, margin } = finding;
   return (
     <>
@@ -196,7 +194,7 @@ function Details({ finding, names }: { readonly finding: Finding; readonly names
         </p>
       )}
       {evidence.map((piece) => {
-        const text = evidenceText(piece, names, say);
+        const text = evidenceText(piece, { names, language });
         return (
           <p key={text} className={styles.evidence}>
             {text}
@@ -228,11 +226,11 @@ function Details({ finding, names }: { readonly finding: Finding; readonly names
 
 /** What to record; each leads to its place on the form. */
 function Needs({ finding, names }: { readonly finding: Finding; readonly names: Names }) {
-  const { say } = useLanguage();
+  const { language } = useLanguage();
   return (
     <p className={styles.needs}>
       {finding.missing.map((need) => {
-        const { id, text } = needText(need, names, say);
+        const { id, text } = needText(need, { names, language });
         return (
           <a key={id} href={`#item-${id}`}>
             {text}

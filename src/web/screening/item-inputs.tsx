@@ -1,10 +1,9 @@
 import { NativeSelect, Radio, TextInput } from "@mantine/core";
 import type { DataItem } from "#eligibility";
-import { unitText } from "../command/unit.ts";
+import { unitText } from "#reports";
 import { useLanguage } from "../language.ts";
-import { unitsOf } from "./finding-text.ts";
 import styles from "./form.module.css";
-import { emptyEntry, type Instead, type ItemEntry, insteadOf } from "./observed.ts";
+import { asksLloq, emptyEntry, type Instead, type ItemEntry, insteadOf } from "./observed.ts";
 
 interface EntryProps {
   readonly item: DataItem;
@@ -160,8 +159,32 @@ export function InsteadSelect({ item, entry, label, change }: EntryProps) {
         ...instead.map((one) => ({ value: one, label: t(`screening.${one}`) })),
       ]}
       onChange={(event) =>
-        change({ ...emptyEntry(item), unit: entry.unit, instead: event.currentTarget.value as Instead })
+        change({
+          ...emptyEntry(item),
+          unit: entry.unit,
+          lloq: entry.lloq,
+          instead: event.currentTarget.value as Instead,
+        })
       }
+    />
+  );
+}
+
+/** The limit of quantification of the very sample. */
+export function LloqInput({ item, entry, label, change }: EntryProps) {
+  const { t } = useLanguage();
+  if (!asksLloq(item, entry)) return null;
+  return (
+    <TextInput
+      size="xs"
+      className={styles.number}
+      inputMode="decimal"
+      autoComplete="off"
+      aria-label={t("visit.lloq-of", { item: label })}
+      placeholder={t("visit.lloq-short")}
+      title={t("visit.lloq")}
+      value={entry.lloq}
+      onChange={(event) => change({ lloq: event.currentTarget.value })}
     />
   );
 }
@@ -178,4 +201,8 @@ export function WhyInput({ entry, label, change }: Omit<EntryProps, "item">) {
       onChange={(event) => change({ why: event.currentTarget.value })}
     />
   );
+}
+
+function unitsOf(item: DataItem): readonly string[] {
+  return item.kind === "quantity" ? [item.unit, ...item.acceptedUnits] : [];
 }

@@ -1,31 +1,32 @@
 import { Button } from "@mantine/core";
-import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { DataItem } from "#eligibility";
-import type { ItemRow as RecordedItem } from "#trial";
-import { useAct } from "../command/acting.tsx";
+import { limitsText, type Names, valueText } from "#reports";
+import type { VisitResult } from "#trial";
 import { useLanguage } from "../language.ts";
-import { limitsText, valueText } from "./finding-text.ts";
+import { TrailLink } from "../shell/trail-link.tsx";
+import { useSiteTime } from "../site-zone.tsx";
 import styles from "./form.module.css";
 import { ItemForm } from "./item-form.tsx";
-import type { Names } from "./names.ts";
+import type { Place } from "./observed.ts";
 
 interface ItemRowProps {
   readonly subject: string;
   readonly item: DataItem;
-  readonly recorded: RecordedItem | undefined;
+  /** What is on record, as far as it is shown here. */
+  readonly results: readonly VisitResult[];
   readonly names: Names;
-  /** The day of results, as chosen above the form. */
-  readonly on: string;
+  /** Where the next result belongs. */
+  readonly place: Place;
   readonly mayRecord: boolean;
 }
 
 /** One data item: what is on record, and a place to record the next result, saved by itself. */
-export function ItemRow({ subject, item, recorded, names, on, mayRecord }: ItemRowProps) {
+export function ItemRow({ subject, item, results, names, place, mayRecord }: ItemRowProps) {
   const { t, say } = useLanguage();
-  const [entering, setEntering] = useState<"nothing" | "new" | "correction">("nothing");
-  const latest = recorded?.latest;
+  const [adding, setAdding] = useState(false);
   const label = say(item.label);
+  const isEmpty = results.length === 0;
   return (
     <li className={styles.item} id={`item-${item.id}`} data-item={item.id}>
       <div className={styles.itemHead}>
@@ -33,35 +34,33 @@ export function ItemRow({ subject, item, recorded, names, on, mayRecord }: ItemR
         {item.help && <span className={styles.help}>{say(item.help)}</span>}
       </div>
       <div className={styles.itemBody}>
-        {latest && <LatestResult subject={subject} latest={latest} names={names} label={label} />}
-        {mayRecord && latest && entering === "nothing" && (
-          <span className={styles.rowActs}>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              aria-label={`${t("screening.new-result")}: ${label}`}
-              onClick={() => setEntering("new")}
-            >
-              {t("screening.new-result")}
-            </Button>
-            <Button
-              size="compact-xs"
-              variant="subtle"
-              aria-label={`${t("subject.correct")}: ${label}`}
-              onClick={() => setEntering("correction")}
-            >
-              {t("subject.correct")}
-            </Button>
-          </span>
+        {results.map((result) => (
+          <RecordedResult
+            key={result.version}
+            subject={subject}
+            item={item}
+            result={result}
+            names={names}
+            mayCorrect={mayRecord && !adding}
+          />
+        ))}
+        {mayRecord && !isEmpty && !adding && (
+          <Button
+            size="compact-xs"
+            variant="subtle"
+            aria-label={`${t("screening.new-result")}: ${label}`}
+            onClick={() => setAdding(true)}
+          >
+            {t("screening.new-result")}
+          </Button>
         )}
-        {mayRecord && (!latest || entering !== "nothing") && (
+        {mayRecord && (isEmpty || adding) && (
           <ItemForm
             subject={subject}
             item={item}
-            on={latest && entering === "correction" ? latest.observation.on : on}
+            place={place}
             label={label}
-            onSaved={() => setEntering("nothing")}
-            {...(latest && entering === "correction" && { supersedes: latest.version })}
+            onSaved={() => setAdding(false)}
           />
         )}
       </div>
@@ -69,31 +68,51 @@ export function ItemRow({ subject, item, recorded, names, on, mayRecord }: ItemR
   );
 }
 
-interface LatestResultProps {
+interface RecordedResultProps {
   readonly subject: string;
-  readonly latest: NonNullable<RecordedItem["latest"]>;
+  readonly item: DataItem;
+  readonly result: VisitResult;
   readonly names: Names;
-  readonly label: string;
+  readonly mayCorrect: boolean;
 }
 
-/** What is on record, and the way to its record in the audit trail. */
-function LatestResult({ subject, latest, names, label }: LatestResultProps) {
-  const { t, say } = useLanguage();
-  const { trial } = useAct();
-  const { observation, version, by } = latest;
+/** What is on record, the way to its record in the audit trail, and how to put it right. */
+function RecordedResult({ subject, item, result, names, mayCorrect }: RecordedResultProps) {
+  const { t, say, language } = useLanguage();
+  const { show } = useSiteTime();
+  const [correcting, setCorrecting] = useState(false);
+  const { observation, version, by } = result;
+  const label = say(item.label);
+  const lloq = observation.lloq === undefined ? "" : t("visit.lloq-is", { lloq: observation.lloq });
   return (
-    <p className={styles.recorded}>
-      <strong>{valueText(observation, names, say)}</strong> {limitsText(observation)}{" "}
-      {observation.note && <span className={styles.help}>{observation.note} · </span>}
-      <Link
-        to="/trials/$trial/log"
-        params={{ trial }}
-        search={{ subject, record: version }}
-        className={styles.help}
-        title={t("screening.trail", { item: label, version })}
-      >
-        {observation.on} · {by}
-      </Link>
-    </p>
+    <>
+      <p className={styles.recorded}>
+        <strong>{valueText(observation, { names, language })}</strong> {limitsText(observation)} {lloq}{" "}
+        {observation.note && <span className={styles.help}>{observation.note} · </span>}
+        <TrailLink subject={subject} version={version} item={label}>
+          {observation.at === undefined ? observation.on : show(observation.at)} · {by}
+        </TrailLink>
+      </p>
+      {mayCorrect && !correcting && (
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-label={`${t("subject.correct")}: ${label}`}
+          onClick={() => setCorrecting(true)}
+        >
+          {t("subject.correct")}
+        </Button>
+      )}
+      {mayCorrect && correcting && (
+        <ItemForm
+          subject={subject}
+          item={item}
+          place={{ on: observation.on }}
+          label={label}
+          onSaved={() => setCorrecting(false)}
+          corrects={result}
+        />
+      )}
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { DataItem } from "#eligibility";
+import { momentAt } from "#values";
 import { emptyEntry, parseResult, readEntry } from "./observed.ts";
 
 const words = { en: "CK", zh: "CK" };
@@ -7,9 +8,6 @@ const ck: DataItem = {
   kind: "quantity",
   id: "ck",
   label: words,
-  group: "laboratory",
-  burden: 3,
-  carriesOver: true,
   from: { kind: "quoted", quote: "CK" },
   unit: "U/L",
   acceptedUnits: [],
@@ -21,12 +19,12 @@ const infarction: DataItem = {
   kind: "event",
   id: "myocardial-infarction",
   label: words,
-  group: "heart",
-  burden: 1,
-  carriesOver: true,
   from: { kind: "quoted", quote: "CK" },
   codes: [],
 };
+
+const day = { on: "2026-03-02" };
+const noClock = () => undefined;
 
 describe("a result as laboratories print it", () => {
   test.each([
@@ -46,7 +44,7 @@ describe("a result as laboratories print it", () => {
 describe("an entry beside a data item", () => {
   test("keeps the laboratory's limits in the unit of the result", () => {
     const entry = { ...emptyEntry(ck), value: "820", high: "190" };
-    expect(readEntry(ck, entry, "2026-03-02")).toEqual({
+    expect(readEntry(ck, entry, day, noClock)).toEqual({
       ok: true,
       observation: {
         item: "ck",
@@ -58,11 +56,11 @@ describe("an entry beside a data item", () => {
   });
 
   test("says what cannot be read", () => {
-    expect(readEntry(ck, { ...emptyEntry(ck), value: "820", low: "?" }, "2026-03-02")).toEqual({
+    expect(readEntry(ck, { ...emptyEntry(ck), value: "820", low: "?" }, day, noClock)).toEqual({
       ok: false,
       problem: "limit-unreadable",
     });
-    expect(readEntry(infarction, { ...emptyEntry(infarction), date: "May" }, "2026-03-02")).toEqual({
+    expect(readEntry(infarction, { ...emptyEntry(infarction), date: "May" }, day, noClock)).toEqual({
       ok: false,
       problem: "date-unreadable",
     });
@@ -72,10 +70,48 @@ describe("an entry beside a data item", () => {
     const answer = readEntry(
       ck,
       { ...emptyEntry(ck), instead: "not-done", why: " Tube broken " },
-      "2026-03-02",
+      { ...day, time: "" },
+      noClock,
     );
     expect(answer).toMatchObject({
       observation: { value: { kind: "missing", reason: "not-done" }, note: "Tube broken" },
+    });
+  });
+
+  describe("on a visit's form", () => {
+    const copies: DataItem = { ...ck, id: "copies", requiresLloq: true, canBeUndetected: true };
+    const place = { on: "2026-03-02", visit: "D7", time: "06:30" };
+    const inShanghai = (local: string) => momentAt("Asia/Shanghai", local);
+
+    test("has the moment of the sample, its limit of quantification, and the visit", () => {
+      const entry = { ...emptyEntry(copies), value: "<50", lloq: "50" };
+      expect(readEntry(copies, entry, place, inShanghai)).toEqual({
+        ok: true,
+        observation: {
+          item: "copies",
+          on: "2026-03-02",
+          at: "2026-03-01T22:30:00.000Z",
+          value: { kind: "quantity", value: 50, unit: "U/L", comparator: "<" },
+          lloq: 50,
+          visit: "D7",
+        },
+      });
+    });
+
+    test("needs the time where it is asked for, and a limit that is a number", () => {
+      const entry = { ...emptyEntry(copies), value: "70" };
+      const problem = (changed: Partial<typeof entry>, time = "06:30") =>
+        readEntry(copies, { ...entry, ...changed }, { ...place, time }, inShanghai);
+      expect(problem({}, "")).toEqual({ ok: false, problem: "time-unreadable" });
+      expect(problem({ lloq: "low" })).toEqual({ ok: false, problem: "lloq-unreadable" });
+    });
+
+    test("keeps the limit of a sample in which nothing was detected, and drops that of one not taken", () => {
+      const undetected = { ...emptyEntry(copies), instead: "not-detected", lloq: "50" } as const;
+      expect(readEntry(copies, undetected, place, inShanghai)).toMatchObject({ observation: { lloq: 50 } });
+      const notTaken = readEntry(copies, { ...undetected, instead: "not-done" }, place, inShanghai);
+      expect(notTaken).toMatchObject({ observation: { value: { reason: "not-done" } } });
+      expect(notTaken).not.toHaveProperty("observation.lloq");
     });
   });
 });

@@ -8,6 +8,8 @@ export interface ItemEntry {
   readonly method: string;
   readonly low: string;
   readonly high: string;
+  /** The sample's limit of quantification. */
+  readonly lloq: string;
   readonly code: string;
   readonly date: string;
   /** Chosen in place of a result. */
@@ -18,11 +20,25 @@ export interface ItemEntry {
 
 export type Instead = "not-detected" | "never" | "not-done" | "unknown" | "refused";
 
-export type ItemProblem = "value-unreadable" | "limit-unreadable" | "date-unreadable";
+export type ItemProblem =
+  | "value-unreadable"
+  | "limit-unreadable"
+  | "lloq-unreadable"
+  | "date-unreadable"
+  | "time-unreadable";
+
+/** When something was found, and on which visit's form it stands. */
+export interface Place {
+  readonly on: string;
+  readonly visit?: string;
+  /** By the site's clock, `HH:mm`, where the time is asked for. */
+  readonly time?: string;
+}
 
 export function emptyEntry(item: DataItem): ItemEntry {
   const unit = item.kind === "quantity" ? item.unit : "";
-  return { value: "", unit, method: "", low: "", high: "", code: "", date: "", instead: "", why: "" };
+  const limits = { low: "", high: "", lloq: "" };
+  return { value: "", unit, method: "", ...limits, code: "", date: "", instead: "", why: "" };
 }
 
 /** What may be chosen where there is no result to give. */
@@ -37,6 +53,12 @@ export function needsReason(instead: Instead | ""): boolean {
   return instead === "not-done" || instead === "unknown";
 }
 
+/** Whether the sample's limit of quantification is asked for: it is of what was measured. */
+export function asksLloq(item: DataItem, { instead }: ItemEntry): boolean {
+  const measured = instead === "" || instead === "not-detected";
+  return item.kind === "quantity" && item.requiresLloq === true && measured;
+}
+
 export function isEmpty(item: DataItem, entry: ItemEntry): boolean {
   return JSON.stringify({ ...entry, unit: "" }) === JSON.stringify({ ...emptyEntry(item), unit: "" });
 }
@@ -45,18 +67,31 @@ type ReadEntry =
   | { readonly ok: true; readonly observation: Observation }
   | { readonly ok: false; readonly problem: ItemProblem };
 
-/** The observation that an entry tells, on a day. */
-export function readEntry(item: DataItem, entry: ItemEntry, on: string): ReadEntry {
+/** The observation that an entry tells of its place; `momentOf` reads the site's wall clock. */
+export function readEntry(
+  item: DataItem,
+  entry: ItemEntry,
+  { on, visit, time }: Place,
+  momentOf: (local: string) => string | undefined,
+): ReadEntry {
   const value = entry.instead === "" ? resultOf(item, entry) : absence(entry.instead);
   if (typeof value === "string") return { ok: false, problem: value };
-  const observation: Observation = { item: item.id, on, value };
   const [low, high] = [parseLimit(entry.low), parseLimit(entry.high)];
   if (low === "unreadable" || high === "unreadable") return { ok: false, problem: "limit-unreadable" };
+  const lloq = asksLloq(item, entry) ? parseLimit(entry.lloq) : "none";
+  if (lloq === "unreadable") return { ok: false, problem: "lloq-unreadable" };
+  const at = time === undefined || value.kind === "missing" ? "none" : momentOf(`${on}T${time}`);
+  if (at === undefined) return { ok: false, problem: "time-unreadable" };
   const limited = low !== "none" || high !== "none";
   return {
     ok: true,
     observation: {
-      ...observation,
+      item: item.id,
+      on,
+      ...(at !== "none" && { at }),
+      value,
+      ...(lloq !== "none" && { lloq }),
+      ...(visit !== undefined && { visit }),
       ...(limited && {
         limits: { unit: entry.unit, ...(low !== "none" && { low }), ...(high !== "none" && { high }) },
       }),

@@ -1,5 +1,6 @@
 import { Switch, TextInput } from "@mantine/core";
 import { useState } from "react";
+import { type Names, namesIn } from "#reports";
 import type { SubjectView } from "#trial";
 import { useAuthority } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
@@ -10,7 +11,6 @@ import { Exposures } from "./exposures.tsx";
 import styles from "./form.module.css";
 import { ItemRow } from "./item-row.tsx";
 import { Judgements, Undertakings } from "./judgements.tsx";
-import { type Names, namesIn } from "./names.ts";
 
 /** The screening form as the protocol declares it, with the criteria beside it. */
 export function ScreeningForm({ view }: { readonly view: SubjectView }) {
@@ -79,17 +79,20 @@ function Group({ view, group, names, on, onlyNeeded }: GroupProps) {
     <section className={styles.group} aria-label={say(group.label)}>
       <h3 className={styles.groupHead}>{say(group.label)}</h3>
       <ul className={styles.items}>
-        {shown.map((item) => (
-          <ItemRow
-            key={item.id}
-            subject={view.subject}
-            item={item}
-            recorded={recordedOf(item.id)}
-            names={names}
-            on={on}
-            mayRecord={allowed}
-          />
-        ))}
+        {shown.map((item) => {
+          const latest = recordedOf(item.id)?.latest;
+          return (
+            <ItemRow
+              key={item.id}
+              subject={view.subject}
+              item={item}
+              results={latest ? [latest] : []}
+              names={names}
+              place={{ on }}
+              mayRecord={allowed}
+            />
+          );
+        })}
       </ul>
     </section>
   );

@@ -1,4 +1,5 @@
 import { type QueryClient, queryOptions } from "@tanstack/react-query";
+import type { Role } from "#server";
 import { Refused, request } from "./request.ts";
 
 /** A role, at one site or at all. */
@@ -56,12 +57,16 @@ export const siteRoles = [
   "coordinator",
   "investigator",
   "cell-laboratory",
-  "data-manager",
   "monitor",
-] as const;
+] as const satisfies readonly Role[];
 
 /** Roles that concern the trial as a whole. */
-export const trialRoles = ["administrator", "sponsor", "safety-committee", "statistician"] as const;
+export const trialRoles = [
+  "administrator",
+  "sponsor",
+  "safety-committee",
+  "statistician",
+] as const satisfies readonly Role[];
 
 /** Whether the session of whoever was signed in here has ended. Their page stays; they sign in again over it. */
 export const sessionOverQuery = queryOptions({

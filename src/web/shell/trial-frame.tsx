@@ -1,11 +1,12 @@
 import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet, useParams } from "@tanstack/react-router";
 import { type ReactNode, Suspense, useMemo } from "react";
+import { namesOf } from "#reports";
 import { ActingProvider } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { protocolQuery, trialsQuery } from "../server-state/trial.ts";
 import { SiteZone } from "../site-zone.tsx";
-import { namesOf, ProtocolNames } from "../telling.ts";
+import { ProtocolNames } from "../telling.ts";
 import styles from "./shell.module.css";
 
 /** Around every page of one trial: kept up to date, and plainly marked where its data are synthetic. */
@@ -40,7 +41,7 @@ export function TrialFrame() {
  */
 function ProtocolWords({ trial, children }: { readonly trial: string; readonly children: ReactNode }) {
   const { protocol } = useSuspenseQuery(protocolQuery(trial)).data;
-  const names = useMemo(() => namesOf(protocol), [protocol]);
+  const names = useMemo(() => namesOf([protocol]), [protocol]);
   return (
     <ProtocolNames value={names}>
       <SiteZone value={protocol.sites[0]?.timeZone ?? "UTC"}>{children}</SiteZone>

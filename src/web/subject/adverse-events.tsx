@@ -1,3 +1,4 @@
+import { toxicityText } from "#reports";
 import type { AdverseEventRow, SubjectView } from "#trial";
 import { safetyWords } from "#words";
 import { ActButton } from "../command/acting.tsx";
@@ -5,11 +6,11 @@ import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";
+import { TrailLink } from "../shell/trail-link.tsx";
 import { showMoment } from "../site-time.ts";
-import { useNameOf } from "../telling.ts";
 import { GradeMark } from "./grade-mark.tsx";
+import { ReportActs, ReportingDeadlines } from "./reporting-deadlines.tsx";
 import styles from "./subject.module.css";
-import { toxicityText } from "./toxicity-text.ts";
 
 /** Every adverse event with its grades over time, and what may be done about it. */
 export function AdverseEvents({ view }: { readonly view: SubjectView }) {
@@ -35,23 +36,17 @@ export function AdverseEvents({ view }: { readonly view: SubjectView }) {
 
 function EventRow({ event, view }: { readonly event: AdverseEventRow; readonly view: SubjectView }) {
   const { t, say } = useLanguage();
-  const { id, toxicity, gradeHistory, end, serious, attribution, clocks } = event;
+  const { id, toxicity, gradeHistory, end, serious, attribution, reported, regraded, resolved } = event;
+  const last = resolved ?? regraded.at(-1) ?? reported;
   const { subject, profile } = view;
   const shown = (when: string) => (when.includes("T") ? showMoment(profile.timeZone, when) : when);
-  const nameOf = useNameOf();
   return (
     <tr>
       <td>
-        <strong>{id}</strong> {say(toxicityText(toxicity))}
+        <strong>{id}</strong> {say(toxicityText(toxicity))}{" "}
+        <TrailLink subject={subject} version={last.version} item={id} />
         {serious.length > 0 && <span className={styles.serious}>{t("safety.serious")}</span>}
-        {clocks.map(
-          (clock) =>
-            clock.dueOn !== undefined && (
-              <small key={clock.clockId} className={`${styles.clock} ${tone.caution}`}>
-                {t("safety.clocks", { day: clock.dueOn })} ({say(nameOf(clock.clockId))})
-              </small>
-            ),
-        )}
+        <ReportingDeadlines reported={event} view={view} />
       </td>
       <td>
         <ol className={styles.grades}>
@@ -96,6 +91,7 @@ function EventActs({ event, subject }: { readonly event: AdverseEventRow; readon
         <ActButton act={{ kind: "resolve-adverse-event", subject, known, fixed, about }} variant="subtle" />
       )}
       <ActButton act={{ kind: "raise-dlt-candidate", subject, known, fixed, about }} variant="subtle" />
+      <ReportActs reported={event} subject={subject} matter={id} />
       <ActButton
         act={{
           kind: "report-adverse-event",

@@ -5,6 +5,7 @@ import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";
+import { TrailLink } from "../shell/trail-link.tsx";
 import styles from "./subject.module.css";
 
 /** Which forms the subject's age asks for, which were signed, and what is agreed to today. */
@@ -77,7 +78,8 @@ function ConsentRow({ form, view: { subject, consent } }: ConsentRowProps) {
               version: latest.formVersion,
               day: latest.on,
             })
-          : t("consent.not-signed")}
+          : t("consent.not-signed")}{" "}
+        {latest && <TrailLink subject={subject} version={latest.version} item={say(form.label)} />}
       </td>
       <td className={styles.acts}>
         {(form.required || latest) && (

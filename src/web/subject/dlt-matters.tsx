@@ -1,3 +1,4 @@
+import { toxicityText } from "#reports";
 import type { DltMatterRow, SubjectView } from "#trial";
 import { web } from "#words";
 import { ActButton } from "../command/acting.tsx";
@@ -6,7 +7,6 @@ import { Section } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
 import { ProblemLines } from "./problem-lines.tsx";
 import styles from "./subject.module.css";
-import { toxicityText } from "./toxicity-text.ts";
 
 /** What may be a dose-limiting toxicity: what the rule says, how the committee votes, what it decided. */
 export function DltMatters({ view }: { readonly view: SubjectView }) {

@@ -6,6 +6,7 @@ import { CellCount } from "../overview/cell-count.tsx";
 import { Section } from "../shell/page.tsx";
 import { PrintLink } from "../shell/print-link.tsx";
 import tone from "../shell/tone.module.css";
+import { TrailLink } from "../shell/trail-link.tsx";
 import { DosingCard } from "./dosing-card.tsx";
 import { LymphodepletionPanel } from "./lymphodepletion.tsx";
 import { ProblemLines } from "./problem-lines.tsx";
@@ -135,7 +136,7 @@ function LotsForSubject({ view: { dosing } }: { readonly view: SubjectView }) {
   );
 }
 
-function FitnessPanel({ view: { dosing } }: { readonly view: SubjectView }) {
+function FitnessPanel({ view: { dosing, subject } }: { readonly view: SubjectView }) {
   const { t } = useLanguage();
   if (dosing.fitness.length === 0) return null;
   return (
@@ -146,7 +147,7 @@ function FitnessPanel({ view: { dosing } }: { readonly view: SubjectView }) {
             <span aria-hidden="true">{fit ? "✓" : "✗"}</span>
             <div>
               {on}: {t(fit ? "dosing.fit" : "dosing.unfit")} · {temperatureCel} °C · SpO₂ {spo2Percent} % ·{" "}
-              {by}
+              {by} <TrailLink subject={subject} version={version} item={t("dosing.fitness")} />
             </div>
           </li>
         ))}
@@ -175,7 +176,8 @@ function InfusionPanel({ view: { dosing, subject } }: { readonly view: SubjectVi
       <p>{t("dosing.infused", { day: infusion.on, level: infusion.level, lot })}</p>
       <p>
         {t("dosing.cells-given")}: <CellCount cells={cells} /> ({t("dosing.planned")}{" "}
-        <CellCount cells={infusion.plannedCells} />)
+        <CellCount cells={infusion.plannedCells} />){" "}
+        <TrailLink subject={subject} version={version} item={t("dosing.infusion")} />
       </p>
     </Section>
   );

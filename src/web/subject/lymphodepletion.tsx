@@ -4,6 +4,7 @@ import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";
+import { TrailLink } from "../shell/trail-link.tsx";
 import { useNameOf } from "../telling.ts";
 import styles from "./subject.module.css";
 
@@ -75,7 +76,10 @@ function Doses({ doses, subject, drugName }: DosesProps) {
           </td>
           <td>
             {given ? (
-              `${given.doseMg} mg, ${given.on}`
+              <>
+                {given.doseMg} mg, {given.on}{" "}
+                <TrailLink subject={subject} version={given.version} item={drugName(drug)} />
+              </>
             ) : (
               <span className={tone.quiet}>{t("dosing.not-given")}</span>
             )}

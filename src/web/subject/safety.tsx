@@ -5,9 +5,11 @@ import { useLanguage } from "../language.ts";
 import { OutcomeMark } from "../overview/outcome-mark.tsx";
 import { Section } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
+import { TrailLink } from "../shell/trail-link.tsx";
 import { AdverseEvents } from "./adverse-events.tsx";
 import { DltMatters } from "./dlt-matters.tsx";
 import { ProblemLines } from "./problem-lines.tsx";
+import { ReportActs, ReportingDeadlines } from "./reporting-deadlines.tsx";
 import styles from "./subject.module.css";
 
 /** Adverse events, what of them may be dose-limiting, and what the subject contributes to the dose decision. */
@@ -22,8 +24,9 @@ export function SafetyPanel({ view }: { readonly view: SubjectView }) {
   );
 }
 
-function OutcomePanel({ view: { subject, safety } }: { readonly view: SubjectView }) {
+function OutcomePanel({ view }: { readonly view: SubjectView }) {
   const { t, say } = useLanguage();
+  const { subject, safety } = view;
   const { window, outcome, death } = safety;
   return (
     <Section
@@ -57,24 +60,27 @@ function OutcomePanel({ view: { subject, safety } }: { readonly view: SubjectVie
       {window && <ProblemLines problems={window.problems} />}
       {death && (
         <p className={tone.warning}>
-          {t("lane.death")}: {death.on}. {death.cause} ({say(codeWords[`relatedness.${death.relatedness}`])})
+          {t("lane.death")}: {death.on}. {death.cause} ({say(codeWords[`relatedness.${death.relatedness}`])}){" "}
+          <TrailLink subject={subject} version={death.version} item={t("lane.death")} />
+          <ReportingDeadlines reported={death} view={view} />
+          <ReportActs reported={death} subject={subject} matter="death" />
         </p>
       )}
     </Section>
   );
 }
 
-function Deviations({ view: { deviations } }: { readonly view: SubjectView }) {
+function Deviations({ view: { deviations, subject } }: { readonly view: SubjectView }) {
   const { t } = useLanguage();
   if (deviations.length === 0) return null;
   return (
     <Section title={t("subject.deviations")}>
       <ul className={styles.offers}>
-        {deviations.map(({ deviation, description, problems, explained }) => (
+        {deviations.map(({ deviation, description, problems, explained, version }) => (
           <li key={deviation} className={styles.offer}>
             <strong>{deviation}</strong>
             <div>
-              {description}
+              {description} <TrailLink subject={subject} version={version} item={deviation} />
               <ProblemLines problems={problems} />
               {explained ? (
                 <p className={tone.quiet}>

@@ -262,7 +262,6 @@ export const account = {
   "role.coordinator": { en: "Coordinator", zh: "研究协调员" },
   "role.investigator": { en: "Investigator", zh: "研究者" },
   "role.cell-laboratory": { en: "Cell laboratory", zh: "细胞实验室" },
-  "role.data-manager": { en: "Data manager", zh: "数据管理员" },
   "role.sponsor": { en: "Sponsor", zh: "申办者" },
   "role.safety-committee": { en: "Safety committee", zh: "安全委员会" },
   "role.statistician": { en: "Statistician", zh: "统计师" },

@@ -43,6 +43,10 @@ export const log = {
     en: "The casebook with every record, the protocol, a signed checkpoint and a verifier, as a ZIP file.",
     zh: "ZIP 文件：病例记录册、全部记录、方案、签名检查点及核验程序。",
   },
+  "log.key": {
+    en: "Copies and printouts made here are signed with the key of this fingerprint:",
+    zh: "本系统生成的副本与打印件均由以下指纹的密钥签名：",
+  },
   "log.count": { en: "Records: {{count}}", zh: "共{{count}}条记录" },
   "log.count-of": { en: "Records: {{count}} of {{all}}", zh: "{{all}}条记录中的{{count}}条" },
   "log.times": { en: "Times at the site ({{zone}})", zh: "时间为中心当地时间（{{zone}}）" },

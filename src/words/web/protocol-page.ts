@@ -216,6 +216,12 @@ export const protocolPage = {
   "protocol.due-months": { en: "month {{amount}}", zh: "第{{amount}}个月" },
   "protocol.due-years": { en: "year {{amount}}", zh: "第{{amount}}年" },
   "protocol.dlt-visit": { en: "Ends the observation for DLT", zh: "结束DLT观察的访视" },
+  "protocol.assessments-all": { en: "All {{count}} items", zh: "全部{{count}}个数据项" },
+  "protocol.recorded-with-it": { en: "Recorded with it", zh: "同时记录" },
+  "protocol.timed": { en: "with the time", zh: "记录时刻" },
+  "protocol.only-female": { en: "girls and women", zh: "女性" },
+  "protocol.only-male": { en: "boys and men", zh: "男性" },
+  "protocol.ages-from": { en: "from {{from}} years", zh: "年满{{from}}岁" },
   "protocol.endpoint": { en: "Endpoint", zh: "终点" },
   "protocol.at-visits": { en: "Assessed at", zh: "评估访视" },
 } satisfies Catalogue;

@@ -70,6 +70,14 @@ export const screening = {
     en: "Write a number such as 12.3, <20, or a range such as 55-60.",
     zh: "请填写数字，如 12.3、<20，或范围如 55-60。",
   },
+  "screening.lloq-unreadable": {
+    en: "The limit of quantification must be a number.",
+    zh: "定量下限须为数字。",
+  },
+  "screening.time-unreadable": {
+    en: "Enter the time above first: when the sample was taken or the measurement made.",
+    zh: "请先在上方填写取样或测量的时间。",
+  },
   "screening.limit-unreadable": { en: "The limits must be numbers.", zh: "参考范围须为数字。" },
   "screening.date-unreadable": {
     en: "Write the date as exactly as it is known: 2024, 2024-05 or 2024-05-17.",
@@ -81,6 +89,7 @@ export const screening = {
     zh: "{{answer}} · {{day}} · {{by}}签署",
   },
   "screening.undertakings": { en: "Undertakings", zh: "承诺" },
+  "screening.stop-or-correct": { en: "Stopped, or correct", zh: "停药或更正" },
   "screening.exposures": { en: "Treatments received", zh: "既往及当前用药" },
   "screening.record-line": { en: "record, line {{line}}", zh: "登记信息第{{line}}行" },
   "screening.margin": { en: "margin to the limit: {{value}} {{unit}}", zh: "距界值：{{value}} {{unit}}" },

@@ -18,6 +18,7 @@ export const shell = {
     en: "{{trial}}: protocol version {{version}}",
     zh: "{{trial}}：方案版本 {{version}}",
   },
+  "shell.trail-record": { en: "record {{version}}", zh: "第{{version}}号记录" },
   "shell.trial": { en: "Trial", zh: "试验" },
   "shell.appearance": { en: "Appearance", zh: "外观" },
   "shell.appearance-light": { en: "Light", zh: "浅色" },

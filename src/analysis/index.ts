@@ -1,0 +1,30 @@
+export { type Analysis, analyse } from "./analysis.ts";
+export { type AnalysisName, analysisNames } from "./analysis-name.ts";
+export { type CutOptions, cutData, type DataCut, type DataCutProblem, type Provenance } from "./data-cut.ts";
+export type { Axis, Chart, Figure, Flow, FlowStep, Layer, Point } from "./figure.ts";
+export { evidenceNames, levelEvidence } from "./level-evidence.ts";
+export type { MethodCard } from "./method-card.ts";
+export {
+  compareWithout,
+  type DecisionWithout,
+  type Difference,
+  type Sensitivity,
+  signedExclusions,
+} from "./sensitivity.ts";
+export { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
+export {
+  analyseTimes,
+  type GroupAnalysis,
+  type GroupedEventTimes,
+  type TimesAnalysis,
+} from "./times-analysis.ts";
+export {
+  comparisonCells,
+  curveCells,
+  incidenceAtCells,
+  incidenceCells,
+  landmarkCells,
+  meanCells,
+  quantileCells,
+  summaryCells,
+} from "./times-cells.ts";

@@ -1,0 +1,225 @@
+import { type KineticEstimate, type KineticParameter, summariseParameter } from "#kinetics";
+import type { Protocol } from "#protocol";
+import { logLogSlope, spearmanExact } from "#statistics";
+import { kineticParameterWords } from "#words";
+import type { Analyte, SubjectProfile } from "./kinetics.ts";
+import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
+
+/** The parameters that the protocol reports, of one profile; each area by itself. */
+function reported({ kinetics }: Protocol, { parameters }: SubjectProfile): readonly KineticParameter[] {
+  const wanted: readonly string[] = kinetics.parameters.value;
+  return parameters.filter(({ parameter }) => wanted.includes(parameter));
+}
+
+/** A parameter's name for people; an area's with the day on which it ends. */
+function nameOf({ parameter, end }: KineticParameter): Cell {
+  const { en, zh } = kineticParameterWords[parameter];
+  return cell.words(end === undefined ? { en, zh } : { en: `${en} ${end} d`, zh: `${zh}${end} d` });
+}
+
+function estimateCell(estimate: KineticEstimate): Cell {
+  return "censoredAt" in estimate ? cell.beyond(estimate.censoredAt) : cell.estimate(estimate);
+}
+
+const versions = (ids: readonly string[]) => ids.map(Number);
+
+function leftOutOf(profile: SubjectProfile, { excluded }: KineticParameter): readonly LeftOut[] {
+  return [
+    ...excluded.map(({ id, reason }) => ({ version: Number(id), because: reason })),
+    ...profile.samples.leftOut,
+  ];
+}
+
+/** Every subject's parameters, each with the samples that made it and those that did not. */
+export function parameterTable(protocol: Protocol, profiles: readonly SubjectProfile[]): Table {
+  const rows = profiles.flatMap((profile) =>
+    reported(protocol, profile).map((parameter): Row => {
+      const { subject, level } = profile.subject;
+      return {
+        cells: {
+          subject: cell.text(subject),
+          ...(level !== undefined && { level: cell.text(String(level)) }),
+          analyte: cell.words(profile.analyte.label),
+          parameter: nameOf(parameter),
+          unit: cell.text(parameter.unit),
+          value: estimateCell(parameter.estimate),
+        },
+        subjects: [subject],
+        records: versions(parameter.used),
+        leftOut: leftOutOf(profile, parameter),
+      };
+    }),
+  );
+  return {
+    table: "kinetic-parameters",
+    columns: ["subject", "level", "analyte", "parameter", "unit", "value"].map((column) => ({ column })),
+    rows,
+    methods: ["non-compartmental", "area-under-curve", "terminal-slope", "persistence"],
+  };
+}
+
+interface Group {
+  readonly analyte: Analyte;
+  readonly level: number;
+  readonly parameter: KineticParameter;
+  readonly members: readonly { readonly profile: SubjectProfile; readonly parameter: KineticParameter }[];
+}
+
+function groupsOf(protocol: Protocol, profiles: readonly SubjectProfile[]): readonly Group[] {
+  const groups = new Map<string, Group>();
+  for (const profile of profiles) {
+    for (const parameter of reported(protocol, profile)) {
+      const { level = 0 } = profile.subject;
+      const key = [profile.analyte.item, parameter.parameter, parameter.end ?? "", level].join(" ");
+      const known = groups.get(key) ?? { analyte: profile.analyte, level, parameter, members: [] };
+      groups.set(key, { ...known, members: [...known.members, { profile, parameter }] });
+    }
+  }
+  return [...groups.values()];
+}
+
+/** Parameters by dose level assigned. Levels hold few subjects: what is shown describes, and compares nothing. */
+export function summaryTable(
+  protocol: Protocol,
+  analytes: readonly Analyte[],
+  profiles: readonly SubjectProfile[],
+): Table {
+  const order = new Map(analytes.map(({ item }, index) => [item, index]));
+  const named = protocol.kinetics.parameters.value;
+  const rank = ({ analyte, parameter, level }: Group) => [
+    order.get(analyte.item) ?? 0,
+    named.indexOf(parameter.parameter),
+    parameter.end ?? 0,
+    level,
+  ];
+  const rows = groupsOf(protocol, profiles)
+    .toSorted((a, b) => compare(rank(a), rank(b)))
+    .map((group) => summaryRow(protocol, group));
+  const columns = ["analyte", "parameter", "unit", "level", "n", "below-quantification", "geometric-mean"];
+  return {
+    table: "kinetic-summary",
+    columns: [...columns, "cv", "confidence-interval", "median", "min", "max", "not-estimated"].map(
+      (column) => ({ column }),
+    ),
+    rows,
+    methods: ["geometric-summary"],
+  };
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  const at = a.findIndex((value, index) => value !== b[index]);
+  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
+}
+
+function summaryRow({ analysis }: Protocol, { analyte, level, parameter, members }: Group): Row {
+  const summed = summariseParameter(
+    members.map((member) => member.parameter.estimate),
+    { quantileType: analysis.quantileType.value, confidenceLevel: analysis.confidenceLevel.value },
+  );
+  const { geometric, summary, missing } = summed;
+  const missed = missing.reduce((sum, { subjects }) => sum + subjects, 0);
+  const open = cell.missing("censored");
+  return {
+    cells: {
+      analyte: cell.words(analyte.label),
+      parameter: nameOf(parameter),
+      unit: cell.text(parameter.unit),
+      level: cell.text(String(level)),
+      n: cell.count(members.length - missed, members.length),
+      "below-quantification": cell.count(summed.belowQuantification),
+      "geometric-mean": geometric === "censored" ? open : cell.estimate(geometric.mean),
+      cv: geometric === "censored" ? open : cell.estimate(geometric.cvPercent),
+      "confidence-interval": geometric === "censored" ? open : cell.limits(geometric.interval),
+      median: summary === "censored" ? open : cell.estimate(summary.median),
+      min: summary === "censored" ? open : cell.estimate(summary.min),
+      max: summary === "censored" ? open : cell.estimate(summary.max),
+      "not-estimated": cell.reasons(
+        missing.map(({ reason, subjects }) => ({ because: reason, count: subjects })),
+      ),
+    },
+    subjects: members.map(({ profile }) => profile.subject.subject),
+    records: members.flatMap((member) => versions(member.parameter.used)),
+  };
+}
+
+/** How parameters grow with the cells given per kg: a slope on log axes with its interval, and an exact rank correlation. */
+export function proportionalityTable(
+  protocol: Protocol,
+  analytes: readonly Analyte[],
+  profiles: readonly SubjectProfile[],
+): Table {
+  const { parameters, confidenceLevel } = protocol.kinetics.doseProportionality.value;
+  const wanted: readonly string[] = parameters;
+  const rows = analytes.flatMap((analyte) => {
+    const own = profiles.filter((profile) => profile.analyte.item === analyte.item);
+    const keys = new Map(
+      own.flatMap((profile) =>
+        profile.parameters
+          .filter(({ parameter }) => wanted.includes(parameter))
+          .map((parameter) => [`${parameter.parameter} ${parameter.end ?? ""}`, parameter] as const),
+      ),
+    );
+    return [...keys].map(([key, parameter]): Row => {
+      const points = own.flatMap(({ subject, parameters: all }) => {
+        const same = all.find((one) => `${one.parameter} ${one.end ?? ""}` === key);
+        const dose = subject.infusion?.cellsPerKg;
+        return same && dose !== undefined && "value" in same.estimate
+          ? [{ subject: subject.subject, dose, parameter: same.estimate.value, records: versions(same.used) }]
+          : [];
+      });
+      const slope = logLogSlope(points, confidenceLevel);
+      const ranks = spearmanExact(points.map(({ dose, parameter: value }) => ({ x: dose, y: value })));
+      return {
+        cells: {
+          analyte: cell.words(analyte.label),
+          parameter: nameOf(parameter),
+          n: cell.count(points.length),
+          slope: cell.estimate(slope.slope),
+          "confidence-interval": cell.limits(slope.interval),
+          "rank-correlation": cell.estimate(ranks.coefficient),
+          p: cell.estimate(ranks.p),
+        },
+        subjects: points.map(({ subject }) => subject),
+        records: points.flatMap(({ records }) => records),
+      };
+    });
+  });
+  const columns = ["analyte", "parameter", "n", "slope", "confidence-interval", "rank-correlation", "p"];
+  return {
+    table: "dose-proportionality",
+    columns: columns.map((column) => ({ column })),
+    rows,
+    methods: ["dose-proportionality"],
+  };
+}
+
+/** Half-lives by the points that people chose and signed for, beside those of the rule. */
+export function slopeChoiceTable(profiles: readonly SubjectProfile[]): Table {
+  const rows = profiles.flatMap(({ subject, analyte, parameters, byChoice }): Row[] => {
+    if (!byChoice) return [];
+    const halfLife = (of: readonly KineticParameter[]) =>
+      of.find(({ parameter }) => parameter === "half-life");
+    const [rule, choice] = [halfLife(parameters), halfLife(byChoice.parameters)];
+    if (!rule || !choice) return [];
+    return [
+      {
+        cells: {
+          subject: cell.text(subject.subject),
+          analyte: cell.words(analyte.label),
+          unit: cell.text(rule.unit),
+          "by-rule": estimateCell(rule.estimate),
+          "by-choice": estimateCell(choice.estimate),
+        },
+        subjects: [subject.subject],
+        records: versions(choice.used),
+        leftOut: choice.excluded.map(({ id, reason }) => ({ version: Number(id), because: reason })),
+      },
+    ];
+  });
+  return {
+    table: "terminal-choices",
+    columns: ["subject", "analyte", "unit", "by-rule", "by-choice"].map((column) => ({ column })),
+    rows,
+    methods: ["terminal-slope"],
+  };
+}

@@ -1,0 +1,87 @@
+import { analyseKinetics, type KineticAnalysis, type KineticParameter, kineticOptionsOf } from "#kinetics";
+import type { Protocol } from "#protocol";
+import { chosenTerminalPoints, protocolOf } from "#trial";
+import type { Words } from "#values";
+import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
+import type { DataCut } from "./data-cut.ts";
+import { dataItemOf } from "./data-item.ts";
+import { profileFigure } from "./kinetic-figure.ts";
+import { parameterTable, proportionalityTable, slopeChoiceTable, summaryTable } from "./kinetic-tables.ts";
+import { methodCard } from "./method-card.ts";
+import { type SubjectSamples, samplesOf } from "./samples.ts";
+
+/** One analyte of one infused subject. */
+export interface SubjectProfile {
+  readonly subject: AnalysedSubject;
+  readonly analyte: Analyte;
+  readonly samples: SubjectSamples;
+  readonly parameters: readonly KineticParameter[];
+  /** By the points that a person chose, beside those of the rule. */
+  readonly byChoice?: KineticAnalysis;
+}
+
+export interface Analyte {
+  readonly item: string;
+  readonly label: Words;
+  readonly unit: string;
+}
+
+/** How many of the cells are in the blood, how fast they grow and how long they stay: each analyte by itself. */
+export function kinetics(cut: DataCut) {
+  const { state } = cut;
+  const protocol = protocolOf(state);
+  const section = protocol.kinetics;
+  const options = kineticOptionsOf(section, "d");
+  const infused = analysedSubjects(cut).filter(({ sets }) => sets.includes("infused"));
+  const analytes = analytesOf(protocol);
+  const profiles = analytes.flatMap((analyte) =>
+    infused.flatMap((subject): SubjectProfile[] => {
+      const item = dataItemOf(protocol, analyte.item);
+      if (item?.kind !== "quantity") return [];
+      const samples = samplesOf(state, subject, item);
+      const units = { time: "d", concentration: analyte.unit } as const;
+      const chosen = chosenTerminalPoints(state, subject.subject, analyte.item)?.event.results.map(String);
+      const { parameters } = analyseKinetics(samples.samples, units, options);
+      return [
+        {
+          ...{ subject, analyte, samples, parameters },
+          ...(chosen && {
+            byChoice: analyseKinetics(samples.samples, units, options, { terminalPoints: chosen }),
+          }),
+        },
+      ];
+    }),
+  );
+  return {
+    tables: [
+      summaryTable(protocol, analytes, profiles),
+      parameterTable(protocol, profiles),
+      proportionalityTable(protocol, analytes, profiles),
+      slopeChoiceTable(profiles),
+    ],
+    figures: analytes.map((analyte) => profileFigure(analyte, profiles)),
+    methods: methodsOf(protocol),
+  };
+}
+
+function analytesOf(protocol: Protocol): readonly Analyte[] {
+  return protocol.kinetics.analytes.flatMap(({ item, label }) => {
+    const declared = dataItemOf(protocol, item);
+    return declared?.kind === "quantity" ? [{ item, label, unit: declared.unit }] : [];
+  });
+}
+
+function methodsOf({ kinetics: section, analysis }: Protocol) {
+  const { blq, aucMethod, timeZero, aucDays, beyondLast, terminalPhase, expansionFromDay } = section;
+  return [
+    methodCard("non-compartmental", { timeZero, blq, expansionFromDay }),
+    methodCard("area-under-curve", { aucMethod, aucDays, beyondLast, blq }),
+    methodCard("terminal-slope", { terminalPhase }),
+    methodCard("persistence", { lossSamples: section.lossSamples }),
+    methodCard("geometric-summary", {
+      quantileType: analysis.quantileType,
+      confidenceLevel: analysis.confidenceLevel,
+    }),
+    methodCard("dose-proportionality", { doseProportionality: section.doseProportionality }),
+  ];
+}

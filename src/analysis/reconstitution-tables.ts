@@ -1,0 +1,217 @@
+import type { SubsetEvent } from "#kinetics";
+import type { Protocol } from "#protocol";
+import {
+  aalenJohansen,
+  type CompetingRisks,
+  type IntervalTime,
+  intervalQuantile,
+  summarise,
+  summariseGeometric,
+  turnbull,
+} from "#statistics";
+import { dataItemOf } from "./data-item.ts";
+import type { FlaggedSample } from "./interference.ts";
+import type { MarkerOf, SubsetOf } from "./reconstitution.ts";
+import { type Cell, cell, type Row, type Table } from "./table.ts";
+
+const columnsOf = (...columns: readonly string[]) => columns.map((column) => ({ column }));
+
+/** When something was seen first; that it has not been seen yet; what came before it; or why nobody can say. */
+function eventCell(event: SubsetEvent): Cell {
+  if ("missing" in event) return cell.missing(event.missing);
+  if (event.state === "seen") return cell.number(event.at);
+  return event.state === "not-seen" ? cell.beyond(event.censoredAt) : cell.missing(`before-it-${event.kind}`);
+}
+
+function intervalCell(event: SubsetEvent): Cell | undefined {
+  if ("missing" in event) return undefined;
+  const { left, right } = event.interval;
+  const day = (value: number) => String(Math.round(value * 10) / 10);
+  return cell.text(right === undefined ? `(${day(left)}, ∞)` : `(${day(left)}, ${day(right)}]`);
+}
+
+/** When each subset went and came back in each subject, by visit and as the interval that is known. */
+export function courseTable(subsets: readonly SubsetOf[]): Table {
+  const rows = subsets.map(({ subject, rule, course, samples }): Row => {
+    const interval = intervalCell(course.recovery);
+    return {
+      cells: {
+        subject: cell.text(subject.subject),
+        ...(subject.level !== undefined && { level: cell.text(String(subject.level)) }),
+        subset: cell.words(rule.label),
+        depletion: eventCell(course.depletion),
+        recovery: eventCell(course.recovery),
+        ...(interval && { "recovery-interval": interval }),
+        aplasia: eventCell(course.aplasia),
+      },
+      subjects: [subject.subject],
+      records: course.used.map(Number),
+      leftOut: samples.leftOut,
+    };
+  });
+  const columns = columnsOf(
+    "subject",
+    "level",
+    "subset",
+    "depletion",
+    "recovery",
+    "recovery-interval",
+    "aplasia",
+  );
+  return { table: "subset-courses", columns, rows, methods: ["subset-course"] };
+}
+
+/** How soon subsets come back once depleted, all levels together: by the visit convention, and by intervals beside it. */
+export function estimateTable({ analysis, reconstitution }: Protocol, subsets: readonly SubsetOf[]): Table {
+  const rows = reconstitution.subsets.map((rule): Row => {
+    const own = subsets.filter((subset) => subset.rule.item === rule.item);
+    const depleted = own.flatMap((subset) =>
+      "missing" in subset.course.recovery ? [] : [{ ...subset, recovery: subset.course.recovery }],
+    );
+    const status = depleted.map(({ recovery }) =>
+      recovery.state === "seen" ? 1 : recovery.state === "competing" ? 2 : 0,
+    );
+    const time = depleted.map(({ recovery }) =>
+      recovery.state === "not-seen" ? recovery.censoredAt : recovery.at,
+    );
+    const confidence = { scale: analysis.confidenceScale.value, level: analysis.confidenceLevel.value };
+    const risks = aalenJohansen(
+      { time, status },
+      { confidence, variance: analysis.incidenceVariance.value, causes: [1, 2] },
+    );
+    const intervals = depleted.map(
+      ({ recovery }): IntervalTime => ({
+        after: recovery.interval.left,
+        upTo: recovery.interval.right ?? Number.POSITIVE_INFINITY,
+      }),
+    );
+    const curve = turnbull(intervals);
+    const middle = curve.ok ? intervalQuantile(curve.value, 0.5) : undefined;
+    const none = cell.missing("nobody-depleted");
+    return {
+      cells: {
+        subset: cell.words(rule.label),
+        n: cell.count(own.length),
+        depleted: cell.count(depleted.length, own.length),
+        recovered: cell.count(status.filter((one) => one === 1).length, depleted.length),
+        competing: cell.count(status.filter((one) => one === 2).length, depleted.length),
+        "median-by-visit": risks.ok ? medianOf(risks.value) : none,
+        "median-after": middle ? cell.estimate(middle.after) : none,
+        "median-up-to": middle ? cell.estimate(middle.upTo) : none,
+      },
+      subjects: own.map(({ subject }) => subject.subject),
+      records: own.flatMap(({ course }) => course.used.map(Number)),
+    };
+  });
+  return {
+    table: "recovery-estimates",
+    columns: [
+      ...columnsOf("subset", "n", "depleted", "recovered", "competing"),
+      ...["median-by-visit", "median-after", "median-up-to"].map((column) => ({ column, unit: "d" })),
+    ],
+    rows,
+    methods: ["visit-convention", "turnbull"],
+  };
+}
+
+/** The first time by which half have recovered, deaths in the way counted as such. */
+function medianOf({ steps }: CompetingRisks): Cell {
+  const reached = steps.find(({ incidence }) => (incidence[0]?.incidence ?? 0) >= 0.5);
+  return reached ? cell.number(reached.time) : cell.missing("not-reached");
+}
+
+/** What each marker did in each subject. */
+export function markerTable(markers: readonly MarkerOf[]): Table {
+  const rows = markers.map(
+    ({ subject, label, unit, baseline, course, samples }): Row => ({
+      cells: {
+        subject: cell.text(subject.subject),
+        ...(subject.level !== undefined && { level: cell.text(String(subject.level)) }),
+        marker: cell.words(label),
+        unit: cell.text(unit),
+        baseline: baseline ? cell.number(baseline.value) : cell.missing("no-baseline"),
+        peak: cell.estimate(course.peak),
+        "peak-day": cell.estimate(course.peakTime),
+        fold: cell.estimate(course.fold),
+        area: cell.estimate(course.area),
+      },
+      subjects: [subject.subject],
+      records: [...new Set([...(baseline ? [baseline.version] : []), ...course.used.map(Number)])],
+      leftOut: samples.leftOut,
+    }),
+  );
+  const columns = columnsOf(
+    "subject",
+    "level",
+    "marker",
+    "unit",
+    "baseline",
+    "peak",
+    "peak-day",
+    "fold",
+    "area",
+  );
+  return { table: "marker-courses", columns, rows, methods: ["marker-course"] };
+}
+
+/** Peaks by dose level. */
+export function markerSummaryTable(
+  { analysis, reconstitution }: Protocol,
+  markers: readonly MarkerOf[],
+): Table {
+  const levels = [...new Set(markers.flatMap(({ subject }) => subject.level ?? []))].sort((a, b) => a - b);
+  const rows = reconstitution.markers.items.value.flatMap((item) =>
+    levels.flatMap((level): Row[] => {
+      const own = markers.filter((marker) => marker.item === item && marker.subject.level === level);
+      const [first] = own;
+      if (!first) return [];
+      const peaks = own.flatMap(({ course }) => ("value" in course.peak ? [course.peak.value] : []));
+      const { median, min, max } = summarise(peaks, analysis.quantileType.value);
+      const { mean, cvPercent } = summariseGeometric(peaks, analysis.confidenceLevel.value);
+      return [
+        {
+          cells: {
+            marker: cell.words(first.label),
+            unit: cell.text(first.unit),
+            level: cell.text(String(level)),
+            n: cell.count(peaks.length, own.length),
+            "geometric-mean": cell.estimate(mean),
+            cv: cell.estimate(cvPercent),
+            median: cell.estimate(median),
+            min: cell.estimate(min),
+            max: cell.estimate(max),
+          },
+          subjects: own.map(({ subject }) => subject.subject),
+          records: own.flatMap(({ course }) =>
+            course.peakSample === undefined ? [] : [Number(course.peakSample)],
+          ),
+        },
+      ];
+    }),
+  );
+  const columns = columnsOf("marker", "unit", "level", "n", "geometric-mean", "cv", "median", "min", "max");
+  return { table: "marker-peaks", columns, rows, methods: ["marker-course", "geometric-summary"] };
+}
+
+/** Samples that a drug may have changed. They count in every table, and are named here. */
+export function flaggedTable(protocol: Protocol, flagged: readonly FlaggedSample[]): Table {
+  const labels = new Map(protocol.reconstitution.interference.map(({ value }) => [value.id, value.label]));
+  const rows = flagged.flatMap(({ subject, item, version, day, by }): Row[] =>
+    by.map((id) => ({
+      cells: {
+        subject: cell.text(subject.subject),
+        item: cell.words(dataItemOf(protocol, item)?.label ?? { en: item, zh: item }),
+        day: cell.number(day),
+        drug: cell.words(labels.get(id) ?? { en: id, zh: id }),
+      },
+      subjects: [subject.subject],
+      records: [version],
+    })),
+  );
+  return {
+    table: "flagged-samples",
+    columns: columnsOf("subject", "item", "day", "drug"),
+    rows,
+    methods: ["interference"],
+  };
+}

@@ -1,0 +1,136 @@
+import {
+  type CompetingEvent,
+  deriveMarkerCourse,
+  deriveSubsetCourse,
+  type MarkerCourse,
+  markerOptionsOf,
+  type SubsetCourse,
+  type SubsetRule,
+} from "#kinetics";
+import type { Protocol } from "#protocol";
+import { deathOf, protocolOf, type TrialState } from "#trial";
+import { daysBetween, type Words } from "#values";
+import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
+import { baselineOf } from "./baseline.ts";
+import type { DataCut } from "./data-cut.ts";
+import { dataItemOf } from "./data-item.ts";
+import type { Datum } from "./datum.ts";
+import { drugCoursesOf, flaggedSamples } from "./interference.ts";
+import { methodCard } from "./method-card.ts";
+import { clockFigure, courseFigure } from "./reconstitution-figures.ts";
+import {
+  courseTable,
+  estimateTable,
+  flaggedTable,
+  markerSummaryTable,
+  markerTable,
+} from "./reconstitution-tables.ts";
+import { type SubjectSamples, samplesOf } from "./samples.ts";
+
+/** One subset of one infused subject. */
+export interface SubsetOf {
+  readonly subject: AnalysedSubject;
+  readonly rule: SubsetRule;
+  readonly unit: string;
+  readonly samples: SubjectSamples;
+  readonly course: SubsetCourse;
+}
+
+/** One marker of one infused subject. */
+export interface MarkerOf {
+  readonly subject: AnalysedSubject;
+  readonly item: string;
+  readonly label: Words;
+  readonly unit: string;
+  readonly samples: SubjectSamples;
+  readonly baseline?: Datum;
+  readonly course: MarkerCourse;
+}
+
+/** Which cells went and when they came back, and what markers of inflammation did meanwhile. */
+export function reconstitution(cut: DataCut) {
+  const { state } = cut;
+  const protocol = protocolOf(state);
+  const infused = analysedSubjects(cut).filter(({ sets }) => sets.includes("infused"));
+  const subsets = infused.flatMap((subject) => subsetsOf(state, protocol, subject));
+  const markers = infused.flatMap((subject) => markersOf(state, protocol, subject));
+  const flagged = infused.flatMap((subject) =>
+    flaggedSamples(protocol.reconstitution, subject, drugCoursesOf(state, subject), [
+      ...subsets
+        .filter((one) => one.subject === subject)
+        .map(({ rule, samples }) => ({ item: rule.item, samples })),
+      ...markers.filter((one) => one.subject === subject),
+    ]),
+  );
+  return {
+    tables: [
+      estimateTable(protocol, subsets),
+      courseTable(subsets),
+      markerSummaryTable(protocol, markers),
+      markerTable(markers),
+      flaggedTable(protocol, flagged),
+    ],
+    figures: [
+      clockFigure(protocol, subsets),
+      ...protocol.reconstitution.subsets.map((rule) => courseFigure(rule, subsets)),
+    ],
+    methods: methodsOf(protocol),
+  };
+}
+
+function subsetsOf(state: TrialState, protocol: Protocol, subject: AnalysedSubject): readonly SubsetOf[] {
+  const death = competingDeath(state, subject);
+  return protocol.reconstitution.subsets.flatMap((rule): SubsetOf[] => {
+    const item = dataItemOf(protocol, rule.item);
+    if (item?.kind !== "quantity") return [];
+    const samples = samplesOf(state, subject, item);
+    const units = { time: "d", concentration: item.unit } as const;
+    const course = deriveSubsetCourse(samples.samples, units, rule, death);
+    return [{ subject, rule, unit: item.unit, samples, course }];
+  });
+}
+
+/** A death keeps cells from being seen to come back. */
+function competingDeath(
+  state: TrialState,
+  { subject, infusion }: AnalysedSubject,
+): CompetingEvent | undefined {
+  const death = deathOf(state, subject);
+  return death && infusion && { time: daysBetween(infusion.on, death.event.on), kind: "death" };
+}
+
+function markersOf(state: TrialState, protocol: Protocol, subject: AnalysedSubject): readonly MarkerOf[] {
+  const options = markerOptionsOf(protocol.reconstitution, "d");
+  return protocol.reconstitution.markers.items.value.flatMap((id): MarkerOf[] => {
+    const item = dataItemOf(protocol, id);
+    if (item?.kind !== "quantity") return [];
+    const samples = samplesOf(state, subject, item);
+    const baseline = baselineOf(samples.data, subject, protocol.analysis);
+    const before = samples.samples.find((sample) => sample.id === String(baseline?.version));
+    const course = deriveMarkerCourse(
+      samples.samples,
+      before,
+      { time: "d", concentration: item.unit },
+      options,
+    );
+    return [
+      {
+        ...{ subject, item: id, label: item.label, unit: item.unit, samples, course },
+        ...(baseline && { baseline }),
+      },
+    ];
+  });
+}
+
+function methodsOf({ reconstitution: { markers }, analysis }: Protocol) {
+  const { peakWithinDays, blq, aucMethod, beyondLast } = markers;
+  const { confidenceScale, confidenceLevel, incidenceVariance, quantileType, baseline } = analysis;
+  return [
+    methodCard("subset-course"),
+    methodCard("visit-convention", { confidenceScale, confidenceLevel, incidenceVariance }),
+    methodCard("turnbull"),
+    methodCard("marker-course", { peakWithinDays, blq, aucMethod, beyondLast, baseline }),
+    methodCard("geometric-summary", { quantileType, confidenceLevel }),
+    methodCard("interference"),
+  ];
+}

@@ -1,0 +1,70 @@
+import type { MyositisResponse } from "#efficacy";
+import type { Protocol } from "#protocol";
+import { clopperPearson } from "#statistics";
+import { assessmentOf, type Criterion, criteriaOf } from "./response-criteria.ts";
+import type { Assessment, SubjectResponse } from "./subject-response.ts";
+import { type Cell, cell, type Row, type Table } from "./table.ts";
+
+interface Group {
+  readonly level: Cell;
+  readonly of: readonly SubjectResponse[];
+}
+
+/**
+ * How many respond, by dose level and visit: among all infused whose window has closed, whatever kept the others from
+ * being assessed. Subjects whose window is open are told apart. Levels are shown side by side, and not compared.
+ */
+export function ratesTable(
+  protocol: Protocol,
+  myositis: MyositisResponse,
+  responses: readonly SubjectResponse[],
+): Table {
+  const levels = [...new Set(responses.flatMap(({ subject }) => subject.level ?? []))].sort((a, b) => a - b);
+  const groups: readonly Group[] = [
+    ...levels.map((level) => ({
+      level: cell.text(String(level)),
+      of: responses.filter(({ subject }) => subject.level === level),
+    })),
+    { level: cell.code("all-levels"), of: responses },
+  ];
+  const criteria = criteriaOf(protocol, myositis);
+  const columns = ["visit", "criterion", "level", "responders", "confidence-interval", "not-assessed"];
+  return {
+    table: "response-rates",
+    columns: [...columns, "not-known", "pending"].map((column) => ({ column })),
+    rows: protocol.efficacy.visits.value.flatMap((visit) =>
+      criteria.flatMap((criterion) => groups.map((group) => rateRow(protocol, visit, criterion, group))),
+    ),
+    methods: ["response-at-visits", "total-improvement", "clopper-pearson"],
+  };
+}
+
+function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { level, of }: Group): Row {
+  const standing = of.flatMap((response) => {
+    const at = response.visits.find((one) => one.visit === visit);
+    return at ? [{ response, at, assessment: assessmentOf(response, at) }] : [];
+  });
+  const closed = standing.filter(({ at }) => at.status !== "pending");
+  const shown = closed.map(({ assessment }) => assessment && criterion.shownBy(assessment));
+  const count = (what: "met" | "unknown" | undefined) => shown.filter((one) => one === what).length;
+  const confidence = { level: protocol.analysis.confidenceLevel.value, sides: "two-sided" } as const;
+  return {
+    cells: {
+      visit: cell.text(visit),
+      criterion: criterion.label,
+      level,
+      responders: cell.count(count("met"), closed.length),
+      "confidence-interval": cell.limits(clopperPearson(count("met"), closed.length, confidence)),
+      "not-assessed": cell.count(count(undefined)),
+      "not-known": cell.count(count("unknown")),
+      pending: cell.count(standing.length - closed.length),
+    },
+    subjects: closed.map(({ response }) => response.subject.subject),
+    records: closed.flatMap(({ assessment }) => (assessment ? recordsOf(assessment) : [])),
+  };
+}
+
+/** Every record that an assessment was made from. */
+export function recordsOf({ scores }: Assessment): readonly number[] {
+  return [...scores.values()].flatMap(({ records }) => records);
+}

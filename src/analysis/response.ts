@@ -1,0 +1,82 @@
+import type { MyositisResponse } from "#efficacy";
+import type { Protocol } from "#protocol";
+import { protocolOf } from "#trial";
+import { analysedSubjects } from "./analysis-set.ts";
+import type { DataCut } from "./data-cut.ts";
+import type { Figure } from "./figure.ts";
+import { type MethodCard, methodCard } from "./method-card.ts";
+import { scoreFigures, spiderFigure, swimmerFigure, waterfallFigures } from "./response-figures.ts";
+import { ratesTable } from "./response-rates.ts";
+import { measureTable, reachableTable, scoreTable, treatmentTable, visitTable } from "./response-tables.ts";
+import { isInfused, responseOf, treatmentOf } from "./subject-response.ts";
+import type { Table } from "./table.ts";
+
+/** Who responded, when and how much, from the scores as recorded; and what treatment of the disease went on beside. */
+export function response(cut: DataCut): { tables: Table[]; figures: Figure[]; methods: MethodCard[] } {
+  const protocol = protocolOf(cut.state);
+  const infused = analysedSubjects(cut).filter(isInfused);
+  const { myositis } = protocol.efficacy;
+  if (myositis === "not-used") {
+    const treatments = infused.map((subject) => treatmentOf(cut, subject));
+    return {
+      tables: [treatmentTable(protocol, treatments)],
+      figures: [],
+      methods: [treatmentMethod(protocol)],
+    };
+  }
+  const responses = infused.map((subject) => responseOf(cut, subject, myositis));
+  return {
+    tables: [
+      ratesTable(protocol, myositis, responses),
+      visitTable(protocol, myositis, responses),
+      measureTable(protocol, responses),
+      reachableTable(myositis, responses),
+      scoreTable(protocol, myositis, responses),
+      treatmentTable(protocol, responses),
+    ],
+    figures: [
+      spiderFigure(myositis, responses),
+      ...waterfallFigures(protocol, responses),
+      swimmerFigure(protocol, myositis, responses),
+      ...scoreFigures(protocol, myositis, responses),
+    ],
+    methods: methodsOf(protocol, myositis),
+  };
+}
+
+function treatmentMethod({ efficacy: { rescueClasses, treatmentRoles } }: Protocol): MethodCard {
+  return methodCard("escalated-treatment", { rescueClasses, treatmentRoles });
+}
+
+function methodsOf(protocol: Protocol, myositis: MyositisResponse): MethodCard[] {
+  const { efficacy, analysis } = protocol;
+  const { thresholds, responder, measures, enzymes, chqPhsRange } = myositis.totalImprovement;
+  const { baseline, windowTie, replicates, confidenceLevel } = analysis;
+  const { chaqDomainsMin, cmasFullFromAge, dasItems, inactive } = myositis;
+  return [
+    methodCard("response-at-visits", {
+      ...{ visits: efficacy.visits, conditioningVisits: efficacy.conditioningVisits },
+      ...{ responder, windowTie },
+    }),
+    methodCard("total-improvement", { thresholds, measures, enzymes, chqPhsRange }),
+    methodCard("baseline", { baseline }),
+    methodCard("improvement-definitions", Object.fromEntries(myositis.improvement.map(labelled))),
+    methodCard("inactive-disease", { inactive }),
+    methodCard(
+      "without-drugs",
+      Object.fromEntries(
+        efficacy.freedom.flatMap(({ id, label: _label, ...rule }) =>
+          Object.entries(rule).map(([name, value]) => [`${id}.${name}`, value]),
+        ),
+      ),
+    ),
+    methodCard("disease-scores", { chaqDomainsMin, cmasFullFromAge, dasItems, replicates }),
+    treatmentMethod(protocol),
+    methodCard("clopper-pearson", { confidenceLevel }),
+  ];
+}
+
+/** A definition's numbers, under its own name. */
+function labelled({ value: { label: _label, id, ...rule }, from }: MyositisResponse["improvement"][number]) {
+  return [id, { value: rule, from }] as const;
+}

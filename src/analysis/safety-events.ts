@@ -1,0 +1,141 @@
+import {
+  assessEmergence,
+  type Emergence,
+  type EmergencePeriod,
+  type Grade,
+  type SafetySummary,
+  selectsAny,
+  type TreatmentDays,
+} from "#safety";
+import { type AdverseEvent, adverseEventsOf, factsOf, protocolOf, type TrialState } from "#trial";
+import { addDays, type CalendarDate, dateIn } from "#values";
+import { safetyWords } from "#words";
+import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
+import type { DataCut } from "./data-cut.ts";
+import { lastContactOn } from "./last-contact.ts";
+import { type Cell, cell } from "./table.ts";
+
+/** A subject of the safety set: treated, from lymphodepletion on. */
+export interface SafetySubject extends AnalysedSubject {
+  readonly days: TreatmentDays;
+  /** The day up to which it was seen. */
+  readonly seenUntil: CalendarDate;
+}
+
+/** A treatment-emergent adverse event of a subject of the safety set. */
+export interface SafetyEvent {
+  readonly subject: SafetySubject;
+  readonly event: AdverseEvent;
+  readonly emergence: Emergence;
+  readonly related: boolean;
+  readonly fatal: boolean;
+  /** Ids of the protocol's groups of special interest. */
+  readonly interest: readonly string[];
+  /** Versions of the records that tell of it. */
+  readonly records: readonly number[];
+}
+
+/** Everybody who was treated by the cut-off. */
+export function safetySubjects(cut: DataCut): readonly SafetySubject[] {
+  const { emergence } = protocolOf(cut.state).safety.summary;
+  return analysedSubjects(cut).flatMap((subject): SafetySubject[] => {
+    const { lymphodepletedOn, infusion, timeZone } = subject;
+    const first = emergence.value.from === "infusion" ? infusion?.on : (lymphodepletedOn ?? infusion?.on);
+    if (first === undefined) return [];
+    const { acuteDays } = emergence.value;
+    const days: TreatmentDays = { timeZone, from: first, acuteDays, ...(infusion && { infusion }) };
+    const seenUntil = lastContactOn(cut.state, subject) ?? dateIn(timeZone, cut.provenance.cutoff);
+    return [{ ...subject, days, seenUntil: seenUntil < first ? first : seenUntil }];
+  });
+}
+
+/** What each of them had, new or worse since treatment began. */
+export function safetyEventsOf(
+  state: TrialState,
+  subjects: readonly SafetySubject[],
+): readonly SafetyEvent[] {
+  const { summary } = protocolOf(state).safety;
+  return subjects.flatMap((subject) =>
+    adverseEventsOf(state, subject.subject).flatMap((event): SafetyEvent[] => {
+      const emergence = assessEmergence(event.gradeHistory, subject.days);
+      if (!emergence) return [];
+      return [
+        {
+          subject,
+          event,
+          emergence,
+          related: summary.related.value.includes(event.attribution.product),
+          fatal: emergence.grade === 5 || event.outcome === "fatal",
+          interest: interestOf(summary, event),
+          records: recordsOf(state, subject.subject, event.id),
+        },
+      ];
+    }),
+  );
+}
+
+function interestOf({ specialInterest }: SafetySummary, event: AdverseEvent): readonly string[] {
+  return specialInterest.filter(({ value }) => selectsAny(value.selects, event)).map(({ value }) => value.id);
+}
+
+function recordsOf(state: TrialState, subject: string, adverseEvent: string): readonly number[] {
+  return (["adverse-event-reported", "adverse-event-regraded", "adverse-event-resolved"] as const).flatMap(
+    (kind) =>
+      factsOf(state, subject, kind)
+        .filter(({ event }) => event.adverseEvent === adverseEvent)
+        .map(({ version }) => version),
+  );
+}
+
+/** Over all periods, or in one of them. */
+export type Span = "overall" | EmergencePeriod;
+
+/** An event as it counts in a span, with its highest grade there. */
+export interface Occurrence {
+  readonly of: SafetyEvent;
+  readonly grade: Grade;
+  readonly fatal: boolean;
+}
+
+/** The events that were new, or worse than ever before, in a span. */
+export function occurrencesIn(events: readonly SafetyEvent[], span: Span): readonly Occurrence[] {
+  return events.flatMap((of): Occurrence[] => {
+    const { emergence, fatal } = of;
+    if (span === "overall") return [{ of, grade: emergence.grade, fatal }];
+    const told = emergence.periods.find(({ period }) => period === span);
+    const last = emergence.periods.at(-1)?.period === span;
+    return told ? [{ of, grade: told.grade, fatal: fatal && last }] : [];
+  });
+}
+
+/** Whether a subject came so far that events of a span could be seen. */
+export function reaches({ infusion, days, seenUntil }: SafetySubject, span: Span): boolean {
+  if (span === "overall" || span === "lymphodepletion") return true;
+  if (!infusion) return false;
+  return span === "acute" || seenUntil > addDays(infusion.on, days.acuteDays);
+}
+
+/** The event's name and its class, on its own scale. */
+export function toxicityCells({ toxicity }: AdverseEvent): {
+  readonly class: string;
+  readonly term: Cell;
+  readonly key: string;
+} {
+  if (toxicity.scale !== "CTCAE-5.0") {
+    return {
+      class: classes[toxicity.scale],
+      term: cell.words(safetyWords[`scale.${toxicity.scale}`]),
+      key: toxicity.scale,
+    };
+  }
+  const { systemOrganClass, term, specify } = toxicity;
+  const name = specify === undefined ? term : `${term}: ${specify}`;
+  return { class: systemOrganClass, term: cell.text(name), key: name };
+}
+
+/** The classes of CTCAE v5.0 and of MedDRA to which the terms of the other scales belong. */
+const classes = {
+  "ASTCT-2019-CRS": "Immune system disorders",
+  "ASTCT-2019-ICANS": "Nervous system disorders",
+  MAGIC: "Immune system disorders",
+} as const;

@@ -1,0 +1,79 @@
+import {
+  type DaySample,
+  earlyNeutropenia,
+  earlyThrombocytopenia,
+  type HaematotoxicityGrade,
+  type HaematotoxicityMissing,
+  lateNeutropenia,
+  lateThrombocytopenia,
+} from "#safety";
+import { protocolOf, type TrialState } from "#trial";
+import { conversion, daysBetween } from "#values";
+import { dataItemOf } from "./data-item.ts";
+import { type Datum, seriesOf } from "./datum.ts";
+import type { SafetySubject } from "./safety-events.ts";
+import { type Cell, cell, type Row, type Table } from "./table.ts";
+
+type Found = HaematotoxicityGrade | HaematotoxicityMissing;
+type Grading = (samples: readonly DaySample[], through: number) => Found;
+
+/** How each lineage is graded early and late, and from which value in 10*9/L on an early sample is beyond its first limit. */
+const gradings = {
+  neutrophils: { early: earlyNeutropenia, late: lateNeutropenia, isLow: (value: number) => value <= 0.5 },
+  platelets: {
+    early: earlyThrombocytopenia,
+    late: lateThrombocytopenia,
+    isLow: (value: number) => value < 50,
+  },
+} as const satisfies Readonly<
+  Record<string, { early: Grading; late: Grading; isLow: (value: number) => boolean }>
+>;
+
+/** Neutropenia and thrombocytopenia of each infused subject, early and late; where samples are sparse, from which grade to which. */
+export function haematotoxicityTable(state: TrialState, subjects: readonly SafetySubject[]): Table {
+  const protocol = protocolOf(state);
+  const items = protocol.safety.summary.haematotoxicity.value;
+  const rows = (["neutrophils", "platelets"] as const).flatMap((lineage) => {
+    const item = dataItemOf(protocol, items[lineage] ?? "");
+    if (item?.kind !== "quantity") return [];
+    const into = conversion(item.unit, "10*9/L", item.gramsPerMole);
+    if (!into.ok) return [];
+    const { early, late, isLow } = gradings[lineage];
+    return subjects.flatMap(({ subject, level, infusion, seenUntil }): Row[] => {
+      if (!infusion) return [];
+      const { data, unread } = seriesOf(state, subject, item);
+      const day = ({ on }: Datum) => daysBetween(infusion.on, on);
+      const samples = data.map((datum) => ({ day: day(datum), value: into.value(datum.value) }));
+      const through = daysBetween(infusion.on, seenUntil);
+      const found = early(samples, through);
+      const onset = samples.find((sample) => sample.day >= 0 && sample.day <= 30 && isLow(sample.value));
+      return [
+        {
+          cells: {
+            subject: cell.text(subject),
+            ...(level !== undefined && { level: cell.text(String(level)) }),
+            item: cell.words(item.label),
+            "onset-day": onset ? cell.number(onset.day) : cell.missing("not-seen"),
+            "days-min": "missing" in found ? cell.missing(found.missing) : cell.number(found.days.min),
+            "days-max": "missing" in found ? cell.missing(found.missing) : cell.number(found.days.max),
+            "early-grade": rangeCell(found),
+            "late-grade": rangeCell(late(samples, through)),
+            through: cell.number(through),
+          },
+          subjects: [subject],
+          records: data.filter((datum) => day(datum) >= 0).map(({ version }) => version),
+          leftOut: unread.map(({ version, because }) => ({ version, because })),
+        },
+      ];
+    });
+  });
+  const columns = ["subject", "level", "item", "early-grade", "late-grade"].map((column) => ({ column }));
+  const days = ["onset-day", "days-min", "days-max", "through"].map((column) => ({ column, unit: "d" }));
+  return { table: "haematotoxicity", columns: [...columns, ...days], rows, methods: ["haematotoxicity"] };
+}
+
+function rangeCell(found: Found): Cell {
+  if ("missing" in found) return cell.missing(found.missing);
+  const { lowest, highest } = found;
+  return lowest === highest ? cell.number(lowest) : cell.text(`${lowest}–${highest}`);
+}

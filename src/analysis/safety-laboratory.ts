@@ -1,0 +1,236 @@
+import {
+  type GradableResult,
+  type Grade,
+  gradeLaboratory,
+  type LaboratoryGrade,
+  type LaboratoryTermName,
+  laboratoryTerms,
+} from "#safety";
+import { protocolOf, type TrialState } from "#trial";
+import { conversion, daysBetween, type Words } from "#values";
+import { baselineOf } from "./baseline.ts";
+import { dataItemOf } from "./data-item.ts";
+import { type Datum, seriesOf } from "./datum.ts";
+import type { Chart, Layer } from "./figure.ts";
+import { levelGroups } from "./level-group.ts";
+import type { SafetySubject } from "./safety-events.ts";
+import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
+
+/** A result with its grade, or why it has none. */
+interface GradedDatum {
+  readonly datum: Datum;
+  readonly graded: LaboratoryGrade;
+}
+
+/** One laboratory item of one subject, graded. */
+export interface GradedSeries {
+  readonly subject: SafetySubject;
+  readonly item: string;
+  readonly label: Words;
+  readonly unit: string;
+  readonly term: LaboratoryTermName;
+  readonly baseline?: GradedDatum;
+  /** From the first day of treatment on, oldest first. */
+  readonly since: readonly GradedDatum[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** Every result that the protocol has graded by CTCAE, each against the limits of its own sample. */
+export function gradedSeries(state: TrialState, subjects: readonly SafetySubject[]): readonly GradedSeries[] {
+  const protocol = protocolOf(state);
+  return protocol.safety.summary.laboratory.value.flatMap(({ item: id, term }) => {
+    const item = dataItemOf(protocol, id);
+    if (item?.kind !== "quantity") return [];
+    const definition = laboratoryTerms[term];
+    const unit = "unit" in definition ? definition.unit : item.unit;
+    const into = conversion(item.unit, unit, item.gramsPerMole);
+    if (!into.ok) return [];
+    return subjects.flatMap((subject): GradedSeries[] => {
+      const { data, unread } = seriesOf(state, subject.subject, item);
+      if (data.length + unread.length === 0) return [];
+      const first = baselineOf(data, subject, protocol.analysis);
+      const gradable = (datum: Datum) => gradableOf(datum, into.value);
+      const before = first && gradable(first);
+      const grade = (datum: Datum): GradedDatum => ({
+        datum,
+        graded: gradeLaboratory(term, gradable(datum), before),
+      });
+      const since = data.filter(({ on }) => on >= subject.days.from).map(grade);
+      return [
+        {
+          ...{ subject, item: id, label: item.label, unit: item.unit, term, since },
+          ...(first && { baseline: grade(first) }),
+          leftOut: unread.map(({ version, because }) => ({ version, because })),
+        },
+      ];
+    });
+  });
+}
+
+function gradableOf({ value, beyond, limits }: Datum, into: (value: number) => number): GradableResult {
+  return {
+    value: into(value),
+    ...(beyond && { beyond }),
+    ...(limits && {
+      limits: {
+        ...(limits.low !== undefined && { low: into(limits.low) }),
+        ...(limits.high !== undefined && { high: into(limits.high) }),
+      },
+    }),
+  };
+}
+
+interface Worst {
+  readonly grade: Grade;
+  readonly datum: Datum;
+}
+
+/** The highest grade since treatment, where it was first reached. */
+function worstOf({ since }: GradedSeries): Worst | undefined {
+  return since.reduce<Worst | undefined>(
+    (worst, { datum, graded }) =>
+      "grade" in graded && (worst === undefined || graded.grade > worst.grade)
+        ? { grade: graded.grade, datum }
+        : worst,
+    undefined,
+  );
+}
+
+function ungraded(graded: readonly GradedDatum[]): readonly LeftOut[] {
+  return graded.flatMap(({ datum, graded: grade }) =>
+    "missing" in grade ? [{ version: datum.version, because: grade.missing }] : [],
+  );
+}
+
+const shifts = ["0", "1", "2", "3", "4", "none"] as const;
+
+/** From the grade at baseline to the highest since treatment, by item and level: how many subjects went from which to which. */
+export function shiftTable(series: readonly GradedSeries[]): Table {
+  const items = [...new Set(series.map(({ item }) => item))];
+  const rows = items.flatMap((id) => {
+    const own = series.filter(({ item }) => item === id);
+    const [{ label, term } = { label: undefined, term: undefined }] = own;
+    return levelGroups(own.map(({ subject }) => subject)).flatMap((group) =>
+      shifts.flatMap((from): Row[] => {
+        const here = own.filter(
+          (one) => group.of.includes(one.subject) && gradeName(one.baseline?.graded) === from,
+        );
+        if (here.length === 0) return [];
+        const worst = here.map((one) => String(worstOf(one)?.grade ?? "none"));
+        return [
+          {
+            cells: {
+              ...(label && { item: cell.words(label) }),
+              ...(term && { term: cell.text(term) }),
+              level: group.level,
+              "baseline-grade": cell.code(`grade.${from}`),
+              ...Object.fromEntries(
+                shifts.map((to) => [`worst-${to}`, cell.count(worst.filter((one) => one === to).length)]),
+              ),
+            },
+            subjects: here.map(({ subject }) => subject.subject),
+            records: here.flatMap((one) => [
+              ...versionsOf(one.baseline?.datum),
+              ...versionsOf(worstOf(one)?.datum),
+            ]),
+            leftOut: here.flatMap((one) => [...ungraded(one.since), ...one.leftOut]),
+          },
+        ];
+      }),
+    );
+  });
+  const columns = ["item", "term", "level", "baseline-grade", ...shifts.map((to) => `worst-${to}`)];
+  return {
+    table: "laboratory-shifts",
+    columns: columns.map((column) => ({ column })),
+    rows,
+    methods: ["laboratory-grade", "baseline"],
+  };
+}
+
+function versionsOf(datum: Datum | undefined): readonly number[] {
+  return datum ? [datum.version] : [];
+}
+
+function gradeName(graded: LaboratoryGrade | undefined): string {
+  return graded && "grade" in graded ? String(graded.grade) : "none";
+}
+
+/** Each subject's baseline and worst result of each item, with both grades, and how many results have none and why. */
+export function laboratoryTable(series: readonly GradedSeries[]): Table {
+  const rows = series.map((one): Row => {
+    const { subject, label, unit, baseline, since } = one;
+    const worst = worstOf(one);
+    const left = ungraded(since);
+    const day = worst && subject.infusion && daysBetween(subject.infusion.on, worst.datum.on);
+    return {
+      cells: {
+        subject: cell.text(subject.subject),
+        ...(subject.level !== undefined && { level: cell.text(String(subject.level)) }),
+        item: cell.words(label),
+        unit: cell.text(unit),
+        baseline: baseline ? cell.number(baseline.datum.value) : cell.missing("no-baseline"),
+        "baseline-grade": gradeCell(baseline?.graded),
+        worst: worst ? cell.number(worst.datum.value) : cell.missing("no-graded-result"),
+        "worst-grade": worst ? cell.number(worst.grade) : cell.missing("no-graded-result"),
+        ...(day !== undefined && { "worst-day": cell.number(day) }),
+        graded: cell.count(since.length - left.length, since.length),
+        ungraded: cell.reasons(countsOf(left)),
+      },
+      subjects: [subject.subject],
+      records: [...(baseline ? [baseline] : []), ...since].flatMap(({ datum, graded }) =>
+        "grade" in graded ? [datum.version] : [],
+      ),
+      leftOut: [...left, ...one.leftOut],
+    };
+  });
+  const columns = ["subject", "level", "item", "unit", "baseline", "baseline-grade", "worst", "worst-grade"];
+  return {
+    table: "laboratory-grades",
+    columns: [...columns, "worst-day", "graded", "ungraded"].map((column) => ({ column })),
+    rows,
+    methods: ["laboratory-grade", "baseline"],
+  };
+}
+
+function gradeCell(graded: LaboratoryGrade | undefined): Cell {
+  if (!graded) return cell.missing("no-baseline");
+  return "grade" in graded ? cell.number(graded.grade) : cell.missing(graded.missing);
+}
+
+function countsOf(left: readonly LeftOut[]): readonly { because: string; count: number }[] {
+  const reasons = [...new Set(left.map(({ because }) => because))];
+  return reasons.map((because) => ({
+    because,
+    count: left.filter((one) => one.because === because).length,
+  }));
+}
+
+/** The grades of an item over the days from the infusion, a step line for each subject. */
+export function gradeFigures(series: readonly GradedSeries[]): readonly Chart[] {
+  const items = [...new Map(series.map(({ item, label }) => [item, label]))];
+  return items.map(([id, label]) => ({
+    figure: `laboratory-grades.${id}`,
+    about: label,
+    x: { axis: "days-from-infusion", scale: "linear", unit: "d" },
+    y: { axis: "grade", scale: "linear" },
+    layers: series.filter(({ item }) => item === id).flatMap(gradeLayer),
+    methods: ["laboratory-grade"],
+  }));
+}
+
+function gradeLayer({ subject, baseline, since }: GradedSeries): readonly Layer[] {
+  const { infusion, level } = subject;
+  if (!infusion) return [];
+  const points = [...(baseline ? [baseline] : []), ...since].flatMap(({ datum, graded }) =>
+    "grade" in graded
+      ? [{ x: daysBetween(infusion.on, datum.on), y: graded.grade, record: datum.version }]
+      : [],
+  );
+  if (points.length === 0) return [];
+  const belonging = { subject: subject.subject, ...(level !== undefined && { level }) };
+  return [
+    { ...belonging, mark: "step", points },
+    { ...belonging, mark: "points", points },
+  ];
+}

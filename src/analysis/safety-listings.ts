@@ -1,0 +1,175 @@
+import { dayOf, inOrder, type Onset, type ToxicityScale } from "#safety";
+import { protocolOf, safetyCasesOf, type TrialState } from "#trial";
+import { type CalendarDate, daysBetween, type Words } from "#values";
+import { safetyWords } from "#words";
+import type { Chart, Layer } from "./figure.ts";
+import { type SafetyEvent, type SafetySubject, toxicityCells } from "./safety-events.ts";
+import { type Cell, cell, type Row, type Table } from "./table.ts";
+
+const millisecondsPerDay = 86_400_000;
+
+/** Whole days from the day of the infusion; none for a subject who was not infused. */
+function studyDay({ infusion, timeZone }: SafetySubject, when: Onset): number | undefined {
+  return infusion && daysBetween(infusion.on, dayOf(when, timeZone));
+}
+
+function dayCell(subject: SafetySubject, when: Onset | undefined): Cell {
+  const day = when === undefined ? undefined : studyDay(subject, when);
+  return day === undefined ? cell.missing(when === undefined ? "ongoing" : "not-infused") : cell.number(day);
+}
+
+/** Cells that every listing of events begins with. */
+function eventCells({ subject, event }: SafetyEvent): Row["cells"] {
+  const { term } = toxicityCells(event);
+  return {
+    subject: cell.text(subject.subject),
+    ...(subject.level !== undefined && { level: cell.text(String(subject.level)) }),
+    event: cell.text(event.id),
+    term,
+  };
+}
+
+/** Each serious event: why it was so, how it was judged, and how it ended. */
+export function seriousTable(state: TrialState, events: readonly SafetyEvent[]): Table {
+  const rows = events
+    .filter(({ event }) => event.serious.length > 0)
+    .map((of): Row => {
+      const { subject, event, emergence, fatal, records } = of;
+      const { product } = event.attribution;
+      const known = safetyCasesOf(state, subject.subject).find(({ matter }) => matter === event.id);
+      return {
+        cells: {
+          ...eventCells(of),
+          onset: cell.date(dayOf(event.onset, subject.timeZone)),
+          day: dayCell(subject, event.onset),
+          grade: cell.number(emergence.grade),
+          serious: cell.words(listed(criteriaOf(of).map((one) => safetyWords[`criteria.${one}`]))),
+          relatedness: cell.words(safetyWords[`attribution.product.${product}`]),
+          expectedness: cell.code(`expectedness.${known?.expectedness ?? "not-assessed"}`),
+          end: endCell(of, fatal),
+        },
+        subjects: [subject.subject],
+        records,
+      };
+    });
+  const columns = ["subject", "level", "event", "term", "onset", "day", "grade"];
+  const judged = ["serious", "relatedness", "expectedness", "end"];
+  return {
+    table: "serious-adverse-events",
+    columns: [...columns, ...judged].map((column) => ({ column })),
+    rows,
+    methods: ["treatment-emergent"],
+  };
+}
+
+function criteriaOf({ event }: SafetyEvent) {
+  return [...new Set(event.serious.flatMap(({ criteria }) => criteria))];
+}
+
+function listed(words: readonly Words[]): Words {
+  return { en: words.map(({ en }) => en).join("; "), zh: words.map(({ zh }) => zh).join("；") };
+}
+
+function endCell({ subject, event }: SafetyEvent, fatal: boolean): Cell {
+  if (fatal) return cell.code("fatal");
+  return event.end === undefined ? cell.code("event-ongoing") : cell.date(dayOf(event.end, subject.timeZone));
+}
+
+/** Onset, highest grade and duration of each event of special interest; of one that goes on, how long it has lasted. */
+export function courseTable(state: TrialState, events: readonly SafetyEvent[]): Table {
+  const labels = new Map(
+    protocolOf(state).safety.summary.specialInterest.map(({ value }) => [value.id, value.label]),
+  );
+  const rows = events
+    .filter(({ interest }) => interest.length > 0)
+    .map((of): Row => {
+      const { subject, emergence, interest, records } = of;
+      return {
+        cells: {
+          ...eventCells(of),
+          interest: cell.words(listed(interest.flatMap((id) => labels.get(id) ?? []))),
+          "onset-day": dayCell(subject, emergence.since),
+          grade: cell.number(emergence.grade),
+          "worst-day": dayCell(subject, worstSince(of)),
+          "end-day": dayCell(subject, endOf(of)),
+          duration: durationCell(of),
+        },
+        subjects: [subject.subject],
+        records,
+      };
+    });
+  const names = ["subject", "level", "interest", "event", "term", "grade"];
+  const days = ["onset-day", "worst-day", "end-day", "duration"];
+  return {
+    table: "toxicity-courses",
+    columns: [...names.map((column) => ({ column })), ...days.map((column) => ({ column, unit: "d" }))],
+    rows,
+    methods: ["toxicity-course"],
+  };
+}
+
+/** When the highest grade since treatment was first reached. */
+function worstSince({ subject, event, emergence }: SafetyEvent): Onset | undefined {
+  return inOrder(event.gradeHistory, subject.timeZone).find(
+    ({ grade, from }) => grade === emergence.grade && dayOf(from, subject.timeZone) >= subject.days.from,
+  )?.from;
+}
+
+/** Its recorded end, or the last entry of grade 0. */
+function endOf({ subject, event }: SafetyEvent): Onset | undefined {
+  const last = inOrder(event.gradeHistory, subject.timeZone).at(-1);
+  return event.end ?? (last?.grade === 0 ? last.from : undefined);
+}
+
+/** Calendar days from onset to end; of an event that goes on, those up to the day on which the subject was last seen. */
+function durationCell(of: SafetyEvent): Cell {
+  const { subject, emergence } = of;
+  const from = dayOf(emergence.since, subject.timeZone);
+  const end = endOf(of);
+  if (end !== undefined) return cell.number(daysBetween(from, dayOf(end, subject.timeZone)));
+  return cell.beyond(Math.max(0, daysBetween(from, subject.seenUntil)));
+}
+
+/** A lane for each infused subject with the grades of its CRS, ICANS or GVHD over the days from the infusion. */
+export function lanesFigure(
+  scale: Exclude<ToxicityScale, "CTCAE-5.0">,
+  subjects: readonly SafetySubject[],
+  events: readonly SafetyEvent[],
+): Chart {
+  const infused = subjects.filter(({ infusion }) => infusion !== undefined);
+  const own = events.filter(({ event }) => event.toxicity.scale === scale);
+  return {
+    figure: `toxicity-lanes.${scale}`,
+    about: safetyWords[`scale.${scale}`],
+    x: { axis: "days-from-infusion", scale: "linear", unit: "d" },
+    y: { axis: "subject", scale: "lanes", lanes: infused.map(({ subject }) => subject) },
+    layers: own.flatMap(spansOf),
+    methods: ["toxicity-course"],
+  };
+}
+
+function spansOf({ subject, event, records }: SafetyEvent): readonly Layer[] {
+  const { infusion } = subject;
+  if (!infusion) return [];
+  const at = (when: Onset): number =>
+    when.includes("T")
+      ? (Date.parse(when) - Date.parse(infusion.startedAt)) / millisecondsPerDay
+      : daysBetween(infusion.on, when as CalendarDate);
+  const [record] = records;
+  const history = inOrder(event.gradeHistory, subject.timeZone);
+  return history.flatMap(({ grade, from }, index): Layer[] => {
+    if (grade === 0) return [];
+    const next = history[index + 1]?.from ?? event.end;
+    const to = at(next ?? subject.seenUntil);
+    return [
+      {
+        mark: "span",
+        ...{ subject: subject.subject, lane: subject.subject, code: `toxicity-grade-${grade}` },
+        from: at(from),
+        to: Math.max(at(from), to),
+        ...(record !== undefined && { record }),
+        ...(next === undefined && { open: true }),
+      },
+    ];
+  });
+}

@@ -1,0 +1,198 @@
+import {
+  type ChaqAnswer,
+  type ChaqDomain,
+  chaqDomains,
+  cmas,
+  type ItemAnswer,
+  type ItemScale,
+  type MyositisResponse,
+  mmt8,
+  scoreChaq,
+  scoreScale,
+} from "#efficacy";
+import type { DataItem } from "#eligibility";
+import type { Protocol } from "#protocol";
+import { resultsOf, type TrialState } from "#trial";
+import type { CalendarDate, Estimate } from "#values";
+import { dataItemOf } from "./data-item.ts";
+import { type Datum, seriesOf } from "./datum.ts";
+import type { LeftOut } from "./table.ts";
+
+/** A measure of disease activity on one occasion: measured, entered in total, or added up from its items. */
+export interface Score {
+  /** The data item that it is a value of. */
+  readonly item: string;
+  readonly on: CalendarDate;
+  /** What was recorded together: on the form of one visit, or on one day. */
+  readonly occasion: string;
+  readonly value: Estimate;
+  readonly upperLimit?: number;
+  readonly from: "items" | "total" | "measured";
+  /** The laboratory's designated final result, of several. */
+  readonly final: boolean;
+  readonly records: readonly number[];
+}
+
+export interface SubjectScores {
+  /** By data item, oldest first. */
+  readonly scores: ReadonlyMap<string, readonly Score[]>;
+  readonly leftOut: readonly LeftOut[];
+}
+
+type Quantity = Extract<DataItem, { kind: "quantity" }>;
+
+/** The measures of disease activity that the protocol knows, in the order in which they are shown. */
+export function measuresOf(protocol: Protocol, { totalImprovement }: MyositisResponse): readonly Quantity[] {
+  const enzymes = totalImprovement.enzymes.value.map(({ item }) => item);
+  const { strength } = totalImprovement.measures.value;
+  const ids = ["phga", "ptga", "extramuscular-vas", strength, "cmas", "mmt-8", "chaq", "das", "chq-physical"];
+  return [...new Set([...ids, ...enzymes])].flatMap((id) => {
+    const item = dataItemOf(protocol, id);
+    return item?.kind === "quantity" ? [item] : [];
+  });
+}
+
+/** Every measure of disease activity of a subject. A score that cannot be told has its reason in place of its value. */
+export function scoresOf(
+  state: TrialState,
+  subject: string,
+  protocol: Protocol,
+  myositis: MyositisResponse,
+): SubjectScores {
+  const das: ItemScale = { total: "das", items: myositis.dasItems.value };
+  const scales = new Map([cmas, mmt8, das].map((scale) => [scale.total, scale]));
+  const reader = readerOf(state, subject, protocol);
+  const scores = measuresOf(protocol, myositis).map(({ id }): [string, readonly Score[]] => {
+    const scale = scales.get(id);
+    if (scale) return [id, scaleScores(scale, reader)];
+    if (id === "chaq") return [id, chaqScores(myositis.chaqDomainsMin.value, reader)];
+    return [id, reader.data(id).map(measured)];
+  });
+  return { scores: new Map(scores), leftOut: reader.leftOut };
+}
+
+interface Reader {
+  readonly data: (item: string) => readonly Datum[];
+  readonly isTimed: (item: string) => boolean;
+  /** Days on which a question was answered with yes, by record. */
+  readonly affirmed: (item: string) => readonly Pick<Datum, "on" | "visit" | "version">[];
+  readonly leftOut: LeftOut[];
+}
+
+/** A value known only to lie beyond a limit is no score. */
+function readerOf(state: TrialState, subject: string, protocol: Protocol): Reader {
+  const leftOut: LeftOut[] = [];
+  return {
+    leftOut,
+    data: (id) => {
+      const item = dataItemOf(protocol, id);
+      if (item?.kind !== "quantity") return [];
+      const { data, unread } = seriesOf(state, subject, item);
+      const beyond = data.filter((datum) => datum.beyond !== undefined);
+      leftOut.push(...unread.map(({ version, because }) => ({ version, because })));
+      leftOut.push(...beyond.map(({ version }) => ({ version, because: "beyond-a-limit" })));
+      return data.filter((datum) => datum.beyond === undefined);
+    },
+    isTimed: (id) => {
+      const item = dataItemOf(protocol, id);
+      return item?.kind === "quantity" && item.unit === "s";
+    },
+    affirmed: (id) =>
+      resultsOf(state, subject, id).flatMap(({ event: { observation }, version }) =>
+        observation.value.kind === "boolean" && observation.value.value
+          ? [
+              {
+                on: observation.on,
+                version,
+                ...(observation.visit !== undefined && { visit: observation.visit }),
+              },
+            ]
+          : [],
+      ),
+  };
+}
+
+function occasionOf({ visit, on }: Pick<Datum, "visit" | "on">): string {
+  return visit ?? on;
+}
+
+function measured(datum: Datum): Score {
+  const upperLimit = datum.limits?.high;
+  return {
+    item: datum.item,
+    on: datum.on,
+    occasion: occasionOf(datum),
+    value: { value: datum.value },
+    ...(upperLimit !== undefined && { upperLimit }),
+    from: "measured",
+    final: datum.final,
+    records: [datum.version],
+  };
+}
+
+/** Of results of one item on one occasion the laboratory's final one, else the first. */
+function byOccasion(data: readonly Datum[]): ReadonlyMap<string, Datum> {
+  const chosen = new Map<string, Datum>();
+  for (const datum of data) {
+    const known = chosen.get(occasionOf(datum));
+    if (!known || (datum.final && !known.final)) chosen.set(occasionOf(datum), datum);
+  }
+  return chosen;
+}
+
+function scaleScores(scale: ItemScale, { data, isTimed }: Reader): readonly Score[] {
+  const totals = byOccasion(data(scale.total));
+  const items = scale.items.map(({ item }) => ({ item, answers: byOccasion(data(item)) }));
+  const occasions = new Set([...totals.keys(), ...items.flatMap(({ answers }) => [...answers.keys()])]);
+  const scores = [...occasions].map((occasion): Score => {
+    const total = totals.get(occasion);
+    const answered = items.flatMap(({ item, answers }) => {
+      const datum = answers.get(occasion);
+      return datum ? [{ item, datum }] : [];
+    });
+    const answers = answered.map(({ item, datum }): [string, ItemAnswer] => [
+      item,
+      isTimed(item) ? { seconds: datum.value } : { points: datum.value },
+    ]);
+    const { score, from } = scoreScale(scale, Object.fromEntries(answers), total?.value);
+    const used = [...(total ? [total] : []), ...answered.map(({ datum }) => datum)];
+    return { item: scale.total, occasion, value: score, from, final: false, ...toldBy(used) };
+  });
+  return inOrder(scores);
+}
+
+/** The index from its domains; entered as such where no domain was. */
+function chaqScores(domainsMin: number, { data, affirmed }: Reader): readonly Score[] {
+  const totals = byOccasion(data("chaq"));
+  const domains = chaqDomains.map((domain) => {
+    const aids = Map.groupBy(affirmed(`${domain}-aid`), occasionOf);
+    return { domain, answers: byOccasion(data(domain)), aids };
+  });
+  const occasions = new Set([...totals.keys(), ...domains.flatMap(({ answers }) => [...answers.keys()])]);
+  const scores = [...occasions].map((occasion): Score => {
+    const answered = domains.flatMap(({ domain, answers, aids }) => {
+      const datum = answers.get(occasion);
+      return datum ? [{ domain, datum, aids: aids.get(occasion) ?? [] }] : [];
+    });
+    const total = totals.get(occasion);
+    if (answered.length === 0 && total) return { ...measured(total), from: "total" };
+    const answers = answered.map(({ domain, datum, aids }): [ChaqDomain, ChaqAnswer] => [
+      domain,
+      { highest: datum.value, aid: aids.length > 0 },
+    ]);
+    const { score } = scoreChaq(Object.fromEntries(answers), domainsMin);
+    const used = answered.flatMap(({ datum, aids }) => [datum, ...aids]);
+    return { item: "chaq", occasion, value: score, from: "items", final: false, ...toldBy(used) };
+  });
+  return inOrder(scores);
+}
+
+/** Complete on the day of its last part. */
+function toldBy(used: readonly Pick<Datum, "on" | "version">[]): Pick<Score, "on" | "records"> {
+  const on = used.reduce((latest, datum) => (datum.on > latest ? datum.on : latest), "");
+  return { on, records: used.map(({ version }) => version) };
+}
+
+function inOrder(scores: readonly Score[]): readonly Score[] {
+  return scores.toSorted((one, other) => (one.on < other.on ? -1 : one.on > other.on ? 1 : 0));
+}

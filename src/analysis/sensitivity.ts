@@ -1,0 +1,137 @@
+import {
+  decisionsOf,
+  excludedResults,
+  recommendationOf,
+  recordAt,
+  subjectsOf,
+  type TrialRecord,
+  type TrialState,
+} from "#trial";
+import { accepted, type Result } from "#values";
+import { analyse } from "./analysis.ts";
+import { type AnalysisName, analysisNames } from "./analysis-name.ts";
+import { type CutOptions, cutData, type DataCut, type DataCutProblem, type Provenance } from "./data-cut.ts";
+import type { Cell, Row, Table } from "./table.ts";
+
+/** A number that is another without the records left out; a row that comes or goes has it on one side only. */
+export interface Difference {
+  readonly analysis: AnalysisName;
+  readonly table: string;
+  /** What names the row: its level, subject, item and the like. */
+  readonly row: readonly Cell[];
+  readonly column: string;
+  readonly before?: Cell;
+  readonly after?: Cell;
+}
+
+/** A signed dose decision, and what the committee would have had before it without the records left out. */
+export interface DecisionWithout {
+  readonly decision: string;
+  readonly level: number;
+  readonly move: string;
+  /** What the design recommended on the record, and what it would have recommended. */
+  readonly recommended: string;
+  readonly recommendedWithout: string;
+  /** Numbers of the evidence, as known when the decision was signed, that would have been others. */
+  readonly evidence: readonly Difference[];
+}
+
+export interface Sensitivity {
+  readonly provenance: Provenance;
+  readonly differences: readonly Difference[];
+  readonly decisions: readonly DecisionWithout[];
+}
+
+/** The results that people have signed to leave out, at a cut-off. */
+export function signedExclusions({ state }: DataCut): readonly number[] {
+  return subjectsOf(state).flatMap((subject) =>
+    excludedResults(state, subject).map(({ event }) => event.result),
+  );
+}
+
+/**
+ * What would be different without some records: every number of every analysis, and what stood before the committee at
+ * each signed dose decision. The prespecified result stays what it is.
+ */
+export function compareWithout(
+  records: readonly (TrialRecord & { readonly hash?: string })[],
+  options: CutOptions,
+  without: readonly number[],
+): Result<Sensitivity, DataCutProblem> {
+  const whole = cutData(records, options);
+  const left = cutData(records, { ...options, without });
+  if (!whole.ok) return whole;
+  if (!left.ok) return left;
+  const concerned = without.filter((version) => recordAt(whole.value.state, version) !== undefined);
+  const decisions = decisionsOf(whole.value.state).flatMap((decision): DecisionWithout[] => {
+    const signedAt = recordAt(whole.value.state, decision.version)?.recordedAt;
+    if (signedAt === undefined || !concerned.some((version) => version < decision.version)) return [];
+    // The moment before it was signed: what the committee had before it.
+    const before = records.filter(({ version }) => version < decision.version);
+    const then = cutData(before, { asKnownAt: signedAt });
+    const thenLeft = cutData(before, { asKnownAt: signedAt, without });
+    if (!then.ok || !thenLeft.ok) return [];
+    const { decision: name, level, move } = decision;
+    return [
+      {
+        ...{ decision: name, level, move },
+        recommended: moveOf(then.value.state),
+        recommendedWithout: moveOf(thenLeft.value.state),
+        evidence: differencesOf(then.value, thenLeft.value),
+      },
+    ];
+  });
+  return accepted({
+    provenance: left.value.provenance,
+    differences: differencesOf(whole.value, left.value),
+    decisions,
+  });
+}
+
+function moveOf(state: TrialState): string {
+  return recommendationOf(state).move;
+}
+
+function differencesOf(whole: DataCut, left: DataCut): readonly Difference[] {
+  return analysisNames.flatMap((name) => {
+    const after = new Map(analyse(name, left).tables.map((table) => [table.table, table]));
+    return analyse(name, whole).tables.flatMap((table) =>
+      tableDifferences(table, after.get(table.table)).map((difference) => ({
+        analysis: name,
+        ...difference,
+      })),
+    );
+  });
+}
+
+function tableDifferences(before: Table, after: Table | undefined): Omit<Difference, "analysis">[] {
+  const rowsAfter = new Map((after?.rows ?? []).map((row) => [keyOf(row), row]));
+  const rowsBefore = new Map(before.rows.map((row) => [keyOf(row), row]));
+  const keys = [...new Set([...rowsBefore.keys(), ...rowsAfter.keys()])];
+  return keys.flatMap((key) => {
+    const [one, other] = [rowsBefore.get(key), rowsAfter.get(key)];
+    return before.columns.flatMap(({ column }) => {
+      const [was, is] = [one?.cells[column], other?.cells[column]];
+      if (JSON.stringify(was) === JSON.stringify(is)) return [];
+      return [
+        {
+          table: before.table,
+          row: naming(one ?? other),
+          column,
+          ...(was && { before: was }),
+          ...(is && { after: is }),
+        },
+      ];
+    });
+  });
+}
+
+/** The cells that say what a row is about, rather than what was found. */
+function naming(row: Row | undefined): readonly Cell[] {
+  const names: readonly Cell["kind"][] = ["text", "code", "words"];
+  return Object.values(row?.cells ?? {}).flatMap((cell) => (cell && names.includes(cell.kind) ? [cell] : []));
+}
+
+function keyOf(row: Row): string {
+  return JSON.stringify(naming(row));
+}

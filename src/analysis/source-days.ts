@@ -1,0 +1,217 @@
+import {
+  countCourses,
+  type FreedomRule,
+  type ResponseDays,
+  reaches,
+  type SourceDays,
+  type TimeSource,
+} from "#efficacy";
+import { daysOf } from "#eligibility";
+import { analyseKinetics, deriveSubsetCourse, kineticOptionsOf, type SubsetEvent } from "#kinetics";
+import type { Protocol } from "#protocol";
+import { dayOf as dayOfOnset, selectsAny } from "#safety";
+import { adverseEventsOf, deathOf, factsOf, protocolOf, resultsOf } from "#trial";
+import { type CalendarDate, daysBetween } from "#values";
+import type { DataCut } from "./data-cut.ts";
+import { dataItemOf } from "./data-item.ts";
+import { samplesOf } from "./samples.ts";
+import {
+  type InfusedSubject,
+  responseOf,
+  type SubjectResponse,
+  type SubjectTreatment,
+  treatmentOf,
+} from "./subject-response.ts";
+import { equivalentsOf } from "./treatment-courses.ts";
+
+/** A day on which a source of times to an event happened, from the infusion, and the records that show it. */
+export interface DatedSource {
+  readonly source: string;
+  readonly day: number;
+  readonly records: readonly number[];
+}
+
+interface Seen {
+  readonly cut: DataCut;
+  readonly protocol: Protocol;
+  readonly subject: InfusedSubject;
+  readonly dayOf: (on: CalendarDate) => number;
+}
+
+/** Every source of times to an event in a subject: what happened, and when something was looked at. */
+export function sourcesOf(cut: DataCut, subject: InfusedSubject): readonly DatedSource[] {
+  const protocol = protocolOf(cut.state);
+  const { myositis } = protocol.efficacy;
+  const dayOf = (on: CalendarDate) => daysBetween(subject.infusion.on, on);
+  const seen: Seen = { cut, protocol, subject, dayOf };
+  const response = myositis === "not-used" ? undefined : responseOf(cut, subject, myositis);
+  return [
+    ...infusionAndDeath(seen),
+    ...contacts(seen),
+    ...flares(seen),
+    ...escalations(response ?? treatmentOf(cut, subject)),
+    ...(response ? responses(response) : visitsDone(seen)),
+    ...(response ? remission(seen, response) : []),
+    ...cells(seen),
+    ...bCells(seen),
+    ...adverseEvents(seen),
+  ];
+}
+
+export function daysOfSources(sources: readonly DatedSource[]): SourceDays {
+  const grouped = Map.groupBy(sources, ({ source }) => source);
+  return Object.fromEntries([...grouped].map(([source, all]) => [source, all.map(({ day }) => day)]));
+}
+
+function dated(source: TimeSource, day: number, ...records: readonly number[]): DatedSource {
+  return { source, day, records };
+}
+
+function infusionAndDeath({ cut: { state }, subject, dayOf }: Seen): readonly DatedSource[] {
+  const death = deathOf(state, subject.subject);
+  const infused = factsOf(state, subject.subject, "infusion-recorded").map(({ version }) => version);
+  return [
+    dated("infusion", 0, ...infused),
+    ...(death ? [dated("death", dayOf(death.event.on), death.version)] : []),
+  ];
+}
+
+/** A visit that took place, a value that was measured, and a call at which the subject was said to be alive. */
+function contacts({ cut: { state }, protocol, subject: { subject }, dayOf }: Seen): readonly DatedSource[] {
+  const { vitalStatus } = protocol.timeToEvent.sources.value;
+  const visits = factsOf(state, subject, "visit-recorded").flatMap(({ event, version }) =>
+    event.status === "done" ? [{ on: event.on, version }] : [],
+  );
+  const observed = factsOf(state, subject, "observation-recorded").flatMap(({ event, version }) => {
+    const { item, on, value } = event.observation;
+    const alive =
+      item === vitalStatus ? value.kind === "coded" && value.code === "alive" : value.kind !== "missing";
+    return alive ? [{ on, version }] : [];
+  });
+  const byDay = new Map([...observed, ...visits].map(({ on, version }) => [on, version]));
+  return [...byDay].map(([on, version]) => dated("last-contact-alive", dayOf(on), version));
+}
+
+/** Of a flare whose month or year alone is known, the last day that it can have begun on when it was told. */
+function flares({ cut: { state }, protocol, subject: { subject }, dayOf }: Seen): readonly DatedSource[] {
+  const item = protocol.timeToEvent.sources.value.flare;
+  if (item === undefined) return [];
+  return resultsOf(state, subject, item).flatMap(({ event: { observation }, version }) => {
+    const { value, on } = observation;
+    if (value.kind !== "event") return [];
+    const { last } = daysOf(value.date);
+    return [dated("flare", dayOf(last < on ? last : on), version)];
+  });
+}
+
+function escalations({ rescue, courses }: SubjectTreatment): readonly DatedSource[] {
+  return rescue.flatMap(({ rescue: truth, course }, index) =>
+    truth === "met" ? [dated("rescue-treatment", course.fromDay, courses[index]?.version ?? 0)] : [],
+  );
+}
+
+function responses({ days, assessments }: SubjectResponse): readonly DatedSource[] {
+  const records = (day: number) =>
+    assessments
+      .filter((assessment) => assessment.day === day)
+      .flatMap(({ scores }) => [...scores.values()].flatMap((score) => score.records));
+  return (Object.keys(days) as (keyof ResponseDays)[]).flatMap((source) =>
+    days[source].map((day) => dated(source, day, ...records(day))),
+  );
+}
+
+/** Where no scores tell of response, the disease was looked at on the visits at which response is told. */
+function visitsDone({ cut: { state }, protocol, subject: { subject }, dayOf }: Seen): readonly DatedSource[] {
+  return factsOf(state, subject, "visit-recorded").flatMap(({ event, version }) =>
+    event.status === "done" && protocol.efficacy.visits.value.includes(event.visit)
+      ? [dated("last-assessment", dayOf(event.on), version)]
+      : [],
+  );
+}
+
+/** The first assessment that shows remission without drugs, and every drug that counts begun after it. */
+function remission({ protocol }: Seen, response: SubjectResponse): readonly DatedSource[] {
+  const { efficacy, timeToEvent } = protocol;
+  const chosen = timeToEvent.remission.value;
+  if (chosen === "not-used" || efficacy.myositis === "not-used") return [];
+  const rule = efficacy.freedom.find(({ id }) => id === chosen.freedom);
+  if (!rule) return [];
+  const responder = efficacy.myositis.totalImprovement.responder.value;
+  const first = response.assessments.find(({ improvement, inactive, freedom }) => {
+    const shown =
+      chosen.disease === "inactive-disease"
+        ? inactive.truth === "met"
+        : "level" in improvement && reaches(improvement.level, responder);
+    return shown && freedom.some((one) => one.rule.id === rule.id && one.found.truth === "met");
+  });
+  if (!first) return [];
+  const records = [...first.scores.values()].flatMap((score) => score.records);
+  return [
+    dated("drug-free-remission", first.day, ...records),
+    ...restarts(protocol, rule, response, first.day),
+  ];
+}
+
+function restarts(
+  protocol: Protocol,
+  rule: FreedomRule,
+  { courses }: SubjectTreatment,
+  after: number,
+): readonly DatedSource[] {
+  const roles = protocol.efficacy.treatmentRoles.value;
+  return countCourses(rule, roles, equivalentsOf(protocol), courses).flatMap(({ counts, course }, index) =>
+    counts === "met" && course.fromDay > after
+      ? [dated("treatment-restart", course.fromDay, courses[index]?.version ?? 0)]
+      : [],
+  );
+}
+
+function cells({ cut: { state }, protocol, subject, dayOf }: Seen): readonly DatedSource[] {
+  const item = dataItemOf(protocol, protocol.timeToEvent.sources.value.cells ?? "");
+  if (item?.kind !== "quantity") return [];
+  const { samples, data } = samplesOf(state, subject, item);
+  const units = { time: "d", concentration: item.unit } as const;
+  const { parameters } = analyseKinetics(samples, units, kineticOptionsOf(protocol.kinetics, "d"));
+  const lasting = parameters.find(({ parameter }) => parameter === "persistence");
+  const [shownBy] = lasting?.used ?? [];
+  const sample = data.find(({ version }) => String(version) === shownBy);
+  if (!lasting || !sample || "missing" in lasting.estimate) return [];
+  const lost = "value" in lasting.estimate;
+  const source = lost ? "loss-of-persistence" : "last-quantifiable-cells";
+  return [dated(source, dayOf(sample.on), ...lasting.used.map(Number))];
+}
+
+function bCells({ cut: { state }, protocol, subject, dayOf }: Seen): readonly DatedSource[] {
+  const { bCells: id } = protocol.timeToEvent.sources.value;
+  const rule = protocol.reconstitution.subsets.find(({ item }) => item === id);
+  const item = dataItemOf(protocol, id ?? "");
+  if (!rule || item?.kind !== "quantity") return [];
+  const { samples, data } = samplesOf(state, subject, item);
+  const course = deriveSubsetCourse(samples, { time: "d", concentration: item.unit }, rule);
+  const on = (source: TimeSource, sample: string) => {
+    const datum = data.find(({ version }) => String(version) === sample);
+    return datum ? [dated(source, dayOf(datum.on), datum.version)] : [];
+  };
+  const seenAs = (source: TimeSource, event: SubsetEvent) =>
+    "state" in event && event.state === "seen" ? on(source, event.sample) : [];
+  return [
+    ...seenAs("b-cell-depletion", course.depletion),
+    ...seenAs("b-cell-recovery", course.recovery),
+    ...course.used.flatMap((sample) => on("last-b-cell-sample", sample)),
+  ];
+}
+
+/** From the first day on which an event of the kind had the grade. */
+function adverseEvents({ cut: { state }, protocol, subject, dayOf }: Seen): readonly DatedSource[] {
+  const events = adverseEventsOf(state, subject.subject);
+  return protocol.timeToEvent.adverseEvents.flatMap(({ value: { id, selects, gradeMin } }) =>
+    events
+      .filter((event) => selectsAny(selects, event))
+      .flatMap(({ gradeHistory, changedIn }) => {
+        const days = gradeHistory
+          .filter(({ grade }) => grade >= gradeMin)
+          .map(({ from }) => dayOf(dayOfOnset(from, subject.timeZone)));
+        return days.length === 0 ? [] : [{ source: id, day: Math.min(...days), records: [changedIn] }];
+      }),
+  );
+}

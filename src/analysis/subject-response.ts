@@ -1,0 +1,257 @@
+import {
+  assessFreedom,
+  assessImprovement,
+  assessInactive,
+  type CoreSetImprovement,
+  type Freedom,
+  type FreedomRule,
+  highestReachable,
+  type ImprovementDefinition,
+  type InactiveDisease,
+  type Intercurrent,
+  type Measurements,
+  type MyositisResponse,
+  type PrednisoneEquivalents,
+  type RescueCourse,
+  type ResponseAssessment,
+  type ResponseDays,
+  rescueCourses,
+  responseAtVisits,
+  responseDays,
+  type TotalImprovement,
+  totalImprovement,
+  type VisitResponse,
+} from "#efficacy";
+import type { Protocol } from "#protocol";
+import { deathOf, factsOf, protocolOf, siteDate, type VisitRow, visitsOf } from "#trial";
+import { addCalendar, type CalendarDate, daysBetween, type Estimate } from "#values";
+import type { AnalysedSubject } from "./analysis-set.ts";
+import { baselineOf } from "./baseline.ts";
+import type { DataCut } from "./data-cut.ts";
+import { type Score, type SubjectScores, scoresOf } from "./scores.ts";
+import { coursesOf, equivalentsOf, type RecordedCourse } from "./treatment-courses.ts";
+
+export interface InfusedSubject extends AnalysedSubject {
+  readonly infusion: NonNullable<AnalysedSubject["infusion"]>;
+}
+
+/** What treatment of the disease a subject had, and what ended or overruled the observation of response. */
+export interface SubjectTreatment {
+  readonly subject: InfusedSubject;
+  /** The day of the cut-off at the site, from the infusion. */
+  readonly cutOffDay: number;
+  readonly courses: readonly RecordedCourse[];
+  /** Of each of the courses, in their order. */
+  readonly rescue: readonly RescueCourse[];
+  readonly intercurrent: Intercurrent;
+}
+
+/** What was found on one occasion on which physician's global or strength was told. */
+export interface Assessment {
+  readonly day: number;
+  readonly scores: ReadonlyMap<string, Score>;
+  readonly improvement: TotalImprovement;
+  readonly definitions: readonly {
+    readonly definition: ImprovementDefinition;
+    readonly found: CoreSetImprovement;
+  }[];
+  readonly inactive: InactiveDisease;
+  readonly freedom: readonly { readonly rule: FreedomRule; readonly found: Freedom }[];
+}
+
+export interface SubjectResponse extends SubjectTreatment, SubjectScores {
+  readonly baseline: ReadonlyMap<string, Score>;
+  readonly reachable: Estimate;
+  readonly assessments: readonly Assessment[];
+  readonly visits: readonly VisitResponse[];
+  readonly days: ResponseDays;
+}
+
+export function isInfused(subject: AnalysedSubject): subject is InfusedSubject {
+  return subject.infusion !== undefined;
+}
+
+export function treatmentOf({ state, provenance }: DataCut, subject: InfusedSubject): SubjectTreatment {
+  const protocol = protocolOf(state);
+  const { rescueClasses, treatmentRoles } = protocol.efficacy;
+  const dayOf = (on: CalendarDate) => daysBetween(subject.infusion.on, on);
+  const courses = coursesOf(state, subject.subject, subject.infusion.on);
+  const rescue = rescueCourses(rescueClasses.value, treatmentRoles.value, equivalentsOf(protocol), courses);
+  const began = rescue.flatMap((one) => (one.rescue === "met" ? [one.course.fromDay] : []));
+  const death = deathOf(state, subject.subject)?.event.on;
+  const left = factsOf(state, subject.subject, "subject-discontinued")[0]?.event.on;
+  return {
+    ...{ subject, courses, rescue },
+    cutOffDay: dayOf(siteDate(state, subject.subject, provenance.cutoff)),
+    intercurrent: {
+      ...(death !== undefined && { death: dayOf(death) }),
+      ...(began.length > 0 && { rescue: Math.min(...began) }),
+      ...(left !== undefined && { "drop-out": dayOf(left) }),
+    },
+  };
+}
+
+export function responseOf(
+  cut: DataCut,
+  subject: InfusedSubject,
+  myositis: MyositisResponse,
+): SubjectResponse {
+  const protocol = protocolOf(cut.state);
+  const { totalImprovement: rule } = myositis;
+  const treatment = treatmentOf(cut, subject);
+  const { scores, leftOut } = scoresOf(cut.state, subject.subject, protocol, myositis);
+  const baseline = baselineScores(scores, subject, protocol);
+  const schedule = visitsOf(
+    cut.state,
+    subject.subject,
+    siteDate(cut.state, subject.subject, cut.provenance.cutoff),
+  );
+  const before = measurementsOf(baseline);
+  const assessments = occasionsOf(scores, rule.measures.value.strength, schedule)
+    .map(({ on, scores: found }): Assessment => {
+      const day = daysBetween(subject.infusion.on, on);
+      return {
+        ...{ day, scores: found },
+        ...assess(myositis, before, measurementsOf(found)),
+        freedom: freedomOn(protocol, equivalentsOf(protocol), treatment.courses, day),
+      };
+    })
+    .filter(({ day }) => day > 0);
+  const told = assessments.map(responseTold);
+  const visits = responseAtVisits(targetDays(protocol, subject.infusion.on), told, treatment.intercurrent, {
+    responder: rule.responder.value,
+    tie: protocol.analysis.windowTie.value,
+    cutOffDay: treatment.cutOffDay,
+  });
+  return {
+    ...treatment,
+    ...{ scores, leftOut, baseline, assessments, visits },
+    reachable: highestReachable(rule, before),
+    days: responseDays(told, treatment.intercurrent, rule.responder.value),
+  };
+}
+
+function responseTold({ day, improvement }: Assessment): ResponseAssessment {
+  if ("missing" in improvement) return { day, response: { missing: improvement.missing } };
+  const { level, levelMax } = improvement;
+  return { day, response: { level, levelMax } };
+}
+
+function baselineScores(
+  scores: SubjectScores["scores"],
+  subject: InfusedSubject,
+  { analysis }: Protocol,
+): ReadonlyMap<string, Score> {
+  return new Map(
+    [...scores].flatMap(([item, all]): [string, Score][] => {
+      const last = baselineOf(all.filter(hasValue), subject, analysis);
+      return last ? [[item, last]] : [];
+    }),
+  );
+}
+
+function hasValue({ value }: Score): boolean {
+  return "value" in value;
+}
+
+interface Occasion {
+  readonly on: CalendarDate;
+  readonly scores: ReadonlyMap<string, Score>;
+}
+
+/**
+ * Occasions on which physician's global or strength was told, on the last day of these, with everything told on them.
+ * What stands on no form, such as a laboratory's results, belongs to the visit whose days it falls into, where the
+ * visit's own form lacks it.
+ */
+function occasionsOf(
+  scores: SubjectScores["scores"],
+  strength: string,
+  schedule: readonly VisitRow[],
+): readonly Occasion[] {
+  const clinical = ["phga", strength].flatMap((item) => (scores.get(item) ?? []).filter(hasValue));
+  const days = new Map<string, CalendarDate>();
+  for (const { occasion, on } of clinical) {
+    if (on > (days.get(occasion) ?? "")) days.set(occasion, on);
+  }
+  return [...days]
+    .map(([occasion, on]) => {
+      const visit = schedule.find((row) => row.visit === occasion);
+      const found = [...scores].flatMap(([item, all]): [string, Score][] => {
+        const score = scoreOn(all.filter(hasValue), { occasion, on, visit });
+        return score ? [[item, score]] : [];
+      });
+      return { on, scores: new Map(found) };
+    })
+    .toSorted((one, other) => (one.on < other.on ? -1 : 1));
+}
+
+function scoreOn(
+  scores: readonly Score[],
+  {
+    occasion,
+    on,
+    visit,
+  }: {
+    readonly occasion: string;
+    readonly on: CalendarDate;
+    readonly visit: VisitRow | undefined;
+  },
+): Score | undefined {
+  const own = scores.filter((score) => score.occasion === occasion);
+  if (own.length > 0) return own.find(({ final }) => final) ?? own[0];
+  const { from, to } = visit ?? {};
+  const distance = (score: Score) => Math.abs(daysBetween(on, score.on));
+  return scores
+    .filter((score) => score.occasion === score.on)
+    .filter((score) =>
+      from !== undefined && to !== undefined ? from <= score.on && score.on <= to : score.on === on,
+    )
+    .toSorted((one, other) => distance(one) - distance(other))[0];
+}
+
+function measurementsOf(scores: ReadonlyMap<string, Score>): Measurements {
+  return Object.fromEntries(
+    [...scores].flatMap(([item, { value, upperLimit }]) =>
+      "value" in value ? [[item, { value: value.value, upperLimit }]] : [],
+    ),
+  );
+}
+
+function assess(
+  { totalImprovement: rule, improvement, inactive }: MyositisResponse,
+  baseline: Measurements,
+  followUp: Measurements,
+): Pick<Assessment, "improvement" | "definitions" | "inactive"> {
+  const values = Object.entries(followUp).map(([item, { value }]) => [item, value]);
+  return {
+    improvement: totalImprovement(rule, baseline, followUp),
+    definitions: improvement.map(({ value: definition }) => ({
+      definition,
+      found: assessImprovement(definition, rule, baseline, followUp),
+    })),
+    inactive: assessInactive(inactive.value, Object.fromEntries(values)),
+  };
+}
+
+function freedomOn(
+  { efficacy }: Protocol,
+  equivalents: PrednisoneEquivalents,
+  courses: readonly RecordedCourse[],
+  day: number,
+): Assessment["freedom"] {
+  return efficacy.freedom.map((rule) => ({
+    rule,
+    found: assessFreedom(rule, efficacy.treatmentRoles.value, equivalents, courses, day),
+  }));
+}
+
+/** Each visit at which response is told, by the day that the calendar gives it for this subject. */
+function targetDays({ efficacy, schedule }: Protocol, infusedOn: CalendarDate) {
+  return efficacy.visits.value.flatMap((visit) => {
+    const due = schedule.visits.find(({ id }) => id === visit)?.due.value;
+    return due
+      ? [{ visit, targetDay: daysBetween(infusedOn, addCalendar(infusedOn, due.amount, due.unit)) }]
+      : [];
+  });
+}

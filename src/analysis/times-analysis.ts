@@ -1,0 +1,143 @@
+import {
+  aalenJohansen,
+  type CompetingRisks,
+  type Confidence,
+  type EventTimes,
+  grayTest,
+  type IncidenceVariance,
+  incidenceAt,
+  kaplanMeier,
+  logRank,
+  logRankExact,
+  restrictedMean,
+  reversed,
+  type SurvivalCurve,
+  survivalAt,
+  survivalQuantile,
+} from "#statistics";
+import type { Estimate, Result } from "#values";
+
+/** Times in groups; a status counts the causes from 1 on, 0 is censored. */
+export interface GroupedEventTimes {
+  readonly causes: readonly string[];
+  readonly groups: readonly (EventTimes & { readonly name: string | undefined })[];
+}
+
+export interface TimesOptions {
+  readonly confidence: Confidence;
+  readonly variance: IncidenceVariance;
+  /** Shares of the subjects by whose time the event has happened. */
+  readonly shares: readonly number[];
+  readonly landmarks: readonly number[];
+  readonly tau?: number;
+  readonly compare: boolean;
+}
+
+/** Everything that is told of a table of times: curves where there is one cause at most, incidences otherwise. */
+export interface TimesAnalysis {
+  readonly confidence: Confidence;
+  readonly causes: readonly string[];
+  readonly groups: readonly GroupAnalysis[];
+  readonly comparisons: readonly Comparison[];
+}
+
+export interface GroupAnalysis {
+  readonly group: string | undefined;
+  readonly subjects: number;
+  /** How many had an event, by cause, and how many had none. */
+  readonly events: readonly number[];
+  readonly censored: number;
+  /** Median time until censoring, by Kaplan-Meier with censoring as the event. */
+  readonly followUp: ReturnType<typeof survivalQuantile>;
+  readonly survival?: {
+    readonly curve: SurvivalCurve;
+    readonly quantiles: readonly ReturnType<typeof survivalQuantile>[];
+    readonly landmarks: ReturnType<typeof survivalAt>;
+    readonly restrictedMean?: ReturnType<typeof restrictedMean>;
+  };
+  readonly incidence?: {
+    readonly curves: CompetingRisks;
+    readonly landmarks: ReturnType<typeof incidenceAt>;
+  };
+}
+
+export interface Comparison {
+  readonly test: "log-rank" | "log-rank-exact" | "gray";
+  readonly cause?: string;
+  readonly statistic: Estimate;
+  readonly degreesOfFreedom?: number;
+  readonly p: Estimate;
+}
+
+/** Curves of each group, and what is read off them. Throws on times that cannot be analysed, such as none. */
+export function analyseTimes({ causes, groups }: GroupedEventTimes, options: TimesOptions): TimesAnalysis {
+  const { confidence, compare } = options;
+  return {
+    confidence,
+    causes,
+    groups: groups.map(({ name, ...times }) => groupAnalysis(name, times, causes, options)),
+    comparisons: compare ? comparisons(groups, causes) : [],
+  };
+}
+
+function groupAnalysis(
+  group: string | undefined,
+  times: EventTimes,
+  causes: readonly string[],
+  options: TimesOptions,
+): GroupAnalysis {
+  const { confidence } = options;
+  const ended = (status: number) => Array.from(times.status).filter((one) => one === status).length;
+  const counted = {
+    group,
+    subjects: times.time.length,
+    events: causes.map((_, index) => ended(index + 1)),
+    censored: ended(0),
+    followUp: survivalQuantile(checked(kaplanMeier(reversed(times), confidence)), 0.5),
+  };
+  if (causes.length > 1) return { ...counted, incidence: incidenceOf(times, causes, options) };
+  return { ...counted, survival: survivalOf(times, options) };
+}
+
+function survivalOf(times: EventTimes, { confidence, shares, landmarks, tau }: TimesOptions) {
+  const curve = checked(kaplanMeier(times, confidence));
+  return {
+    curve,
+    quantiles: shares.map((share) => survivalQuantile(curve, share)),
+    landmarks: survivalAt(curve, landmarks),
+    ...(tau !== undefined && { restrictedMean: restrictedMean(curve, tau) }),
+  };
+}
+
+function incidenceOf(times: EventTimes, causes: readonly string[], options: TimesOptions) {
+  const { confidence, variance, landmarks } = options;
+  const numbers = causes.map((_, index) => index + 1);
+  const curves = checked(aalenJohansen(times, { confidence, variance, causes: numbers }));
+  return { curves, landmarks: incidenceAt(curves, landmarks) };
+}
+
+function comparisons(groups: readonly EventTimes[], causes: readonly string[]): readonly Comparison[] {
+  const times = {
+    time: groups.flatMap(({ time }) => Array.from(time)),
+    status: groups.flatMap(({ status }) => Array.from(status)),
+    group: groups.flatMap(({ time }, index) => Array.from(time, () => index)),
+  };
+  if (causes.length > 1) {
+    return causes.map((cause, index) => {
+      const { chiSquare, degreesOfFreedom, p } = checked(grayTest(times, { cause: index + 1 }));
+      return { test: "gray", cause, statistic: chiSquare, degreesOfFreedom, p };
+    });
+  }
+  const { chiSquare, degreesOfFreedom, p } = checked(logRank(times, { rho: 0 }));
+  const exact = checked(logRankExact(times, { rho: 0 }));
+  return [
+    { test: "log-rank", statistic: chiSquare, degreesOfFreedom, p },
+    { test: "log-rank-exact", statistic: exact.statistic, p: exact.p },
+  ];
+}
+
+/** What cannot be analysed was refused before. */
+function checked<Value>(result: Result<Value, unknown>): Value {
+  if (!result.ok) throw new Error(`refused times: ${JSON.stringify(result.error)}`);
+  return result.value;
+}

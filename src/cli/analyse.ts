@@ -1,0 +1,149 @@
+import { writeFileSync } from "node:fs";
+import { Argument, Command } from "commander";
+import { type Analysis, analyse, analysisNames, cutData, type DataCut } from "#analysis";
+import type { Recorded } from "#record";
+import { writeTableCsv } from "#reports";
+import { demonstrationLog, packetOf, trialsOf } from "#server";
+import { openDatabase, sqliteStore } from "#store";
+import type { Event } from "#trial";
+import { type Instant, instantSchema, type Language } from "#values";
+import { analysisWord, cliWords, serverRefusals } from "#words";
+import { databaseFiles } from "./data-folder.ts";
+import { unsafeDatabase } from "./database-words.ts";
+import { tableLines } from "./table-lines.ts";
+import {
+  dataOption,
+  Failure,
+  failure,
+  jsonOption,
+  languageOption,
+  printJson,
+  speaker,
+  type Telling,
+  telling,
+} from "./telling.ts";
+
+interface AnalyseOptions extends Telling {
+  readonly data: string;
+  readonly demo: boolean;
+  readonly trial?: string;
+  readonly cutoff?: string;
+  readonly asKnownAt?: string;
+  readonly csv?: string;
+  readonly without?: string;
+  readonly output?: string;
+}
+
+/** All analyses as one document. */
+const packet = "packet";
+
+export function analyseCommand(): Command {
+  return new Command("analyse")
+    .description("An analysis of a trial at a data cut-off, from its log; also while a server runs")
+    .addArgument(new Argument("<analysis>", "which").choices([...analysisNames, packet]))
+    .addOption(dataOption())
+    .option("--demo", "analyse the demonstration instead, played up to now", false)
+    .option("--trial <id>", "which trial, where the data folder holds several")
+    .option(
+      "--cutoff <moment>",
+      "data cut-off (2026-03-02T08:30:00.000Z): what took place later does not count",
+    )
+    .option("--as-known-at <moment>", "read only what had been recorded by then (default: now)")
+    .option("--without <versions>", "leave these records out, with commas between: a sensitivity analysis")
+    .option("--csv <table>", "print one table as CSV")
+    .option("--output <file>", "where the packet, a PDF file, is written")
+    .addOption(languageOption())
+    .addOption(jsonOption())
+    .action((name: Analysis["analysis"] | typeof packet, options: AnalyseOptions) => telling(run)(options, name));
+}
+
+async function run(options: AnalyseOptions, name: Analysis["analysis"] | typeof packet): Promise<void> {
+  const now = new Date().toISOString();
+  const asKnownAt = moment("--as-known-at", options.asKnownAt) ?? now;
+  const cutoff = moment("--cutoff", options.cutoff);
+  const records = options.demo ? await demonstrationLog(now) : await recordsOf(options);
+  const without = versions(options.without);
+  const cut = cutData(records, { asKnownAt, ...(cutoff !== undefined && { cutoff }), without });
+  if (!cut.ok) {
+    const { code, ...facts } = cut.error;
+    const { wrong, remedy } = serverRefusals[code];
+    throw failure({ en: `${wrong.en} ${remedy.en}`, zh: `${wrong.zh}${remedy.zh}` }, facts);
+  }
+  if (name === packet) return writePacket(records[0]?.stream ?? "", cut.value, options);
+  const analysis = analyse(name, cut.value);
+  if (options.json) return printJson(analysis);
+  if (options.csv === undefined) return console.log(linesOf(analysis, options.language).join("\n"));
+  const table = analysis.tables.find((one) => one.table === options.csv);
+  if (!table) {
+    throw failure(cliWords["analyse.no-table"], {
+      table: options.csv,
+      tables: analysis.tables.map((one) => one.table).join(", "),
+    });
+  }
+  process.stdout.write(writeTableCsv(table, options.language));
+}
+
+async function writePacket(
+  trial: string,
+  cut: DataCut,
+  { output, language }: AnalyseOptions,
+): Promise<void> {
+  if (output === undefined) throw failure(cliWords["analyse.no-output"]);
+  try {
+    writeFileSync(output, await packetOf(trial, cut, language));
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+    throw failure(cliWords["analyse.not-written"], { file: output, error: error.message });
+  }
+  console.log(speaker(language)(cliWords["analyse.written"], { file: output }));
+}
+
+function moment(option: string, text: string | undefined): Instant | undefined {
+  if (text === undefined) return undefined;
+  if (instantSchema.safeParse(text).success) return text;
+  const example = "2026-03-02T08:30:00.000Z";
+  throw failure(cliWords["analyse.not-a-moment"], { option, text, example });
+}
+
+function versions(text = ""): readonly number[] {
+  if (!/^(\d{1,9}(,\d{1,9})*)?$/.test(text)) throw failure(cliWords["analyse.not-versions"], { text });
+  return text === "" ? [] : text.split(",").map(Number);
+}
+
+async function recordsOf({ data, trial }: AnalyseOptions): Promise<readonly Recorded<Event>[]> {
+  const files = databaseFiles(data);
+  if (files.length === 0) throw failure(cliWords["data.none"], { data });
+  const found: { readonly trial: string; readonly records: readonly Recorded<Event>[] }[] = [];
+  for (const file of files) {
+    const opened = openDatabase(file);
+    if (!opened.ok) throw new Failure(unsafeDatabase(opened.error));
+    const store = sqliteStore<Event>(opened.value);
+    try {
+      for (const { stream } of trialsOf(await store.streams())) {
+        if (trial === undefined || stream === trial) {
+          found.push({ trial: stream, records: await store.read(stream) });
+        }
+      }
+    } finally {
+      await store.close();
+    }
+  }
+  const [only, another] = found;
+  if (!only) throw failure(cliWords["analyse.no-trial"], { trial: trial ?? "", data });
+  if (another) {
+    throw failure(cliWords["analyse.several-trials"], { trials: found.map((one) => one.trial).join(", ") });
+  }
+  return only.records;
+}
+
+function linesOf({ analysis, provenance, tables }: Analysis, language: Language): readonly string[] {
+  const say = speaker(language);
+  const { head, protocolVersion, cutoff, asKnownAt, synthetic } = provenance;
+  return [
+    analysisWord("analysis", analysis)[language],
+    say(cliWords["analyse.made-from"], { cutoff, asKnownAt, version: head.version, protocolVersion }),
+    ...(head.hash === undefined ? [] : [`  ${head.hash}`]),
+    ...(synthetic ? [say(cliWords["analyse.synthetic"])] : []),
+    ...tables.flatMap((table) => ["", ...tableLines(table, language)]),
+  ];
+}

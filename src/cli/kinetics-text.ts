@@ -1,0 +1,89 @@
+import type { BlqRule, Exclusion, KineticAnalysis, KineticOptions, KineticParameter } from "#kinetics";
+import type { Language } from "#values";
+import {
+  kineticCodeWords,
+  kineticParameterWords,
+  kineticReasonWords,
+  kineticsCommandWords as words,
+} from "#words";
+import { inColumns } from "./table-lines.ts";
+import { type Say, speaker } from "./telling.ts";
+
+/** The rules that were followed, then a table for each subject. */
+export function kineticsLines(
+  subjects: readonly (KineticAnalysis & { readonly subject: string })[],
+  options: KineticOptions,
+  language: Language,
+): readonly string[] {
+  const say = speaker(language);
+  return [
+    say(words.method, {
+      method: say(kineticCodeWords[options.aucMethod]),
+      blq: blqText(options.blq),
+      timeZero: say(kineticCodeWords[options.timeZero]),
+      beyondLast: say(kineticCodeWords[options.beyondLast]),
+      points: options.terminalPhase.pointsMin,
+      after: say(words[options.terminalPhase.withMaximum ? "from-maximum" : "after-maximum"]),
+    }),
+    ...subjects.flatMap((each) => ["", ...subjectLines(each, say)]),
+  ];
+}
+
+function blqText({ by: _, ...treatments }: BlqRule): string {
+  return Object.entries(treatments)
+    .map(([place, treatment]) => `${place}=${treatment}`)
+    .join(", ");
+}
+
+function subjectLines(
+  { subject, parameters, acceptance }: KineticAnalysis & { readonly subject: string },
+  say: Say,
+): readonly string[] {
+  const rows = parameters.map((line) => [nameOf(line, say), estimateText(line, say), usedText(line, say)]);
+  const never = notUsedAtAll(parameters);
+  return [
+    say(words.subject, { subject }),
+    ...inColumns(rows),
+    `  ${say(words.acceptance, {
+      fit: say(words[acceptance["adjusted-r-squared"]]),
+      span: say(words[acceptance["span-ratio"]]),
+      extrapolated: say(words[acceptance.extrapolation]),
+    })}`,
+    ...(never.length === 0
+      ? []
+      : [`  ${say(words.excluded, { excluded: never.map(exclusionText).join("; ") })}`]),
+  ];
+
+  function exclusionText({ id, reason }: Exclusion): string {
+    return say(words["excluded-line"], { line: id, reason: say(kineticReasonWords[reason]) });
+  }
+}
+
+function nameOf({ parameter, end }: KineticParameter, say: Say): string {
+  const name = say(kineticParameterWords[parameter]);
+  return end === undefined ? name : say(words["end-of-area"], { parameter: name, end });
+}
+
+function estimateText({ estimate, unit }: KineticParameter, say: Say): string {
+  if ("missing" in estimate) return say(words.missing, { reason: say(kineticReasonWords[estimate.missing]) });
+  if ("censoredAt" in estimate)
+    return say(words.censored, { time: `${written(estimate.censoredAt)} ${unit}` });
+  return unit === "1" ? written(estimate.value) : `${written(estimate.value)} ${unit}`;
+}
+
+function usedText({ used }: KineticParameter, say: Say): string {
+  return used.length === 0 ? "" : say(words.points, { lines: used.join(", ") });
+}
+
+/** What every parameter leaves out, and for the same reason. */
+function notUsedAtAll(parameters: readonly KineticParameter[]): readonly Exclusion[] {
+  const [first, ...rest] = parameters;
+  return (first?.excluded ?? []).filter(({ id, reason }) =>
+    rest.every(({ excluded }) => excluded.some((each) => each.id === id && each.reason === reason)),
+  );
+}
+
+/** Ten significant digits: enough to compare with another program's. */
+function written(value: number): string {
+  return String(Number(value.toPrecision(10)));
+}

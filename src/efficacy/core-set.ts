@@ -1,0 +1,137 @@
+import { z } from "zod";
+import { cmasMax } from "./cmas.ts";
+import { compare, type Decimal, exactly, type Fraction, fractionOf, minus, over, whole } from "./fraction.ts";
+import type { TotalImprovementRule } from "./total-improvement-rule.ts";
+
+/** The six core set measures of myositis. */
+const coreMeasures = [
+  "phga",
+  "ptga",
+  "strength",
+  "chaq",
+  "enzyme-or-chq-phs",
+  "extramuscular-or-das",
+] as const;
+export const coreMeasureSchema = z.enum(coreMeasures).meta({ id: "CoreMeasure" });
+export type CoreMeasure = z.infer<typeof coreMeasureSchema>;
+
+/** A value with the laboratory's upper limit for that very sample, in the same unit. */
+export interface Measured {
+  readonly value: Decimal;
+  readonly upperLimit?: Decimal | undefined;
+}
+
+/** What was measured on one occasion, by data item. What is absent was not measured. */
+export type Measurements = Readonly<Record<string, Measured>>;
+
+/** What a measure is read from, as fixed at baseline. */
+export interface Instrument {
+  readonly measure: CoreMeasure;
+  /** The data item; for an enzyme the one most above its limit at baseline. */
+  readonly item: string;
+  readonly better: "lower" | "higher";
+  /** The width of the scale; of an enzyme in multiples of its upper limit. */
+  readonly range: Fraction;
+  /** The best and the worst value, where the scale has ends. */
+  readonly ends?: { readonly best: Fraction; readonly worst: Fraction };
+  readonly inUpperLimits: boolean;
+}
+
+export type ReadingMissing = "not-measured" | "no-upper-limit" | "not-a-number" | "outside-scale";
+
+/** Ranges of strength scores: CMAS; MMT of eight groups on one side, on both, and of 24 (IMACS form 04). */
+const strengthRanges = {
+  cmas: cmasMax,
+  "mmt-8": 80,
+  "mmt-8-bilateral": 150,
+  "mmt-24": 260,
+} as const;
+const extramuscularRanges = { "extramuscular-vas": 10, das: 20 } as const;
+const zero = whole(0);
+
+/** The instruments of a subject: those of the protocol, and the enzyme that was most abnormal at baseline. */
+export function instrumentsAt(rule: TotalImprovementRule, baseline: Measurements): readonly Instrument[] {
+  const { strength, enzymeOrChqPhs, extramuscularOrDas } = rule.measures.value;
+  return [
+    lowerIsBetter("phga", "phga", 10),
+    lowerIsBetter("ptga", "ptga", 10),
+    {
+      measure: "strength",
+      item: strength,
+      better: "higher",
+      range: whole(strengthRanges[strength]),
+      ends: { best: whole(strengthRanges[strength]), worst: zero },
+      inUpperLimits: false,
+    },
+    lowerIsBetter("chaq", "chaq", 3),
+    enzymeOrChqPhs === "enzyme" ? enzymeAt(rule, baseline) : physicalSummary(rule),
+    lowerIsBetter("extramuscular-or-das", extramuscularOrDas, extramuscularRanges[extramuscularOrDas]),
+  ];
+}
+
+function lowerIsBetter(measure: CoreMeasure, item: string, max: number): Instrument {
+  const range = whole(max);
+  return {
+    measure,
+    item,
+    better: "lower",
+    range,
+    ends: { best: zero, worst: range },
+    inUpperLimits: false,
+  };
+}
+
+/** Norm-based, so without ends. */
+function physicalSummary({ chqPhsRange }: TotalImprovementRule): Instrument {
+  if (chqPhsRange.value === "not-used") throw new Error("a CHQ physical summary without a range");
+  const range = exactly(chqPhsRange.value);
+  return {
+    measure: "enzyme-or-chq-phs",
+    item: "chq-physical",
+    better: "higher",
+    range,
+    inUpperLimits: false,
+  };
+}
+
+/** The enzyme with the highest multiple of its sample's upper limit; of equal ones the first of the protocol. */
+function enzymeAt({ enzymes }: TotalImprovementRule, baseline: Measurements): Instrument {
+  const candidates = enzymes.value.map(({ item, rangeUpperLimits }): Instrument => {
+    const range = exactly(rangeUpperLimits);
+    return { measure: "enzyme-or-chq-phs", item, better: "lower", range, inUpperLimits: true };
+  });
+  const measured = candidates.flatMap((instrument) => {
+    const multiple = readingOf(instrument, baseline);
+    return "missing" in multiple ? [] : [{ instrument, multiple }];
+  });
+  const [highest] = measured.toSorted((one, other) => compare(other.multiple, one.multiple));
+  // Where none can be compared, one that was measured at all tells why.
+  const told = highest?.instrument ?? candidates.find(({ item }) => item in baseline) ?? candidates[0];
+  if (!told) throw new Error("no enzyme to choose from");
+  return told;
+}
+
+/** What an instrument reads, exactly; of an enzyme as a multiple of the upper limit of its own sample. */
+export function readingOf(
+  { item, ends, inUpperLimits }: Instrument,
+  measurements: Measurements,
+): Fraction | { readonly missing: ReadingMissing } {
+  const measured = measurements[item];
+  if (measured === undefined) return { missing: "not-measured" };
+  const value = fractionOf(measured.value);
+  if (value === undefined) return { missing: "not-a-number" };
+  if (!inUpperLimits) return !ends || within(value, ends) ? value : { missing: "outside-scale" };
+  const limit = measured.upperLimit === undefined ? undefined : fractionOf(measured.upperLimit);
+  if (limit === undefined || compare(limit, zero) <= 0) return { missing: "no-upper-limit" };
+  return compare(value, zero) < 0 ? { missing: "outside-scale" } : over(value, limit);
+}
+
+function within(value: Fraction, { best, worst }: NonNullable<Instrument["ends"]>): boolean {
+  const [low, high] = compare(best, worst) < 0 ? [best, worst] : [worst, best];
+  return compare(value, low) >= 0 && compare(value, high) <= 0;
+}
+
+/** By how much the later reading is better, in units of the scale; negative when worse. */
+export function gainOf({ better }: Instrument, before: Fraction, after: Fraction): Fraction {
+  return better === "lower" ? minus(before, after) : minus(after, before);
+}

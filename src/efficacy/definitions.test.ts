@@ -1,0 +1,81 @@
+import { describe, expect, test } from "vitest";
+import { foundingMyositis } from "../../tests/myositis-response.ts";
+import type { Decimal } from "./fraction.ts";
+import { assessImprovement } from "./improvement-definition.ts";
+import { assessInactive, type InactiveDefinition } from "./inactive-disease.ts";
+
+const values = (ck: Decimal, cmas: Decimal, mmt8: Decimal, phga: Decimal) => ({
+  ck,
+  cmas,
+  "mmt-8": mmt8,
+  phga,
+});
+
+describe("clinically inactive disease", () => {
+  test.each<[InactiveDefinition, string, Readonly<Record<string, Decimal>>, string]>([
+    ["printo-2012", "all four, each at its limit", values(150, 48, 78, 0.2), "met"],
+    ["printo-2012", "three without physician global", values(100, 50, 80, 3), "met"],
+    ["almeida-2015", "three without physician global", values(100, 50, 80, 3), "not-met"],
+    ["almeida-2015", "physician global and two", values(151, 50, 80, "0.20"), "met"],
+    ["almeida-2015", "physician global and one", values(151, 47, 80, 0), "not-met"],
+    ["printo-2012", "two", values(151, 47, 80, 0), "not-met"],
+    ["printo-2012", "just beyond", values("150.1", 48, 78, "0.21"), "not-met"],
+    ["printo-2012", "three, the fourth missing", { ck: 100, cmas: 50, phga: 0 }, "met"],
+    ["printo-2012", "two of three", { ck: 200, cmas: 50, phga: 0 }, "unknown"],
+    ["printo-2012", "one of three", { ck: 200, cmas: 50, phga: 1 }, "not-met"],
+    ["almeida-2015", "three without a physician global", { ck: 100, cmas: 50, "mmt-8": 80 }, "unknown"],
+    ["printo-2012", "nothing", {}, "unknown"],
+    ["printo-2012", "no number", values("?", 50, 80, 3), "unknown"],
+  ])("%s: %s", (definition, _, found, truth) => {
+    expect(assessInactive(definition, found).truth).toBe(truth);
+  });
+});
+
+const core = (phga: number, ptga: number, cmas: number, chaq: number, ck: number, extramuscular: number) => ({
+  phga: { value: phga },
+  ptga: { value: ptga },
+  cmas: { value: cmas },
+  chaq: { value: chaq },
+  ck: { value: ck, upperLimit: 100 },
+  "extramuscular-vas": { value: extramuscular },
+});
+const before = core(5, 5, 30, 1, 1000, 5);
+
+function truthOf(id: string, followUp: ReturnType<typeof core>, left: readonly string[] = [], from = before) {
+  const definition = foundingMyositis.improvement.find(({ value }) => value.id === id)?.value;
+  if (!definition) throw new Error(`no definition ${id}`);
+  const measured = Object.fromEntries(Object.entries(followUp).filter(([item]) => !left.includes(item)));
+  return assessImprovement(definition, foundingMyositis.totalImprovement, from, measured).truth;
+}
+
+describe("definitions of improvement", () => {
+  test.each([
+    ["printo-20", "three by 20 % exactly", core(4, 4, 36, 1, 1000, 5), "met"],
+    ["printo-20", "two by 20 %", core(4, 4, 35, 1, 1000, 5), "not-met"],
+    ["printo-50", "three by 20 %", core(4, 4, 36, 1, 1000, 5), "not-met"],
+    ["printo-20", "one worse by more than 30 %", core(4, 4, 36, 1.5, 1000, 5), "met"],
+    ["printo-20", "two worse by more than 30 %", core(4, 4, 36, 1.5, 1400, 5), "not-met"],
+    ["printo-20", "two worse by 30 % exactly", core(4, 4, 36, 1.3, 1300, 5), "met"],
+    ["printo-20", "strength worse by more than 30 %", core(4, 4, 20, 0.5, 500, 5), "not-met"],
+    ["imacs", "two worse by 25 % exactly", core(4, 4, 36, 1.25, 1250, 5), "met"],
+    ["imacs", "three worse by 25 %", core(4, 4, 36, 1.25, 1250, 6.25), "not-met"],
+    ["imacs", "strength worse by 25 %", core(4, 4, 22.5, 0.5, 500, 5), "not-met"],
+  ])("%s: %s", (id, _, followUp, truth) => {
+    expect(truthOf(id, followUp)).toBe(truth);
+  });
+
+  test.each([
+    ["met whatever the missing was", core(2, 2, 50, 0.5, 1000, 5), ["ck"], "met"],
+    ["unknown where it could decide", core(4, 4, 30, 1, 1000, 5), ["ck"], "unknown"],
+    ["unknown while strength is missing", core(2, 2, 30, 0.5, 500, 2), ["cmas"], "unknown"],
+    ["not met whatever the missing was", core(5, 5, 30, 1, 1000, 5), ["ck"], "not-met"],
+  ])("with a measure missing: %s", (_, followUp, left, truth) => {
+    expect(truthOf("printo-20", followUp, left)).toBe(truth);
+  });
+
+  test("from zero any worsening is beyond every percentage", () => {
+    const well = core(0, 5, 30, 0, 1000, 5);
+    expect(truthOf("printo-20", core(0.1, 3, 40, 0, 500, 5), [], well)).toBe("met");
+    expect(truthOf("printo-20", core(0.1, 3, 40, 0.125, 500, 5), [], well)).toBe("not-met");
+  });
+});

@@ -1,0 +1,61 @@
+import { compare, type Decimal, type Fraction, fractionOf } from "./fraction.ts";
+
+/** Whether a rule is met; unknown where what is missing could still decide it. */
+export type Truth = "met" | "not-met" | "unknown";
+
+interface Condition {
+  readonly item: string;
+  readonly operator: "<=" | ">=";
+  readonly limit: Decimal;
+}
+
+/** CK in U/L, not in multiples of a limit; PhGA in cm of 10. */
+const conditions: readonly Condition[] = [
+  { item: "ck", operator: "<=", limit: 150 },
+  { item: "cmas", operator: ">=", limit: 48 },
+  { item: "mmt-8", operator: ">=", limit: 78 },
+  { item: "phga", operator: "<=", limit: "0.2" },
+];
+
+/**
+ * Clinically inactive juvenile dermatomyositis: PRINTO 2012 (Lazarevic et al., Ann Rheum Dis 2013;72:686), three of
+ * the four conditions; and as revised, since rash persisted in many who met the three of muscle (Almeida et al.,
+ * Arthritis Rheumatol 2015;67:2495), physician global among them.
+ */
+export const inactiveDefinitions = {
+  "printo-2012": { metMin: 3, required: [] },
+  "almeida-2015": { metMin: 3, required: ["phga"] },
+} as const satisfies Readonly<Record<string, { metMin: number; required: readonly string[] }>>;
+export type InactiveDefinition = keyof typeof inactiveDefinitions;
+
+export interface InactiveDisease {
+  readonly truth: Truth;
+  readonly conditions: readonly (Condition & { readonly truth: Truth })[];
+}
+
+/** Values by data item: CK in U/L, PhGA in cm. What is absent is unknown. */
+export function assessInactive(
+  definition: InactiveDefinition,
+  values: Readonly<Record<string, Decimal>>,
+): InactiveDisease {
+  const { metMin, required } = inactiveDefinitions[definition];
+  const found = conditions.map((condition) => ({ ...condition, truth: truthOf(condition, values) }));
+  const count = (truth: Truth) => found.filter((one) => one.truth === truth).length;
+  const asked: readonly string[] = required;
+  const needed = found.filter(({ item }) => asked.includes(item)).map(({ truth }) => truth);
+  const met = count("met") >= metMin && needed.every((truth) => truth === "met");
+  const out = count("met") + count("unknown") < metMin || needed.includes("not-met");
+  return { truth: met ? "met" : out ? "not-met" : "unknown", conditions: found };
+}
+
+function truthOf({ item, operator, limit }: Condition, values: Readonly<Record<string, Decimal>>): Truth {
+  const value = exact(values[item]);
+  const bound = exact(limit);
+  if (!value || !bound) return "unknown";
+  const side = compare(value, bound);
+  return (operator === "<=" ? side <= 0 : side >= 0) ? "met" : "not-met";
+}
+
+function exact(decimal: Decimal | undefined): Fraction | undefined {
+  return decimal === undefined ? undefined : fractionOf(decimal);
+}

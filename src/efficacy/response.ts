@@ -1,0 +1,152 @@
+import type { ImprovementLevel } from "./total-improvement-rule.ts";
+import { improvementLevels } from "./total-improvement-rule.ts";
+
+/** All days count from the infusion as day 0. */
+
+/** A visit at which response is told, with the day that it is meant for: months are calendar months of the subject. */
+export interface ResponseVisit {
+  readonly visit: string;
+  readonly targetDay: number;
+}
+
+export interface AnalysisWindow extends ResponseVisit {
+  readonly fromDay: number;
+  readonly toDay: number;
+}
+
+/** Response as assessed on a day: the level of the lower bound, and what it could be at most; or why there is none. */
+export interface ResponseAssessment {
+  readonly day: number;
+  readonly response:
+    | { readonly level: ImprovementLevel; readonly levelMax: ImprovementLevel }
+    | { readonly missing: string };
+}
+
+/** What ends or overrules the observation of response; the days on which each first happened. */
+export interface Intercurrent {
+  readonly death?: number;
+  /** Escalated treatment of the disease. */
+  readonly rescue?: number;
+  /** A second infusion. */
+  readonly retreatment?: number;
+  readonly "drop-out"?: number;
+}
+
+export interface VisitResponse extends AnalysisWindow {
+  /** Pending while the window is open: shown apart, so that early failures are not counted before early successes. */
+  readonly status: "response" | "non-response" | "pending";
+  /** The level shown; none where the status is not by an assessment. */
+  readonly level: ImprovementLevel;
+  readonly because: "assessed" | "window-open" | "not-calculable" | "missing" | keyof Intercurrent;
+  /** The day of the assessment that stands for the visit. */
+  readonly assessedOn?: number;
+}
+
+/**
+ * Days after the infusion shared out among visits without gaps, halfway between neighbours; the infusion's own day is
+ * the first's neighbour, and the last reaches as far after its day as before. A day halfway falls to the earlier visit.
+ */
+export function analysisWindows(visits: readonly ResponseVisit[]): readonly AnalysisWindow[] {
+  const ordered = visits.toSorted((one, other) => one.targetDay - other.targetDay);
+  const halfway = (one: number, other: number) => Math.floor((one + other) / 2);
+  return ordered.map(({ visit, targetDay }, index) => {
+    const before = ordered[index - 1]?.targetDay ?? 0;
+    const after = ordered[index + 1]?.targetDay ?? 2 * targetDay - before;
+    return { visit, targetDay, fromDay: halfway(before, targetDay) + 1, toDay: halfway(targetDay, after) };
+  });
+}
+
+/**
+ * The response at each visit among all infused: by the assessment closest to the target day, wherever it was made.
+ * From escalated treatment or a second infusion on it is non-response; so are death, drop-out and missing assessments.
+ */
+export function responseAtVisits(
+  visits: readonly ResponseVisit[],
+  assessments: readonly ResponseAssessment[],
+  intercurrent: Intercurrent,
+  rule: {
+    readonly responder: ImprovementLevel;
+    readonly tie: "later" | "earlier";
+    readonly cutOffDay: number;
+  },
+): readonly VisitResponse[] {
+  return analysisWindows(visits).map((window) => {
+    if (window.toDay > rule.cutOffDay) {
+      return { ...window, status: "pending", level: "none", because: "window-open" };
+    }
+    const within = assessments.filter(({ day }) => day >= window.fromDay && day <= window.toDay);
+    const calculable = within.filter(({ response }) => !("missing" in response));
+    const chosen = closest(calculable, window.targetDay, rule.tie);
+    const overruled = firstOf(intercurrent, chosen ? ["rescue", "retreatment"] : intercurrentOrder);
+    if (overruled && overruled.day <= (chosen?.day ?? window.toDay)) {
+      return { ...window, status: "non-response", level: "none", because: overruled.cause };
+    }
+    if (!chosen || "missing" in chosen.response) {
+      const because = within.length > 0 ? "not-calculable" : "missing";
+      return { ...window, status: "non-response", level: "none", because };
+    }
+    const { level } = chosen.response;
+    const status = reaches(level, rule.responder) ? "response" : "non-response";
+    return { ...window, status, level, because: "assessed", assessedOn: chosen.day };
+  });
+}
+
+const intercurrentOrder = ["death", "rescue", "retreatment", "drop-out"] as const;
+
+function firstOf(
+  intercurrent: Intercurrent,
+  causes: readonly (keyof Intercurrent)[],
+): { readonly cause: keyof Intercurrent; readonly day: number } | undefined {
+  return causes
+    .flatMap((cause) => {
+      const day = intercurrent[cause];
+      return day === undefined ? [] : [{ cause, day }];
+    })
+    .toSorted((one, other) => one.day - other.day)[0];
+}
+
+/** The one closest to the target day; of two equally close, the later or the earlier. */
+function closest<Dated extends { readonly day: number }>(
+  dated: readonly Dated[],
+  targetDay: number,
+  tie: "later" | "earlier",
+): Dated | undefined {
+  const distance = ({ day }: Dated) => Math.abs(day - targetDay);
+  const byDay = (one: Dated, other: Dated) => (tie === "later" ? other.day - one.day : one.day - other.day);
+  return dated.toSorted((one, other) => distance(one) - distance(other) || byDay(one, other))[0];
+}
+
+/** Whether a level is at least another. */
+export function reaches(level: ImprovementLevel, least: ImprovementLevel): boolean {
+  return improvementLevels.indexOf(level) >= improvementLevels.indexOf(least);
+}
+
+/** The days of a subject on which response began or was lost, as sources of times to an event. */
+export interface ResponseDays {
+  readonly "first-response": readonly number[];
+  readonly "loss-of-response": readonly number[];
+  readonly "last-assessment": readonly number[];
+}
+
+/**
+ * First response, by the lower bound; its first loss, by the upper, since what was not measured shows no loss; and the
+ * last day of any assessment. After escalated treatment or a second infusion nothing is response any more.
+ */
+export function responseDays(
+  assessments: readonly ResponseAssessment[],
+  { rescue = Infinity, retreatment = Infinity }: Intercurrent,
+  responder: ImprovementLevel,
+): ResponseDays {
+  const ordered = assessments.toSorted((one, other) => one.day - other.day);
+  const counted = ordered.flatMap(({ day, response }) =>
+    "missing" in response || day <= 0 || day >= Math.min(rescue, retreatment) ? [] : [{ day, ...response }],
+  );
+  const first = counted.find(({ level }) => reaches(level, responder));
+  const lost = first && counted.find(({ day, levelMax }) => day > first.day && !reaches(levelMax, responder));
+  const last = counted.at(-1);
+  return {
+    "first-response": first ? [first.day] : [],
+    "loss-of-response": lost ? [lost.day] : [],
+    "last-assessment": last ? [last.day] : [],
+  };
+}

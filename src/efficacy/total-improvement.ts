@@ -1,0 +1,175 @@
+import type { Estimate } from "#values";
+import {
+  type CoreMeasure,
+  gainOf,
+  type Instrument,
+  instrumentsAt,
+  type Measurements,
+  type ReadingMissing,
+  readingOf,
+} from "./core-set.ts";
+import { compare, type Fraction, numberOf, over, times, whole } from "./fraction.ts";
+import {
+  type ImprovementLevel,
+  improvementLevels,
+  type TotalImprovementRule,
+} from "./total-improvement-rule.ts";
+
+/**
+ * Points of the 2016 ACR/EULAR criteria for minimal, moderate and major response in juvenile dermatomyositis
+ * (Rider et al., Arthritis Rheumatol 2017;69:911, table 3) and adult myositis (Aggarwal et al., ibid. 898). A limit
+ * belongs to the band below it: `points[n]` are those of a change that exceeds n of the limits.
+ */
+interface Bands {
+  readonly limitsPercent: readonly number[];
+  readonly points: readonly number[];
+}
+
+const limitsPercent = [5, 15, 25, 40];
+const bands: Readonly<Record<CoreMeasure, Bands>> = {
+  phga: { limitsPercent, points: [0, 7.5, 15, 17.5, 20] },
+  ptga: { limitsPercent, points: [0, 2.5, 5, 7.5, 10] },
+  strength: { limitsPercent: [2, 10, 20, 30], points: [0, 10, 20, 27.5, 32.5] },
+  chaq: { limitsPercent, points: [0, 5, 7.5, 7.5, 10] },
+  "enzyme-or-chq-phs": { limitsPercent, points: [0, 2.5, 5, 7.5, 7.5] },
+  "extramuscular-or-das": { limitsPercent, points: [0, 7.5, 12.5, 15, 20] },
+};
+
+const thresholds = {
+  juvenile: { none: 0, minimal: 30, moderate: 45, major: 70 },
+  adult: { none: 0, minimal: 20, moderate: 40, major: 60 },
+} as const;
+
+export interface MeasureImprovement {
+  readonly measure: CoreMeasure;
+  /** The data item that was followed. */
+  readonly item: string;
+  /** Improvement in percent of the scale's range, negative when worse: for showing, the points come from the exact value. */
+  readonly changePercent: Estimate<MeasureMissing>;
+  /** The band that the change falls in: above one limit, up to and including the next. */
+  readonly band: { readonly abovePercent?: number; readonly upToPercent?: number };
+  /** Equal where the measure is complete; else none, and the most that its baseline allows. */
+  readonly points: { readonly lower: number; readonly upper: number };
+}
+
+export type MeasureMissing = `${"baseline" | "follow-up"}-${ReadingMissing}`;
+
+export type TotalImprovement =
+  | {
+      /** Equal where all that matters was measured; else the bounds of the score. */
+      readonly lower: number;
+      readonly upper: number;
+      /** Level of the lower and of the upper bound: a responder must qualify by the lower. */
+      readonly level: ImprovementLevel;
+      readonly levelMax: ImprovementLevel;
+      readonly measures: readonly MeasureImprovement[];
+    }
+  | {
+      readonly missing: "no-physician-global" | "no-strength";
+      readonly measures: readonly MeasureImprovement[];
+    };
+
+/**
+ * Total Improvement Score, 0 to 100, between two occasions: the sum over the six measures of the points for their
+ * absolute percent change, which is exact, since binary fractions put one-decimal scores into the wrong band. Worsening
+ * scores 0. Without physician global or strength there is no score; without another measure there are bounds.
+ */
+export function totalImprovement(
+  rule: TotalImprovementRule,
+  baseline: Measurements,
+  followUp: Measurements,
+): TotalImprovement {
+  const measures = instrumentsAt(rule, baseline).map((instrument) =>
+    measureImprovement(instrument, baseline, followUp),
+  );
+  const isMissing = (measure: CoreMeasure) =>
+    measures.some((one) => one.measure === measure && "missing" in one.changePercent);
+  if (isMissing("phga")) return { missing: "no-physician-global", measures };
+  if (isMissing("strength")) return { missing: "no-strength", measures };
+  const lower = measures.reduce((sum, { points }) => sum + points.lower, 0);
+  const upper = measures.reduce((sum, { points }) => sum + points.upper, 0);
+  return { lower, upper, level: levelOf(rule, lower), levelMax: levelOf(rule, upper), measures };
+}
+
+/**
+ * The highest score that can be reached from a baseline: every measure at its best, an enzyme at zero. A measure
+ * without a baseline can never score.
+ */
+export function highestReachable(
+  rule: TotalImprovementRule,
+  baseline: Measurements,
+): Estimate<"no-physician-global" | "no-strength"> {
+  const measures = instrumentsAt(rule, baseline).map((instrument) => ({
+    measure: instrument.measure,
+    reading: readingOf(instrument, baseline),
+    points: pointsReachable(instrument, baseline),
+  }));
+  const isMissing = (measure: CoreMeasure) =>
+    measures.some((one) => one.measure === measure && "missing" in one.reading);
+  if (isMissing("phga")) return { missing: "no-physician-global" };
+  if (isMissing("strength")) return { missing: "no-strength" };
+  const counted = measures.filter(({ reading }) => !("missing" in reading));
+  return { value: counted.reduce((sum, { points }) => sum + points, 0) };
+}
+
+/** The lowest score of a level. */
+export function thresholdOf({ thresholds: chosen }: TotalImprovementRule, level: ImprovementLevel): number {
+  return thresholds[chosen.value][level];
+}
+
+/** The level of a score by the rule's thresholds. */
+export function levelOf(rule: TotalImprovementRule, score: number): ImprovementLevel {
+  const least = thresholds[rule.thresholds.value];
+  return improvementLevels.findLast((level) => score >= least[level]) ?? "none";
+}
+
+function measureImprovement(
+  instrument: Instrument,
+  baseline: Measurements,
+  followUp: Measurements,
+): MeasureImprovement {
+  const { measure, item } = instrument;
+  const before = readingOf(instrument, baseline);
+  const after = readingOf(instrument, followUp);
+  const lacking = (missing: MeasureMissing) => ({
+    measure,
+    item,
+    changePercent: { missing },
+    band: {},
+    points: { lower: 0, upper: pointsReachable(instrument, baseline) },
+  });
+  if ("missing" in before) return lacking(`baseline-${before.missing}`);
+  if ("missing" in after) return lacking(`follow-up-${after.missing}`);
+  const change = percentOfRange(instrument, before, after);
+  const { limitsPercent, points } = bands[measure];
+  const exceeded = limitsExceeded(measure, change);
+  const [abovePercent, upToPercent] = [limitsPercent[exceeded - 1], limitsPercent[exceeded]];
+  const scored = points[exceeded] ?? 0;
+  return {
+    measure,
+    item,
+    changePercent: { value: numberOf(change) },
+    band: {
+      ...(abovePercent === undefined ? {} : { abovePercent }),
+      ...(upToPercent === undefined ? {} : { upToPercent }),
+    },
+    points: { lower: scored, upper: scored },
+  };
+}
+
+/** The most points of a measure from its baseline, or without one at all. */
+function pointsReachable(instrument: Instrument, baseline: Measurements): number {
+  const { points } = bands[instrument.measure];
+  const before = readingOf(instrument, baseline);
+  const best = instrument.inUpperLimits ? whole(0) : instrument.ends?.best;
+  if ("missing" in before || best === undefined) return Math.max(...points);
+  return points[limitsExceeded(instrument.measure, percentOfRange(instrument, before, best))] ?? 0;
+}
+
+function percentOfRange(instrument: Instrument, before: Fraction, after: Fraction): Fraction {
+  return over(times(gainOf(instrument, before, after), whole(100)), instrument.range);
+}
+
+function limitsExceeded(measure: CoreMeasure, change: Fraction): number {
+  return bands[measure].limitsPercent.filter((limit) => compare(change, whole(limit)) > 0).length;
+}

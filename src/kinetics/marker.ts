@@ -1,0 +1,74 @@
+import type { Estimate } from "#values";
+import { curveOf } from "./curve.ts";
+import { exposureTo } from "./exposure.ts";
+import type { KineticOptions } from "./options.ts";
+import { largest, readProfile } from "./profile.ts";
+import type { KineticReason } from "./reason.ts";
+import { type ProfileUnits, readPoint, type Sample } from "./sample.ts";
+
+/** How markers are read, as the protocol has it. */
+export interface MarkerOptions extends Pick<KineticOptions, "blq" | "aucMethod"> {
+  /** The last time that counts, in the profile's unit of time. */
+  readonly peakWithin: number;
+  readonly beyondLast: "next-blq" | "last";
+}
+
+type NoFold = KineticReason | "no-baseline" | "baseline-below-quantification";
+
+/** A cytokine or another marker after the infusion. */
+export interface MarkerCourse {
+  readonly peak: Estimate<KineticReason>;
+  readonly peakTime: Estimate<KineticReason>;
+  /** Peak over baseline. */
+  readonly fold: Estimate<NoFold>;
+  /** From the infusion, at which the last value before it stands, to the last of the days. */
+  readonly area: Estimate<KineticReason>;
+  readonly peakSample?: string;
+  /** Ids of the samples of the area, in order of time. */
+  readonly used: readonly string[];
+}
+
+/**
+ * The largest value from the infusion to the last of the days, when it was, how many times the baseline it is, and the
+ * area under the values of these days. The baseline is the caller's, since it comes before lymphodepletion.
+ */
+export function deriveMarkerCourse(
+  samples: readonly Sample[],
+  baseline: Sample | undefined,
+  units: ProfileUnits,
+  { peakWithin, blq, aucMethod, beyondLast }: MarkerOptions,
+): MarkerCourse {
+  const options = { blq, timeZero: "pre-infusion" } as const;
+  const read = readProfile(samples, units, options);
+  if (!read.ok) return without(read.error.code);
+  const profile = read.value;
+  const within = profile.points.filter(({ time }) => time <= peakWithin);
+  if (within.length === 0) return without("no-samples");
+  const curve = curveOf(profile, options);
+  const { area, points } = exposureTo({ profile, curve, aucMethod }, peakWithin, beyondLast);
+  const used = points.flatMap(({ id }) => (id === undefined ? [] : [id]));
+  const peak = largest(within);
+  if (peak === undefined) return { ...without("all-below-quantification"), area, used };
+  return {
+    peak: { value: peak.value },
+    peakTime: { value: peak.time },
+    fold: foldOf(peak.value, baseline, units),
+    area,
+    peakSample: peak.id,
+    used,
+  };
+}
+
+function foldOf(peak: number, baseline: Sample | undefined, units: ProfileUnits): Estimate<NoFold> {
+  if (baseline === undefined) return { missing: "no-baseline" };
+  const point = readPoint(baseline, units);
+  if (!point.ok) return { missing: point.error };
+  if (!point.value) return { missing: "no-baseline" };
+  return point.value.quantifiable
+    ? { value: peak / point.value.value }
+    : { missing: "baseline-below-quantification" };
+}
+
+function without(missing: KineticReason): MarkerCourse {
+  return { peak: { missing }, peakTime: { missing }, fold: { missing }, area: { missing }, used: [] };
+}

@@ -1,0 +1,133 @@
+import { dataItemsOf } from "./assessments.ts";
+import { type Claim, known, unique } from "./claim.ts";
+import type { Protocol } from "./protocol.ts";
+
+/** What response and times to an event refer to: visits, data items, classes of drugs, events of interest. */
+export function efficacyClaims(protocol: Protocol): Claim[] {
+  return [
+    ...visitClaims(protocol),
+    ...drugClaims(protocol),
+    ...scoreClaims(protocol),
+    ...eventClaims(protocol),
+    ...sourceClaims(protocol),
+  ];
+}
+
+function visitClaims({ efficacy, schedule }: Protocol): Claim[] {
+  const after = schedule.visits.filter(({ anchor, due }) => anchor === "infusion" && due.value.amount > 0);
+  return [
+    ...known(
+      efficacy.visits.value,
+      after.map(({ id }) => id),
+      (nth) => ["efficacy", "visits", "value", nth],
+      "schedule.visits after the infusion",
+    ),
+    ...known(
+      efficacy.conditioningVisits.value,
+      efficacy.visits.value,
+      (nth) => ["efficacy", "conditioningVisits", "value", nth],
+      "efficacy.visits",
+    ),
+  ];
+}
+
+function drugClaims({ efficacy, eligibility: { agentClasses } }: Protocol): Claim[] {
+  const classes = agentClasses.map(({ id }) => id);
+  const agents = agentClasses.flatMap((one) => one.agents.map(({ id }) => id));
+  const { glucocorticoids, immunoglobulins, hydrocortisone, hydroxychloroquine } =
+    efficacy.treatmentRoles.value;
+  const role = (name: string, id: string | undefined, among: readonly string[], where: string) =>
+    known(id === undefined ? [] : [id], among, () => ["efficacy", "treatmentRoles", "value", name], where);
+  return [
+    ...role("glucocorticoids", glucocorticoids, classes, "eligibility.agentClasses"),
+    ...role("immunoglobulins", immunoglobulins, classes, "eligibility.agentClasses"),
+    ...role("hydrocortisone", hydrocortisone, agents, "the agents of eligibility.agentClasses"),
+    ...role("hydroxychloroquine", hydroxychloroquine, agents, "the agents of eligibility.agentClasses"),
+    ...known(
+      efficacy.rescueClasses.value,
+      classes,
+      (nth) => ["efficacy", "rescueClasses", "value", nth],
+      "eligibility.agentClasses",
+    ),
+    ...unique(efficacy.freedom, ["efficacy", "freedom"]),
+    ...efficacy.freedom.flatMap((rule, index) =>
+      known(
+        rule.classes.value,
+        classes,
+        (nth) => ["efficacy", "freedom", index, "classes", "value", nth],
+        "eligibility.agentClasses",
+      ),
+    ),
+  ];
+}
+
+function scoreClaims(protocol: Protocol): Claim[] {
+  const { myositis } = protocol.efficacy;
+  if (myositis === "not-used") return [];
+  const quantities = dataItemsOf(protocol).filter(({ kind }) => kind === "quantity");
+  const items = quantities.map(({ id }) => id);
+  const where = "the quantities of eligibility.dataItems and assessments.items";
+  const { measures, enzymes } = myositis.totalImprovement;
+  const { strength, extramuscularOrDas, enzymeOrChqPhs } = measures.value;
+  const steps = ["efficacy", "myositis", "totalImprovement"];
+  return [
+    ...known([strength], items, () => [...steps, "measures", "value", "strength"], where),
+    ...known([extramuscularOrDas], items, () => [...steps, "measures", "value", "extramuscularOrDas"], where),
+    ...known(
+      enzymeOrChqPhs === "chq-physical" ? [enzymeOrChqPhs] : [],
+      items,
+      () => [...steps, "measures", "value", "enzymeOrChqPhs"],
+      where,
+    ),
+    ...known(
+      enzymes.value.map(({ item }) => item),
+      items,
+      (nth) => [...steps, "enzymes", "value", nth, "item"],
+      where,
+    ),
+    ...known(
+      myositis.dasItems.value.map(({ item }) => item),
+      items,
+      (nth) => ["efficacy", "myositis", "dasItems", "value", nth, "item"],
+      where,
+    ),
+  ];
+}
+
+function eventClaims({ timeToEvent, safety }: Protocol): Claim[] {
+  const interests = safety.eventsOfInterest.map(({ value }) => value.id);
+  return timeToEvent.adverseEvents.flatMap(({ value: { selects } }, index) =>
+    selects.flatMap((select, nth) =>
+      known(
+        select.by === "interest" ? select.ids : [],
+        interests,
+        (at) => ["timeToEvent", "adverseEvents", index, "value", "selects", nth, "ids", at],
+        "safety.eventsOfInterest",
+      ),
+    ),
+  );
+}
+
+function sourceClaims(protocol: Protocol): Claim[] {
+  const { sources, remission } = protocol.timeToEvent;
+  const items = dataItemsOf(protocol).map(({ id }) => id);
+  const analytes = protocol.kinetics.analytes.map(({ item }) => item);
+  const subsets = protocol.reconstitution.subsets.map(({ item }) => item);
+  const source = (name: keyof typeof sources.value, among: readonly string[], where: string) => {
+    const named = sources.value[name];
+    const steps = ["timeToEvent", "sources", "value", name];
+    return known(named === undefined ? [] : [named], among, () => steps, where);
+  };
+  return [
+    ...source("flare", items, "eligibility.dataItems and assessments.items"),
+    ...source("vitalStatus", items, "eligibility.dataItems and assessments.items"),
+    ...source("cells", analytes, "kinetics.analytes"),
+    ...source("bCells", subsets, "reconstitution.subsets"),
+    ...known(
+      remission.value === "not-used" ? [] : [remission.value.freedom],
+      protocol.efficacy.freedom.map(({ id }) => id),
+      () => ["timeToEvent", "remission", "value", "freedom"],
+      "efficacy.freedom",
+    ),
+  ];
+}

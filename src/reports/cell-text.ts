@@ -1,0 +1,49 @@
+import type { Cell } from "#analysis";
+import type { Language } from "#values";
+import { analysisWord } from "#words";
+
+const digits = 4;
+
+/** A number as it is shown: four significant digits, whole ones whole. What is reckoned with stays as it is. */
+export function figureText(value: number): string {
+  if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
+  const rounded = Number(value.toPrecision(digits));
+  const size = Math.abs(rounded);
+  return size !== 0 && (size >= 1e6 || size < 1e-3) ? rounded.toExponential() : String(rounded);
+}
+
+/** A cell as a person reads it. */
+export function cellText(cell: Cell | undefined, language: Language): string {
+  if (cell === undefined) return "";
+  switch (cell.kind) {
+    case "number":
+      return `${cell.beyond === "above" ? ">" : ""}${figureText(cell.value)}`;
+    case "reasons":
+      return cell.reasons
+        .map(({ because, count }) => `${count}: ${analysisWord("reason", because)[language]}`)
+        .join("; ");
+    case "missing":
+      return `– (${analysisWord("reason", cell.because)[language]})`;
+    case "count":
+      return cell.of === undefined ? String(cell.count) : `${cell.count}/${cell.of}`;
+    case "interval": {
+      const { lower, upper, level, sides } = cell.interval;
+      const percent = figureText(level * 100);
+      const kind = analysisWord("code", sides)[language];
+      return `${figureText(lower)} – ${figureText(upper)} (${percent} %, ${kind})`;
+    }
+    case "code":
+      return analysisWord("code", cell.code)[language];
+    case "words":
+      return cell.words[language];
+    case "text":
+      return cell.text;
+    case "date":
+      return cell.date;
+  }
+}
+
+/** A cell for another program: numbers in full, names in the language asked for. */
+export function cellValue(cell: Cell | undefined, language: Language): string | number {
+  return cell?.kind === "number" && cell.beyond === undefined ? cell.value : cellText(cell, language);
+}

@@ -1,0 +1,103 @@
+import type { Layer } from "#analysis";
+
+/** Colours by what they are for; a page gives names of its own colours, which follow light and dark. */
+export interface FigureColours {
+  readonly ink: string;
+  readonly quiet: string;
+  readonly edge: string;
+  readonly ground: string;
+  /** Of dose levels from the lowest, or of series where there are no levels. */
+  readonly series: readonly string[];
+}
+
+/**
+ * On white. The hues of Okabe and Ito (Color Universal Design, 2008), which people with any colour vision tell apart,
+ * darkened until each reaches 3:1 against white.
+ */
+export const paperColours: FigureColours = {
+  ink: "#1b1f24",
+  quiet: "#545d68",
+  edge: "#dfe3e8",
+  ground: "#ffffff",
+  series: ["#0072b2", "#c44e00", "#007a5a", "#a3458a", "#7a6200", "#4a4f57"],
+};
+
+/** Shapes of about the same weight within 9 × 9, about the origin: they tell levels apart without colour. */
+const symbols = [
+  "M-4 0A4 4 0 1 0 4 0A4 4 0 1 0 -4 0Z",
+  "M0 -4.8L4.4 3.2L-4.4 3.2Z",
+  "M-3.6 -3.6L3.6 -3.6L3.6 3.6L-3.6 3.6Z",
+  "M0 -5L5 0L0 5L-5 0Z",
+  "M0 4.8L4.4 -3.2L-4.4 -3.2Z",
+  "M-4.6 -1.5L-1.5 -1.5L-1.5 -4.6L1.5 -4.6L1.5 -1.5L4.6 -1.5L4.6 1.5L1.5 1.5L1.5 4.6L-1.5 4.6L-1.5 1.5L-4.6 1.5Z",
+] as const;
+
+const dashes = ["", "6 3", "2 3", "8 3 2 3", "12 3", "4 2 1 2 1 2"] as const;
+
+export interface Appearance {
+  readonly colour: string;
+  readonly symbol: string;
+  /** A pattern of strokes; empty where the line is whole. */
+  readonly dash: string;
+}
+
+/** Which levels, series and codes a figure has: what its legend explains. */
+export interface Groups {
+  readonly levels: readonly number[];
+  readonly series: readonly string[];
+  readonly codes: readonly string[];
+}
+
+export function groupsOf(layers: readonly Layer[]): Groups {
+  const shown = layers.filter(({ mark }) => mark !== "day-line" && mark !== "level-line");
+  return {
+    levels: [...new Set(shown.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b),
+    series: [...new Set(shown.flatMap(({ series }) => series ?? []))],
+    codes: [...new Set(layers.flatMap((layer) => ("code" in layer ? layer.code : [])))],
+  };
+}
+
+/**
+ * Dose levels have the same colour and shape in every figure. Series stand apart by their strokes where the figure has
+ * levels too, else by all three.
+ */
+export function appearanceOf(
+  { level, series }: Pick<Layer, "level" | "series">,
+  groups: Groups,
+  colours: FigureColours,
+): Appearance {
+  const bySeries = Math.max(0, groups.series.indexOf(series ?? ""));
+  const byLevel = level === undefined ? 0 : level - 1;
+  const hasLevels = groups.levels.length > 0;
+  const main = hasLevels ? byLevel : bySeries;
+  return {
+    colour: hasLevels && level === undefined ? colours.ink : (nth(colours.series, main) ?? colours.ink),
+    symbol: nth(symbols, main) ?? symbols[0],
+    dash: nth(dashes, groups.series.length > 1 ? bySeries : main) ?? "",
+  };
+}
+
+/**
+ * How stretches and events of a code look: in print apart by how dark they are and by their shape. Grades share one
+ * colour, darker with each.
+ */
+export function appearanceOfCode(code: string, { codes }: Groups, colours: FigureColours) {
+  const place = Math.max(0, codes.indexOf(code));
+  const symbol = nth(symbols, place) ?? symbols[0];
+  const grade = gradeOf(code);
+  return grade === undefined
+    ? { colour: nth(colours.series, place) ?? colours.ink, symbol, opacity: nth(opacities, place) ?? 1 }
+    : { colour: colours.series[1] ?? colours.ink, symbol, opacity: 0.1 + grade * 0.16 };
+}
+
+const opacities = [0.25, 0.85, 0.5, 0.1, 0.7, 0.4] as const;
+
+/** The grade that a code such as `crs-grade-2` names. */
+export function gradeOf(code: string): number | undefined {
+  const digit = /grade-(\d)$/.exec(code)?.[1];
+  return digit === undefined ? undefined : Number(digit);
+}
+
+function nth<Item>(items: readonly Item[], place: number): Item | undefined {
+  return items[((place % items.length) + items.length) % items.length];
+}

@@ -1,0 +1,76 @@
+import type { Chart, Figure, Layer } from "#analysis";
+import { figureText } from "../cell-text.ts";
+import { axisText, type FigureRendering, figureWord } from "./plane.ts";
+import { valuesAlong } from "./scale.ts";
+
+/** A figure in words, for who does not see it: its axes and how far they reach, its lines, whom it shows. */
+export function describeFigure(figure: Figure, rendering: Pick<FigureRendering, "language">): string {
+  const end = rendering.language === "zh" ? "。" : ". ";
+  const parts =
+    "steps" in figure
+      ? figure.steps.map(({ step, subjects }) =>
+          figureWord(rendering, "code", "figure.step", {
+            step: figureWord(rendering, "code", step),
+            count: subjects.length,
+          }),
+        )
+      : partsOfChart(figure, rendering);
+  return parts
+    .map((part) => `${part}${end}`)
+    .join("")
+    .trim();
+}
+
+function partsOfChart(chart: Chart, rendering: Pick<FigureRendering, "language">): readonly string[] {
+  const { layers } = chart;
+  const word = (name: string, facts: Record<string, string | number>) =>
+    figureWord(rendering, "code", `figure.${name}`, facts);
+  const points = layers.flatMap(pointsOf);
+  const subjects = new Set(layers.flatMap(({ subject }) => subject ?? []));
+  return [
+    ...(["x", "y"] as const).flatMap((along) => axisPart(chart, along, rendering)),
+    word("counts", {
+      points: points.length,
+      subjects: subjects.size,
+      beyond: points.filter(({ beyond }) => beyond !== undefined).length,
+    }),
+    ...layers.flatMap((layer) =>
+      layer.mark === "level-line"
+        ? [word("line", { at: figureText(layer.y), label: figureWord(rendering, "code", layer.label) })]
+        : [],
+    ),
+  ];
+}
+
+function pointsOf(layer: Layer): readonly { readonly beyond?: string }[] {
+  switch (layer.mark) {
+    case "line":
+    case "step":
+    case "points":
+      return layer.points;
+    case "bar":
+    case "span":
+    case "event":
+      return [{}];
+    default:
+      return [];
+  }
+}
+
+function axisPart(
+  chart: Chart,
+  along: "x" | "y",
+  rendering: Pick<FigureRendering, "language">,
+): readonly string[] {
+  const axis = chart[along];
+  if (axis.scale === "lanes") {
+    return [figureWord(rendering, "code", "figure.lanes", { count: axis.lanes.length })];
+  }
+  const values = valuesAlong(chart.layers, along);
+  if (values.length === 0) return [axisText(rendering, axis)];
+  const [from, to] = [Math.min(...values), Math.max(...values)].map(figureText);
+  const kind = axis.scale === "log" ? "figure.axis-log" : "figure.axis";
+  return [
+    figureWord(rendering, "code", kind, { axis: axisText(rendering, axis), from: from ?? "", to: to ?? "" }),
+  ];
+}

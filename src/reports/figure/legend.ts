@@ -1,0 +1,91 @@
+import type { Layer } from "#analysis";
+import { type Html, html } from "../html.ts";
+import { type Appearance, appearanceOf, appearanceOfCode, type Groups } from "./appearance.ts";
+import { lineHeight, textWidth, typeSize } from "./drawn-text.ts";
+import { dashed } from "./marks.ts";
+import { type FigureRendering, figureWord } from "./plane.ts";
+
+interface Entry {
+  readonly sign: Html;
+  readonly text: string;
+}
+
+const signWidth = 24;
+const gap = 14;
+
+/** What colours, shapes and strokes mean, in rows as wide as there is room; and how high that is. */
+export function drawLegend(
+  layers: readonly Layer[],
+  groups: Groups,
+  rendering: FigureRendering,
+  [left, right]: readonly [number, number],
+): { readonly drawn: Html; readonly height: number } {
+  let [x, row] = [left, 0];
+  const drawn = entriesOf(layers, groups, rendering).map(({ sign, text }) => {
+    const width = (sign.html === "" ? 0 : signWidth) + textWidth(text) + gap;
+    if (x > left && x + width > right) [x, row] = [left, row + 1];
+    const [at, y] = [x, (row + 0.5) * (lineHeight + 2)];
+    x += width;
+    const textAt = sign.html === "" ? 0 : signWidth;
+    return html`<g transform="translate(${Math.round(at)} ${y})">${sign}<text x="${textAt}" y="4" font-size="${typeSize}" fill="${rendering.colours.ink}">${text}</text></g>`;
+  });
+  return { drawn: html`${drawn}`, height: drawn.length === 0 ? 0 : (row + 1) * (lineHeight + 2) };
+}
+
+function entriesOf(layers: readonly Layer[], groups: Groups, rendering: FigureRendering): readonly Entry[] {
+  const { levels, series, codes } = groups;
+  const { colours } = rendering;
+  const word = (name: string) => figureWord(rendering, "code", name);
+  const look = (of: Pick<Layer, "level" | "series">) => appearanceOf(of, groups, colours);
+  const curves = layers.some(({ mark }) => ["line", "step"].includes(mark));
+  const hasPoints = layers.some(({ mark }) => ["line", "points"].includes(mark));
+  const sign = (appearance: Appearance) =>
+    curves ? lineSign(appearance, hasPoints) : symbolSign(appearance);
+  return [
+    ...levels.map((level) => ({
+      sign: sign({ ...look({ level }), ...(series.length > 1 && { dash: "" }) }),
+      text: figureWord(rendering, "code", "figure.level", { level }),
+    })),
+    ...(series.length > 1 || levels.length === 0 ? series : []).map((name) => ({
+      sign:
+        levels.length > 0
+          ? lineSign({ ...look({ series: name }), colour: colours.ink }, false)
+          : sign(look({ series: name })),
+      text: word(name),
+    })),
+    ...codes.map((code) => ({ sign: codeSign(layers, code, groups, rendering), text: word(code) })),
+    ...remarksOf(layers).map((remark) => ({ sign: html``, text: word(`figure.${remark}`) })),
+  ];
+}
+
+function remarksOf(layers: readonly Layer[]): readonly string[] {
+  const points = layers.flatMap((layer) =>
+    layer.mark === "line" || layer.mark === "points" ? layer.points : [],
+  );
+  return [
+    ...(["below", "above"] as const).filter((side) => points.some(({ beyond }) => beyond === side)),
+    ...(layers.some((layer) => layer.mark === "span" && layer.open) ? ["going-on"] : []),
+  ];
+}
+
+export function lineSign({ colour, symbol, dash }: Appearance, withSymbol: boolean): Html {
+  const point = withSymbol ? html`<path d="${symbol}" transform="translate(9 0)" fill="${colour}"/>` : "";
+  return html`<path d="M0 0H18" fill="none" stroke="${colour}" stroke-width="1.5"${dashed(dash)}/>${point}`;
+}
+
+function symbolSign({ colour, symbol }: Appearance): Html {
+  return html`<path d="${symbol}" transform="translate(9 0)" fill="${colour}"/>`;
+}
+
+function codeSign(
+  layers: readonly Layer[],
+  code: string,
+  groups: Groups,
+  { colours }: FigureRendering,
+): Html {
+  const { colour: own, symbol, opacity } = appearanceOfCode(code, groups, colours);
+  const colour = groups.levels.length > 0 ? colours.ink : own;
+  const isEvent = layers.some((layer) => layer.mark === "event" && layer.code === code);
+  if (isEvent) return symbolSign({ colour: colours.ink, symbol, dash: "" });
+  return html`<rect x="0" y="-5" width="18" height="10" fill="${colour}" fill-opacity="${opacity}" stroke="${colour}"/>`;
+}

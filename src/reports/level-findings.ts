@@ -1,0 +1,49 @@
+import { analyse, cutData, evidenceNames, levelEvidence, type Figure, type Table } from "#analysis";
+import { analysisWord, web } from "#words";
+import { type Book, row, section, table, told } from "./book.ts";
+import { paperColours } from "./figure/appearance.ts";
+import { figureWidthPx } from "./figure/caption.ts";
+import { titleOfFigure } from "./figure/plane.ts";
+import { renderFigure } from "./figure/render-figure.ts";
+import { type Html, html } from "./html.ts";
+import { headText, tableCellText } from "./table-text.ts";
+
+/** Kinetics and response of a dose level in short, as the design asks for them beside safety. */
+export function levelFindings(book: Book, level: number): Html {
+  const cut = cutData(book.records, { asKnownAt: book.now });
+  if (!cut.ok) return html``;
+  const parts = evidenceNames.map((name) => {
+    const { tables, figures } = levelEvidence(analyse(name, cut.value), name, level);
+    const title = told(book, web["decision.findings"], {
+      analysis: told(book, analysisWord("analysis", name)),
+      level,
+    });
+    const isEmpty = tables.every(({ rows }) => rows.length === 0);
+    const body = isEmpty
+      ? html`<p>${told(book, web["decision.findings-none"])}</p>`
+      : html`${tables.map((one) => tablePart(book, one))}${figures.map((one) => figurePart(book, one))}`;
+    return section(2, title, body);
+  });
+  return html`${parts}`;
+}
+
+function tablePart(book: Book, { table: name, columns, rows }: Table): Html {
+  const { language } = book.rendering;
+  const drawn = table(
+    columns.map((column) => headText(column, language)),
+    rows.map(({ cells }) =>
+      row(...columns.map(({ column }) => tableCellText(column, cells[column], language))),
+    ),
+  );
+  return section(3, told(book, analysisWord("table", name)), drawn);
+}
+
+/** Of the subjects whose cases the copy tells. */
+function figurePart(book: Book, figure: Figure): Html {
+  if ("steps" in figure) return html``;
+  const { language } = book.rendering;
+  const isTold = (subject: string | undefined) => subject === undefined || book.subjects.includes(subject);
+  const shown = { ...figure, layers: figure.layers.filter(({ subject }) => isTold(subject)) };
+  const { svg } = renderFigure(shown, { language, widthPx: figureWidthPx, colours: paperColours });
+  return section(3, titleOfFigure({ language }, figure), { html: svg });
+}

@@ -1,0 +1,18 @@
+import type { MethodCard } from "#analysis";
+import type { Language, Words } from "#values";
+import { protocolFieldWords, protocolSectionWords, protocolValueWords } from "#words";
+
+const fields: Readonly<Record<string, Words>> = { ...protocolSectionWords, ...protocolFieldWords };
+const values: Readonly<Record<string, Words>> = protocolValueWords;
+
+/** An option of a method as the protocol's page names it: its field, the part of it where it has parts, and the value. */
+export function optionText(
+  { option, value }: MethodCard["options"][number],
+  language: Language,
+): { readonly name: string; readonly value: string } {
+  const name = option.split(".").map((part) => fields[part]?.[language] ?? part);
+  const told = String(value)
+    .split(", ")
+    .map((part) => values[part]?.[language] ?? part);
+  return { name: name.join(" · "), value: told.join(language === "zh" ? "、" : ", ") };
+}

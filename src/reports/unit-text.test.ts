@@ -1,0 +1,15 @@
+import { expect, test } from "vitest";
+import { unitText } from "./unit-text.ts";
+
+test.each([
+  ["umol/L", "µmol/L"],
+  ["[IU]/mL", "IU/mL"],
+  ["[EU]/mL", "EU/mL"],
+  ["mL/min/{1.73_m2}", "mL/min/1.73 m²"],
+  ["{score}", "score"],
+  ["Cel", "°C"],
+  ["%", "%"],
+  ["U/L", "U/L"],
+])("the unit %s is written %s", (unit, text) => {
+  expect(unitText(unit)).toBe(text);
+});

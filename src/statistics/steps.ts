@@ -1,0 +1,11 @@
+/** How many of the steps, ascending by time, are at a time or before it. */
+export function stepsUntil(steps: readonly { readonly time: number }[], time: number): number {
+  let low = 0;
+  let high = steps.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((steps[middle]?.time ?? 0) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

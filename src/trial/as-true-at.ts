@@ -1,0 +1,44 @@
+import { type CalendarDate, dateIn, type Instant } from "#values";
+import type { EventKind, EventOf } from "./event.ts";
+import { type TrialRecord, type TrialState, withOnly } from "./ledger.ts";
+import { profileOf } from "./subject.ts";
+
+/** Where a fact tells itself when it took place: as a moment, a day, or the month or year that is remembered. */
+const toldWhen: { readonly [Kind in EventKind]?: (event: EventOf<Kind>) => string } = {
+  "observation-recorded": ({ observation }) => observation.at ?? observation.on,
+  "exposure-recorded": ({ exposure }) => exposure.from,
+  "judgement-recorded": ({ on }) => on,
+  "undertaking-recorded": ({ on }) => on,
+  "visit-recorded": ({ on }) => on,
+  "subject-discontinued": ({ on }) => on,
+  "lymphodepletion-given": ({ on }) => on,
+  "infusion-recorded": ({ startedAt }) => startedAt,
+  "adverse-event-reported": ({ onset }) => onset,
+  "adverse-event-regraded": ({ from }) => from,
+  "adverse-event-resolved": ({ end }) => end,
+  "death-recorded": ({ on }) => on,
+  "safety-report-sent": ({ sentAt }) => sentAt,
+};
+
+/**
+ * The trial as true at a moment: what took place later is left out, and so are subjects registered later. What is told
+ * of a day took place by any moment of that day at the site. Corrections count whenever they were made: what was known
+ * when is a matter of which records are folded.
+ */
+export function asTrueAt(state: TrialState, at: Instant): TrialState {
+  return withOnly(state, (record) => tookPlaceBy(state, record, at));
+}
+
+function tookPlaceBy(state: TrialState, record: TrialRecord, at: Instant): boolean {
+  const told = toldBy(record);
+  if (told === undefined) return record.occurredAt <= at;
+  if (told.includes("T")) return Date.parse(told) <= Date.parse(at);
+  const subject = "subject" in record.event ? record.event.subject : undefined;
+  const day: CalendarDate = dateIn(subject ? profileOf(state, subject).timeZone : "UTC", at);
+  return told <= day.slice(0, told.length);
+}
+
+function toldBy<Kind extends EventKind>({ event }: TrialRecord<Kind>): string | undefined {
+  const telling = toldWhen[event.kind as Kind] as ((event: EventOf<Kind>) => string) | undefined;
+  return telling?.(event);
+}

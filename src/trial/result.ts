@@ -1,0 +1,118 @@
+import { type FactsProblem, type Observation, observationProblems } from "#eligibility";
+import { dataItemsOf } from "#protocol";
+import { canonicalText } from "#record";
+import type { Instant } from "#values";
+import type { Problem } from "./circumstance.ts";
+import { resultsOf, type TrialState } from "./ledger.ts";
+import { protocolFor } from "./protocol-in-force.ts";
+import { siteDate } from "./subject.ts";
+
+/** What keeps a result of a subject from being recorded, by the field of the command. */
+export function resultProblems(
+  state: TrialState,
+  subject: string,
+  observation: Observation,
+  now: Instant,
+): readonly Problem[] {
+  const items = dataItemsOf(protocolFor(state, subject));
+  return [
+    ...problemsIn("observation", observationProblems(items, observation)),
+    ...absenceProblems(observation),
+    ...placeProblems(state, subject, observation),
+    ...futureProblems(state, subject, observation, now),
+  ];
+}
+
+/** What does not fit the protocol's declarations, by the field of the command. */
+export function problemsIn(field: string, problems: readonly FactsProblem[]): readonly Problem[] {
+  return problems.map(({ code, path, facts }) => ({ code, field: [field, ...path].join("."), facts }));
+}
+
+/** That something was not done or is not known is told with why; a refusal speaks for itself. */
+function absenceProblems({ item, value, note = "" }: Observation): readonly Problem[] {
+  if (value.kind !== "missing" || value.reason === "refused" || note.trim() !== "") return [];
+  return [{ code: "absence-unexplained", field: "observation.note", facts: { item } }];
+}
+
+/** A sample is taken on the day of its result, as the site counts its days, and stands on the form of a planned visit. */
+function placeProblems(
+  state: TrialState,
+  subject: string,
+  { on, at, visit }: Observation,
+): readonly Problem[] {
+  const problems: Problem[] = [];
+  const day = at === undefined ? on : siteDate(state, subject, at);
+  if (at !== undefined && day !== on) {
+    problems.push({ code: "taken-on-another-day", field: "observation.at", facts: { at, on, day } });
+  }
+  const { visits } = protocolFor(state, subject).schedule;
+  if (visit !== undefined && !visits.some(({ id }) => id === visit)) {
+    problems.push({ code: "unknown-visit", field: "observation.visit", facts: { visit } });
+  }
+  return problems;
+}
+
+function futureProblems(
+  state: TrialState,
+  subject: string,
+  { on, at }: Observation,
+  now: Instant,
+): readonly Problem[] {
+  if (at !== undefined && at > now) {
+    return [{ code: "future-date", field: "observation.at", facts: { date: at } }];
+  }
+  const ahead = on > siteDate(state, subject, now);
+  return ahead ? [{ code: "future-date", field: "observation.on", facts: { date: on } }] : [];
+}
+
+/** How a laboratory's result stands to what is on record of its subject, with the versions of those records. */
+export type Acquaintance =
+  | { readonly kind: "new" }
+  | { readonly kind: "duplicate" | "correction"; readonly version: number }
+  | { readonly kind: "ambiguous"; readonly versions: readonly number[] };
+
+/**
+ * Recognises a result by the laboratory's number of its sample, or where none is on record by its time and value. Of
+ * several results of one sample, those designated final stand apart from the others. Without a number, another value of
+ * the same laboratory at the same moment is a correction.
+ */
+export function acquaintanceOf(state: TrialState, subject: string, result: Observation): Acquaintance {
+  const records = resultsOf(state, subject, result.item);
+  const known = records.map(({ version, event }) => ({ version, observation: event.observation }));
+  const duplicate = known.find(({ observation }) => isSameResult(observation, result));
+  if (duplicate) return { kind: "duplicate", version: duplicate.version };
+  const others = known.filter(({ observation }) => isOfSameSample(observation, result));
+  const [only, ...more] = others;
+  if (!only) return { kind: "new" };
+  return more.length === 0
+    ? { kind: "correction", version: only.version }
+    : { kind: "ambiguous", versions: others.map(({ version }) => version) };
+}
+
+function isOfSameSample(known: Observation, result: Observation): boolean {
+  if (known.laboratory !== result.laboratory || known.final !== result.final) return false;
+  if (known.sample !== undefined || result.sample !== undefined) return known.sample === result.sample;
+  return known.at !== undefined && known.at === result.at;
+}
+
+function isSameResult(known: Observation, result: Observation): boolean {
+  if (contentOf(known) !== contentOf(result)) return false;
+  const numbered = known.sample !== undefined && result.sample !== undefined;
+  if (numbered) {
+    const { laboratory, sample, on, at, final } = known;
+    const same = laboratory === result.laboratory && sample === result.sample && final === result.final;
+    return same && on === result.on && at === result.at;
+  }
+  return (
+    known.on === result.on && (known.at === undefined || result.at === undefined || known.at === result.at)
+  );
+}
+
+function contentOf({ value, lloq, limits }: Observation): string {
+  return canonicalText({ value, ...(lloq !== undefined && { lloq }), ...(limits && { limits }) });
+}
+
+/** What two results of one file may not have in common: their sample, or where it has no number the moment. */
+export function sampleKeyOf(subject: string, { item, sample, at, on, final }: Observation): string {
+  return JSON.stringify([subject, item, sample ?? at ?? on, final ?? false]);
+}

@@ -1,0 +1,92 @@
+import { Button, Progress, TextInput } from "@mantine/core";
+import { Link } from "@tanstack/react-router";
+import { useState } from "react";
+import { useIssue } from "../command/use-issue.ts";
+import { useLanguage } from "../language.ts";
+import type { PreviewRow } from "../server-state/laboratory.ts";
+import { NextStep, Section } from "../shell/page.tsx";
+import { ProblemList } from "../shell/problem-list.tsx";
+import type { ChosenFile } from "./chosen-file.ts";
+import styles from "./laboratory.module.css";
+import { PreviewTable } from "./preview-table.tsx";
+
+interface RecordingProps {
+  readonly trial: string;
+  readonly site: string;
+  readonly laboratory: string;
+  readonly file: ChosenFile;
+  readonly rows: readonly PreviewRow[];
+  readonly onAgain: () => void;
+}
+
+/** What a file would record, row by row, and the one act that records it. */
+export function Recording({ trial, site, laboratory, file, rows, onAgain }: RecordingProps) {
+  const { t } = useLanguage();
+  const [reason, setReason] = useState("");
+  const [isDone, setDone] = useState(false);
+  const issuing = useIssue(trial, () => setDone(true));
+  const recorded = rows.filter(({ standing }) => standing === "new" || standing === "correction");
+  const corrects = recorded.some(({ standing }) => standing === "correction");
+  const isWrong = rows.some(({ standing }) => standing === "problem");
+  const count = recorded.length;
+  const submit = () => {
+    const results = recorded.map(({ subject, result, supersedes }) => ({
+      subject,
+      observation: result,
+      ...(supersedes !== undefined && { supersedes }),
+    }));
+    const { name, sha256 } = file;
+    const told = { name, sha256, rows: rows.length };
+    const command = { kind: "import-results", site, laboratory, file: told, results };
+    issuing.issue({ command, ...(corrects && { reason: reason.trim() }) }, t("laboratory.title"));
+  };
+  if (isDone) return <Done trial={trial} count={count} onAgain={onAgain} />;
+  const next = count === 0 ? "laboratory.next-nothing" : "laboratory.next-record";
+  return (
+    <Section title={t("laboratory.preview")}>
+      <NextStep>{t(isWrong ? "laboratory.next-problems" : next)}</NextStep>
+      <PreviewTable rows={rows} />
+      <div className={styles.tools}>
+        {corrects && !isWrong && (
+          <TextInput
+            label={t("laboratory.reason")}
+            required
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        )}
+        <Button
+          disabled={isWrong || count === 0 || (corrects && reason.trim() === "")}
+          loading={issuing.pending}
+          onClick={submit}
+        >
+          {t("laboratory.record", { count })}
+        </Button>
+      </div>
+      {issuing.pending && (
+        <>
+          <output>{t("laboratory.recording", { count })}</output>
+          <Progress value={100} animated aria-label={t("laboratory.recording", { count })} />
+        </>
+      )}
+      <ProblemList problems={issuing.texts} />
+    </Section>
+  );
+}
+
+function Done({ trial, count, onAgain }: Pick<RecordingProps, "trial" | "onAgain"> & { count: number }) {
+  const { t } = useLanguage();
+  return (
+    <NextStep>
+      <p>{t("laboratory.done", { count })}</p>
+      <div className={styles.tools}>
+        <Link to="/trials/$trial/log" params={{ trial }}>
+          {t("laboratory.see-log")}
+        </Link>
+        <Button variant="default" onClick={onAgain}>
+          {t("laboratory.again")}
+        </Button>
+      </div>
+    </NextStep>
+  );
+}

@@ -1,0 +1,77 @@
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
+import type { Analysis, AnalysisName, Sensitivity } from "#analysis";
+import type { LogPage, LogRow } from "#trial";
+import { type Problem, Refused, request } from "./request.ts";
+
+/** A moment at which there is nothing to analyse. */
+interface RefusedCut {
+  readonly problems: readonly Problem[];
+}
+
+/** The moment at which an analysis is looked at. */
+export interface Cut {
+  readonly cutoff?: string;
+  readonly asKnownAt?: string;
+}
+
+function below(trial: string, path: string, query: Readonly<Record<string, string>>): string {
+  const asked = new URLSearchParams(query).toString();
+  return `/trials/${encodeURIComponent(trial)}/${path}${asked === "" ? "" : `?${asked}`}`;
+}
+
+/** An analysis at a moment, or why there is none then. While another is fetched, what was there stays to be seen. */
+export function analysisQuery(trial: string, analysis: AnalysisName, cut: Cut = {}) {
+  return queryOptions({
+    queryKey: ["trial", trial, "analyses", analysis, cut],
+    queryFn: async (): Promise<Analysis | RefusedCut> => {
+      try {
+        return await request<Analysis>("GET", below(trial, `analyses/${analysis}`, { ...cut }));
+      } catch (error) {
+        if (error instanceof Refused && error.status === 400) return { problems: error.problems };
+        throw error;
+      }
+    },
+    placeholderData: keepPreviousData,
+  });
+}
+
+/** Where a table of an analysis is to be had as a file, at the moment at which it is seen. */
+export function tableAddress(
+  trial: string,
+  { analysis, provenance: { cutoff, asKnownAt } }: Analysis,
+  table: string,
+  language: string,
+): string {
+  return `/api${below(trial, `analyses/${analysis}/${table}`, { cutoff, asKnownAt, language })}`;
+}
+
+/** The same of a figure, drawn or as values. */
+export function figureAddress(
+  trial: string,
+  { analysis, provenance: { cutoff, asKnownAt } }: Analysis,
+  figure: string,
+  form: { readonly language: string; readonly form: "svg" | "csv" },
+): string {
+  const path = `analyses/${analysis}/figures/${encodeURIComponent(figure)}`;
+  return `/api${below(trial, path, { cutoff, asKnownAt, ...form })}`;
+}
+
+/** Records of the log by their versions, oldest first. */
+export function recordsQuery(trial: string, versions: readonly number[]) {
+  return queryOptions({
+    queryKey: ["trial", trial, "records", versions],
+    queryFn: async (): Promise<readonly LogRow[]> => {
+      if (versions.length === 0) return [];
+      return (await request<LogPage>("GET", below(trial, "log", { records: versions.join(",") }))).rows;
+    },
+  });
+}
+
+/** What would be different without a record. */
+export function sensitivityQuery(trial: string, version: number, cut: Cut) {
+  return queryOptions({
+    queryKey: ["trial", trial, "sensitivity", version, cut],
+    queryFn: () =>
+      request<Sensitivity>("GET", below(trial, "sensitivity", { ...cut, without: String(version) })),
+  });
+}

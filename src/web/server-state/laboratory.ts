@@ -1,0 +1,60 @@
+import { queryOptions } from "@tanstack/react-query";
+import type { Observation } from "#eligibility";
+import type { LaboratoryMapping } from "#trial";
+import type { Words } from "#values";
+import { type Problem, request } from "./request.ts";
+
+export interface Laboratories {
+  /** Those for whose subjects the person may record results. */
+  readonly sites: readonly string[];
+  readonly laboratories: readonly { readonly laboratory: string; readonly mapping: LaboratoryMapping }[];
+  readonly items: readonly {
+    readonly id: string;
+    readonly label: Words;
+    readonly kind: string;
+    readonly units: readonly string[];
+  }[];
+}
+
+/** A column of a file with the first values in it. */
+export interface FileColumn {
+  readonly column: string;
+  readonly values: readonly string[];
+}
+
+/** A row of a file, and what an import would make of it. */
+export interface PreviewRow {
+  readonly line: number;
+  readonly subject: string;
+  readonly code: string;
+  readonly written: string;
+  readonly standing: "new" | "duplicate" | "correction" | "left-out" | "problem";
+  readonly result?: Observation;
+  readonly version?: number;
+  readonly sameAs?: number;
+  readonly supersedes?: number;
+  readonly earlier?: Observation;
+  readonly problems?: readonly Problem[];
+}
+
+const addressOf = (trial: string, rest: string) => `/trials/${encodeURIComponent(trial)}/${rest}`;
+
+export function laboratoriesQuery(trial: string) {
+  return queryOptions({
+    queryKey: ["trial", trial, "laboratories"],
+    queryFn: () => request<Laboratories>("GET", addressOf(trial, "laboratories")),
+  });
+}
+
+export async function readColumns(trial: string, text: string): Promise<readonly FileColumn[]> {
+  const path = addressOf(trial, "laboratory/columns");
+  return (await request<{ columns: readonly FileColumn[] }>("POST", path, { text })).columns;
+}
+
+export async function preview(
+  trial: string,
+  asked: { site: string; laboratory: string; mapping: LaboratoryMapping; text: string },
+): Promise<readonly PreviewRow[]> {
+  const path = addressOf(trial, "laboratory/preview");
+  return (await request<{ rows: readonly PreviewRow[] }>("POST", path, asked)).rows;
+}

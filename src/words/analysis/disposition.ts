@@ -1,0 +1,42 @@
+import type { Catalogue } from "../catalogue.ts";
+
+/** Who came, how far each went, and what the subjects were like before treatment. */
+export const dispositionWords = {
+  "analysis.disposition": { en: "Disposition and baseline", zh: "受试者分布与基线" },
+  "table.flow": { en: "From registration on", zh: "自登记起的流程" },
+  "table.sets": { en: "Analysis sets", zh: "分析集" },
+  "table.screening-failures": { en: "Screening failures by criterion", zh: "筛选失败原因（按标准）" },
+  "table.deviations": { en: "Protocol deviations", zh: "方案偏离" },
+  "table.baseline": { en: "Baseline", zh: "基线特征" },
+  "figure.flow": { en: "Flow of subjects", zh: "受试者流程图" },
+  "column.step": { en: "Step", zh: "阶段" },
+  "column.set": { en: "Analysis set", zh: "分析集" },
+  "column.criterion": { en: "Criterion", zh: "标准" },
+  "column.deviation": { en: "Deviation", zh: "偏离" },
+  "column.what": { en: "What", zh: "内容" },
+  "column.explained": { en: "Explained and signed", zh: "已说明并签名" },
+  "code.step.registered": { en: "Registered", zh: "已登记" },
+  "code.step.consented": { en: "Consented", zh: "已知情同意" },
+  "code.step.screening-failed": { en: "Screening failed", zh: "筛选失败" },
+  "code.step.eligible": { en: "Eligibility confirmed", zh: "已确认入选" },
+  "code.step.lymphodepleted": { en: "Lymphodepletion begun", zh: "已开始清淋" },
+  "code.step.left-before-infusion": { en: "Left before infusion", zh: "输注前退出" },
+  "code.step.infused": { en: "Infused", zh: "已输注" },
+  "code.step.discontinued": { en: "Discontinued after infusion", zh: "输注后退出" },
+  "code.step.died": { en: "Died", zh: "死亡" },
+  "code.step.in-follow-up": { en: "In follow-up", zh: "随访中" },
+  "code.set.enrolled": { en: "Enrolled (consented)", zh: "入组集（已知情同意）" },
+  "code.set.lymphodepleted": { en: "Safety (lymphodepletion begun)", zh: "安全性集（已开始清淋）" },
+  "code.set.infused": { en: "Efficacy (infused, any dose)", zh: "疗效集（已输注，任何剂量）" },
+  "code.set.dlt-evaluable": { en: "DLT-evaluable", zh: "DLT可评价集" },
+  "method.analysis-sets.title": { en: "Analysis sets", zh: "分析集" },
+  "method.analysis-sets.rule": {
+    en: "Enrolled: consented. Safety: from the first day of lymphodepletion. Efficacy: infused with any dose. DLT-evaluable: with an outcome that counts. Subjects are counted at the level assigned.",
+    zh: "入组集：已知情同意；安全性集：自清淋首日起；疗效集：已输注任何剂量；DLT可评价集：结局可计入者。受试者按分配的剂量水平计。",
+  },
+  "method.disposition-flow.title": { en: "Flow", zh: "流程" },
+  "method.disposition-flow.rule": {
+    en: "Each step counts everybody whose record of it is in force at the cut-off. A screening failure counts under every criterion that it failed on.",
+    zh: "各阶段统计截止日有效记录中的受试者。筛选失败者在其未满足的每一条标准下均计数。",
+  },
+} as const satisfies Catalogue;

@@ -1,0 +1,148 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Analysis, Chart } from "#analysis";
+import { moment } from "../staged-trial.ts";
+import { rowsOf } from "./table-text.ts";
+import { first, second, TwoCourses } from "./two-courses.ts";
+
+let trial: TwoCourses;
+let response: Analysis;
+beforeAll(() => {
+  trial = new TwoCourses();
+  response = trial.analysed("response");
+}, 60_000);
+
+describe("the Total Improvement Score", () => {
+  const columns = ["subject", "day", "measure", "baseline", "value", "change", "band", "points"];
+
+  test("is told measure by measure, each enzyme by its own sample's limit", () => {
+    expect(rowsOf(response, "improvement-measures", columns, `${first} | 28`)).toEqual([
+      "ZCH-001 | 28 | measure.phga | 4.5 | 2 | 25 | > 15, ≤ 25 % | 15",
+      "ZCH-001 | 28 | measure.ptga | 3.8 | 2.3 | 15 | > 5, ≤ 15 % | 2.5",
+      "ZCH-001 | 28 | measure.strength | 33 | 43 | 19.23 | > 10, ≤ 20 % | 20",
+      "ZCH-001 | 28 | measure.chaq | 1.125 | 0.75 | 12.5 | > 5, ≤ 15 % | 5",
+      "ZCH-001 | 28 | measure.enzyme-or-chq-phs | 72 | 36 | 26.67 | > 25, ≤ 40 % | 7.5",
+      "ZCH-001 | 28 | measure.extramuscular-or-das | 4 | 1.5 | 25 | > 15, ≤ 25 % | 12.5",
+    ]);
+  });
+
+  test("has bounds where a measure is missing, and says which", () => {
+    const told = [...columns, "points-at-most"];
+    expect(rowsOf(response, "improvement-measures", told, `${second} | 28`)).toEqual([
+      "ZCH-002 | 28 | measure.phga | 4.5 | 3.5 | 10 | > 5, ≤ 15 % | 7.5 | ",
+      "ZCH-002 | 28 | measure.ptga | 3.8 | (not-measured) | (follow-up-not-measured) |  | 0 | 7.5",
+      "ZCH-002 | 28 | measure.strength | 33 | 36 | 5.769 | > 2, ≤ 10 % | 10 | ",
+      "ZCH-002 | 28 | measure.chaq | 1.125 | 1 | 4.167 | ≤ 5 % | 0 | ",
+      "ZCH-002 | 28 | measure.enzyme-or-chq-phs | 72 | 36 | 26.67 | > 25, ≤ 40 % | 7.5 | ",
+      "ZCH-002 | 28 | measure.extramuscular-or-das | (not-measured) | (not-measured) | (baseline-not-measured) |  | 0 | 20",
+    ]);
+  });
+
+  test("has a highest value that each baseline allows", () => {
+    expect(rowsOf(response, "improvement-reachable", ["subject", "reachable", "improvement"])).toEqual([
+      "ZCH-001 | 90 | level.major",
+      "ZCH-002 | 75 | level.major",
+    ]);
+  });
+});
+
+describe("response", () => {
+  const columns = ["subject", "visit", "day", "status", "because", "total-improvement", "at-most"];
+
+  test("at a visit is that of the assessment closest to it; escalated treatment is none from then on", () => {
+    const rows = rowsOf(response, "response-visits", columns);
+    expect(rows.filter((row) => /D28|M2|M3/.test(row))).toEqual([
+      "ZCH-001 | D28 | 28 | status.response | because.assessed | 62.5 | ",
+      "ZCH-001 | M2 |  | status.non-response | because.rescue | (response.rescue) | ",
+      "ZCH-001 | M3 |  | status.pending | because.window-open | (response.window-open) | ",
+      "ZCH-002 | D28 | 28 | status.non-response | because.assessed | 25 | 52.5",
+      "ZCH-002 | M2 |  | status.pending | because.window-open | (response.window-open) | ",
+      "ZCH-002 | M3 |  | status.pending | because.window-open | (response.window-open) | ",
+    ]);
+  });
+
+  test("on day 28 is flagged, also for what was given against effects of the cells", () => {
+    const flags = rowsOf(response, "response-visits", ["subject", "visit", "flags"]);
+    const conditioning = "lymphodepletion and steroids may still show";
+    expect(flags.filter((row) => row.includes("D28"))).toEqual([
+      `ZCH-001 | D28 | ${conditioning}; treated against effects of the cells`,
+      `ZCH-002 | D28 | ${conditioning}`,
+    ]);
+  });
+
+  test("is counted among those whose window has closed, with exact two-sided limits", () => {
+    const rates = ["visit", "criterion", "level", "responders", "confidence-interval", "pending"];
+    const rows = rowsOf(response, "response-rates", rates);
+    expect(rows.filter((row) => /^(D28|M2|M3) \| (response|level\.moderate) \| 1/.test(row))).toEqual([
+      "D28 | response | 1 | 1/2 | 0.013–0.987 0.95 two-sided | 0",
+      "D28 | level.moderate | 1 | 1/2 | 0.013–0.987 0.95 two-sided | 0",
+      "M2 | response | 1 | 0/1 | 0.000–0.975 0.95 two-sided | 1",
+      "M2 | level.moderate | 1 | 0/1 | 0.000–0.975 0.95 two-sided | 1",
+      "M3 | response | 1 | 0/0 | (no-observations) | 2",
+      "M3 | level.moderate | 1 | 0/0 | (no-observations) | 2",
+    ]);
+  });
+
+  test("of which a better outcome remains possible is not counted as known", () => {
+    const rows = rowsOf(response, "response-rates", [
+      "visit",
+      "criterion",
+      "level",
+      "responders",
+      "not-known",
+    ]);
+    expect(rows).toContain("D28 | response | 1 | 1/2 | 1");
+    expect(rows).toContain("D28 | level.major | 1 | 0/2 | 0");
+  });
+
+  test("at an earlier cut-off is pending where the window was open then", () => {
+    const then = trial.analysed("response", moment(40));
+    expect(rowsOf(then, "response-visits", ["subject", "visit", "status"], `${first} | D28`)).toEqual([
+      "ZCH-001 | D28 | status.pending",
+    ]);
+  });
+});
+
+test("a score is added up from its items, and says so", () => {
+  const columns = ["subject", "item", "day", "value", "from"];
+  expect(rowsOf(response, "disease-scores", columns, `${first} | CMAS`)).toEqual([
+    "ZCH-001 | CMAS | -8 | 33 | score-from.total",
+    "ZCH-001 | CMAS | 28 | 43 | score-from.items",
+    "ZCH-001 | CMAS | 61 | 50 | score-from.total",
+  ]);
+});
+
+test("every drug is listed with whether it escalates the treatment of the disease", () => {
+  const columns = ["subject", "drug", "from-day", "to-day", "escalated", "because"];
+  const rows = rowsOf(response, "treatments", columns, first);
+  expect(rows.filter((row) => /Toci|Bari/.test(row))).toEqual([
+    "ZCH-001 | Tocilizumab | 5 | 5 | truth.not-met | because.not-for-the-disease",
+    "ZCH-001 | Baricitinib | 50 | ongoing | truth.met | because.started-or-increased",
+  ]);
+});
+
+describe("the figures", () => {
+  const figure = (name: string) => response.figures.find((one) => one.figure === name) as Chart;
+
+  test("show scores of one visit side by side, the highest first", () => {
+    const bars = figure("improvement-at.D28").layers.flatMap((layer) =>
+      layer.mark === "bar" ? [`${layer.lane} ${layer.y}`] : [],
+    );
+    expect(bars).toEqual([`${first} 62.5`, `${second} 25`]);
+    expect(response.figures.map(({ figure: name }) => name)).not.toContain("improvement-at.M2");
+  });
+
+  test("show on each lane how long a subject was followed, when it responded, and what happened", () => {
+    const lanes = figure("swimmer").layers.flatMap((layer) => {
+      if (layer.mark === "span")
+        return [`${layer.lane} ${layer.code} ${layer.from}–${layer.to}${layer.open ? "→" : ""}`];
+      return layer.mark === "event" ? [`${layer.lane} ${layer.code} ${layer.x}`] : [];
+    });
+    expect(lanes).toEqual([
+      `${first} followed 0–80→`,
+      `${first} responding 28–28→`,
+      `${first} because.rescue 50`,
+      `${second} followed 0–64`,
+      `${second} because.death 64`,
+    ]);
+  });
+});

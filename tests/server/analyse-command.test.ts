@@ -1,0 +1,56 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { analysisNames } from "#analysis";
+import { type Running, startAlone } from "./running.ts";
+
+const program = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
+
+let server: Running;
+beforeAll(async () => {
+  server = await startAlone();
+  await server.visitor().post("/demonstration");
+});
+afterAll(() => server.end());
+
+function analyse(given: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [program, "analyse", ...given, "--data", server.folder, "--trial", "DEMONSTRATION"],
+    { encoding: "utf8", env: { ...process.env, ...env }, maxBuffer: 1e9 },
+  );
+  return { status, stdout, stderr };
+}
+
+describe("trialrun analyse", () => {
+  test("makes any earlier result again bit for bit, whatever the machine's time zone and language", () => {
+    const at = new Date().toISOString();
+    for (const name of analysisNames) {
+      const given = [name, "--as-known-at", at, "--json"];
+      const here = analyse(given, { TZ: "America/St_Johns", LANG: "de_DE.UTF-8", LC_ALL: "de_DE.UTF-8" });
+      const there = analyse(given, { TZ: "Pacific/Kiritimati", LANG: "zh_CN.UTF-8", LC_ALL: "zh_CN.UTF-8" });
+      expect(here.status).toBe(0);
+      expect(here.stdout).toBe(there.stdout);
+      expect(JSON.parse(here.stdout)).toMatchObject({ analysis: name, provenance: { asKnownAt: at } });
+    }
+  });
+
+  test("prints a table for a spreadsheet, with the subjects and records behind each row", () => {
+    const { stdout } = analyse(["disposition", "--csv", "flow"]);
+    const [head = "", first = ""] = stdout.split("\r\n");
+    expect(head).toBe("\ufeffStep,n,Subjects,Records");
+    expect(first).toMatch(/^Registered,(\d+)\/\1,ZCH-001 .+,\d+ .+$/);
+  });
+
+  test.each([
+    [["disposition", "--cutoff", "yesterday"], /--cutoff: “yesterday” is not a moment/],
+    [["disposition", "--without", "a"], /--without: “a” is not a list of record numbers/],
+    [["disposition", "--csv", "none"], /There is no table “none”.+flow/],
+    [["disposition", "--as-known-at", "2000-01-01T00:00:00.000Z"], /there was no record of the trial yet/],
+    [["nothing"], /'nothing' is invalid for argument 'analysis'/],
+  ])("%j is refused with what is wrong", (given, said) => {
+    const { status, stderr } = analyse(given);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(said);
+  });
+});

@@ -1,0 +1,106 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { commandLine } from "./command-line.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "trialrun-kinetics-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const { run } = commandLine(folder);
+
+/** Runs the command on a table that consists of these lines. */
+function kinetics(lines: readonly string[], ...options: readonly string[]) {
+  const file = join(folder, `${crypto.randomUUID()}.csv`);
+  writeFileSync(file, `${lines.join("\n")}\n`);
+  return run("kinetics", "--file", file, ...options);
+}
+
+const tail = ["0,0", "3,150", "7,4200", "10,9100", "14,5200", "21,900", "28,200", "60,BLQ", "90,<10"];
+const table = ["subject,time,concentration", ...tail.map((row) => `A,${row}`)];
+
+interface Line {
+  readonly parameter: string;
+  readonly end?: number;
+  readonly estimate: unknown;
+  readonly used: readonly string[];
+}
+
+async function estimatesOf(lines: readonly string[], ...options: readonly string[]) {
+  const { out, code } = await kinetics(lines, "--json", ...options);
+  expect(code).toBe(0);
+  const { subjects } = JSON.parse(out);
+  return (id: string, end?: number): Line | undefined =>
+    subjects[0].parameters.find((line: Line) => line.parameter === id && line.end === end);
+}
+
+describe.concurrent("trialrun kinetics", { timeout: 120_000 }, () => {
+  test("estimates by the methods of the trial, and names the lines of the file that it used", async () => {
+    const of = await estimatesOf(table, "--auc-to", "14,90", "--blq", "zero");
+    // NonCompart and PKNCA on this profile.
+    expect(of("auc-to", 14)?.estimate).toEqual({ value: expect.closeTo(56751.2685691065, 6) });
+    expect(of("auc-to", 90)?.estimate).toEqual({ value: expect.closeTo(80369.6677421424, 6) });
+    expect(of("lambda-z")).toMatchObject({
+      estimate: { value: expect.closeTo(0.232721181287249, 12) },
+      used: ["6", "7", "8"],
+    });
+    expect(of("persistence")).toMatchObject({ estimate: { value: 60 }, used: ["9", "10"] });
+    expect(of("half-life-tobit")?.estimate).toEqual({ missing: "lloq-missing" });
+  });
+
+  test("follows the rules that are named", async () => {
+    const linear = await estimatesOf(table, "--method", "linear", "--beyond-last", "last", "--auc-to", "90");
+    expect(linear("auc-to", 90)?.estimate).toEqual({ value: 82675 });
+    const dropped = await estimatesOf(table, "--blq", "before=zero,after=drop", "--auc-to", "90");
+    expect(dropped("auc-to", 90)?.estimate).toEqual({ missing: "ends-before-window" });
+    const chosen = await estimatesOf(table, "--terminal-times", "10,14,21,28");
+    expect(chosen("lambda-z-points")?.estimate).toEqual({ value: 4 });
+    const unknown = await estimatesOf(table, "--terminal-times", "10,14,22");
+    expect(unknown("half-life")?.estimate).toEqual({ missing: "choice-unknown-point" });
+    const late = await estimatesOf(table, "--expansion-from", "12");
+    expect(late("expansion-tmax")?.estimate).toEqual({ value: 14 });
+  });
+
+  test("brings units together", async () => {
+    const mixed = ["subject,time,concentration,lloq,unit", "A,0,3,1,ng/mL", "A,7,9000,1,pg/mL"];
+    const of = await estimatesOf(mixed);
+    expect(of("cmax")).toMatchObject({ estimate: { value: 9 }, unit: "ng/mL" });
+  });
+
+  test("is read by people in either language", async () => {
+    const english = await kinetics(table);
+    expect(english.out).toMatch(/Subject A\n {2}Cmax +9100 +lines 5\n {2}Tmax +10 d +lines 5/);
+    expect(english.out).toContain("– (a limit of quantification is not known)");
+    const chinese = await kinetics(table, "--language", "zh");
+    expect(chinese.out).toContain("受试者 A");
+    expect(chinese.out).toContain("（缺少定量下限）");
+  });
+
+  test.each([
+    ["a negative concentration", "A,3,-5,1,", "Line 3, column “concentration”: “-5” is negative."],
+    ["no concentration", "A,3,much,1,", "Line 3, column “concentration”: “much” is none"],
+    ["no time", "A,soon,5,1,", "Line 3, column time: “soon” is not a number."],
+    ["no subject", ",3,5,1,", "Line 3, column subject: empty."],
+    ["no limit", "A,3,5,0,", "Line 3, column “lloq”: “0” is no limit of quantification"],
+    ["two limits", "A,3,<5,4,", "Line 3: column “concentration” names another limit"],
+    ["a time twice", "A,0,5,1,", "Line 3, column “time”: subject A has a sample at 0 already, in line 2."],
+    ["another dimension", "A,3,5,1,kg", "Line 3, column “unit”: “kg” does not convert into “ng/mL”."],
+  ])("refuses a table with %s, and says where", async (_, row, message) => {
+    const { code, error } = await kinetics(["subject,time,concentration,lloq,unit", "A,0,5,1,ng/mL", row]);
+    expect([code, error]).toEqual([1, expect.stringContaining(message)]);
+  });
+
+  test.each([
+    [["--blq", "first=zero"], "is no rule for values below quantification"],
+    [["--method", "trapezoid"], "Allowed choices are linear, lin-up-log-down, lin-log"],
+    [["--auc-to", "28,x"], "A number, 0 or more."],
+  ])("refuses %j", async (options, message) => {
+    const { code, error } = await kinetics(table, ...options);
+    expect([code, error]).toEqual([1, expect.stringContaining(message)]);
+  });
+
+  test("a table without the columns, and no table, are told to be wrong", async () => {
+    const { error } = await kinetics(["subject,day,concentration", "A,0,5"]);
+    expect(error).toContain("no column “time”");
+    expect((await run("kinetics")).error).toContain("--file");
+  });
+});

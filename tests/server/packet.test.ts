@@ -1,0 +1,98 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { extractText, getDocumentProxy, getMeta } from "unpdf";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { analyse, analysisNames, cutData, type DataCut } from "#analysis";
+import { packetOf } from "#server";
+import type { Language } from "#values";
+import { analysisWord, packetWords } from "#words";
+import { TwoCourses } from "../analysis/two-courses.ts";
+import { commandLine } from "./command-line.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "trialrun-packet-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+let cut: DataCut;
+beforeAll(() => {
+  const { records } = new TwoCourses();
+  const asKnownAt = records.at(-1)?.recordedAt ?? "";
+  const made = cutData(records, { asKnownAt });
+  if (!made.ok) throw new Error(made.error.code);
+  cut = made.value;
+});
+
+const timeout = 120_000;
+
+/** What a reader of the document can search for and copy; characters that are drawn apart stand together. */
+async function textOf(packet: Uint8Array): Promise<readonly string[]> {
+  const { text } = await extractText(await getDocumentProxy(new Uint8Array(packet)));
+  return text.map(plain);
+}
+
+function plain(text: string): string {
+  return text.replaceAll(/\s+/g, "").normalize("NFKC");
+}
+
+describe.each(["en", "zh"] as const)("the packet in %s", (language: Language) => {
+  let packet: Uint8Array;
+  let pages: readonly string[];
+  beforeAll(async () => {
+    packet = await packetOf("NCT06686524", cut, language);
+    pages = await textOf(packet);
+  }, timeout);
+
+  test("has every analysis, table and figure by its name, and every method in the appendix", () => {
+    const whole = pages.join("");
+    const analyses = analysisNames.map((name) => analyse(name, cut));
+    const named = analyses.flatMap(({ analysis, tables, methods }) => [
+      analysisWord("analysis", analysis)[language],
+      ...tables.map(({ table }) => analysisWord("table", table)[language]),
+      ...methods.map(({ method }) => analysisWord("method", `${method}.title`)[language]),
+    ]);
+    for (const name of named) expect(whole).toContain(plain(name));
+    expect(whole).toContain(plain(packetWords.assumed[language].split("{{")[0] ?? ""));
+  });
+
+  test("says on its first page what it was made from, and on each page its number", () => {
+    const { cutoff, head, protocolVersion } = cut.provenance;
+    for (const fact of [cutoff, String(head.version), protocolVersion]) expect(pages[0]).toContain(plain(fact));
+    for (const [index, page] of pages.entries()) {
+      expect(page).toContain("NCT06686524");
+      expect(page).toContain(`${index + 1}/${pages.length}`);
+    }
+  });
+
+  test("has type for every character, signs among them", () => {
+    const whole = pages.join("");
+    expect(whole).not.toContain("\u0000");
+    expect(whole).not.toContain("\ufffd");
+    expect(whole).toContain("≥");
+  });
+
+  test("is the same to the byte when it is made again, dated by its data cut-off", { timeout }, async () => {
+    expect(Buffer.from(await packetOf("NCT06686524", cut, language)).equals(Buffer.from(packet))).toBe(true);
+    const { info } = await getMeta(await getDocumentProxy(new Uint8Array(packet)));
+    expect(String(info.CreationDate)).toContain(cut.provenance.cutoff.slice(0, 10).replaceAll("-", ""));
+  });
+});
+
+describe("trialrun analyse packet", () => {
+  const { run } = commandLine(folder);
+
+  test("writes the demonstration's, marked as synthetic on each page", { timeout }, async () => {
+    const ended = await run("analyse", "packet", "--demo", "--language", "zh", "--output", "report.pdf");
+    expect(ended).toMatchObject({ code: 0, error: "" });
+    expect(ended.out).toContain("report.pdf");
+    const pages = await textOf(readFileSync(join(folder, "report.pdf")));
+    expect(pages.filter((page) => !page.includes("合成数据"))).toEqual([]);
+  });
+
+  test.each([
+    [[], "--output"],
+    [["--output", "no-such-folder/report.pdf"], "no-such-folder/report.pdf could not be written"],
+  ])("with %j says what is wrong", { timeout }, async (given, said) => {
+    const { code, error } = await run("analyse", "packet", "--demo", "--language", "en", ...given);
+    expect([code, error]).toEqual([1, expect.stringContaining(said)]);
+  });
+});

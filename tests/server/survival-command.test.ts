@@ -1,0 +1,105 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { commandLine } from "./command-line.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "survival-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+const { run } = commandLine(folder);
+const data = new URL("../reference/data/survival/", import.meta.url);
+
+function table(...lines: readonly string[]): string {
+  const file = join(folder, "times.csv");
+  writeFileSync(file, `${lines.join("\n")}\n`);
+  return file;
+}
+
+describe("trialrun survival", () => {
+  test("tells curves, medians, times asked for, means and tests of groups; medians of R: 31 and 23", async () => {
+    const lines = readFileSync(new URL("aml-input.csv", data), "utf8").replace("event", "status").trim();
+    const file = table(lines);
+    const told = await run(
+      "survival",
+      "--file",
+      file,
+      ...["--group", "group", "--landmark", "20,200"],
+      "--tau",
+      "48",
+      "--compare",
+    );
+    expect(told).toMatchObject({ code: 0, error: "" });
+    expect(told.out).toContain("23 subjects; limits at 95 %, scale log-log");
+    expect(told.out).toMatch(/Maintained +0\.5 +31 +13 +– \(not reached\)/);
+    expect(told.out).toMatch(/Nonmaintained +0\.5 +23 +5 +33/);
+    expect(told.out).toMatch(/Maintained +200 +0 .*beyond the last observation/);
+    expect(told.out).toMatch(/Maintained +48 +31\.84 +4\.528/);
+    expect(told.out).toMatch(/log-rank +3\.396 +1 +0\.06534/);
+    expect(told.out).toContain("log-rank, by permutation");
+  });
+
+  test("tells the incidence of each cause in full for programs, by the variance named", async () => {
+    cpSync(new URL("cr18-input.csv", data), join(folder, "cr18.csv"));
+    const errors = await Promise.all(
+      ["infinitesimal-jackknife", "aalen"].map(async (variance) => {
+        const { code, out } = await run("survival", "--file", "cr18.csv", "--variance", variance, "--json");
+        expect(code).toBe(0);
+        const { causes, groups } = JSON.parse(out);
+        expect(causes).toEqual(["1", "2"]);
+        return groups[0].incidence.curves.steps.at(-1).incidence[0].standardError;
+      }),
+    );
+    expect(errors[0]).toBeCloseTo(0.15709147298509263, 12);
+    expect(errors[1]).toBeCloseTo(0.198, 3);
+  });
+
+  test("knows causes by words, with semicolons between and in Chinese", async () => {
+    const file = table("time;status", "5;relapse", "6;Censored", "9;death");
+    const told = await run("survival", "--file", file, "--language", "zh");
+    expect(told).toMatchObject({ code: 0, error: "" });
+    expect(told.out).toContain("累积发生率（Aalen–Johansen法）");
+    expect(told.out).toMatch(/9 +1 +death +1 +0\.6667/);
+    expect(told.out).not.toMatch(/\{\{|undefined|NaN/);
+  });
+
+  test("refuses a table whole, and names line and column of each fault", async () => {
+    const file = table("time,status", "5,1", "-3,1", "abc,0", ",2", "7,-1");
+    const told = await run("survival", "--file", file);
+    expect(told).toMatchObject({ code: 1, out: "" });
+    expect(told.error.trim().split("\n").slice(1)).toEqual([
+      "Line 3, column time: “-3” is no time: a number, 0 or more.",
+      "Line 4, column time: “abc” is no time: a number, 0 or more.",
+      "Line 5, column time: empty.",
+      "Line 6, column status: “-1” is no status: 0 or “censored”, or the number or name of a cause.",
+    ]);
+  });
+
+  test.each([
+    ["a column that is missing", ["time,state", "5,1"], [], "has no column “status”. It has: time, state."],
+    ["a column that comes twice", ["time,time,status", "5,6,1"], [], "more than one column “time”"],
+    ["a group that is no column", ["time,status", "5,1"], ["--group", "arm"], "has no column “arm”"],
+    ["rows that are missing", ["time,status"], [], "holds no rows below its header"],
+    ["a row of another length", ["time,status", "5,1,2"], [], "not a well-formed CSV file"],
+    ["groups to compare that are not named", ["time,status", "5,1"], ["--compare"], "with --group"],
+    ["a level that is none", ["time,status", "5,1"], ["--level", "95"], "A number between 0 and 1."],
+    ["a scale that is none", ["time,status", "5,1"], ["--conf", "loglog"], "log-log"],
+    [
+      "a time to read at that is none",
+      ["time,status", "5,1"],
+      ["--landmark", "28,,84"],
+      "A number, 0 or more.",
+    ],
+  ])("says what is wrong: %s", async (_, lines, options, said) => {
+    const told = await run("survival", "--file", table(...lines), ...options);
+    expect(told).toMatchObject({ code: 1, out: "" });
+    expect(told.error).toContain(said);
+  });
+
+  test("says which file cannot be read, and what it is for", async () => {
+    expect(await run("survival", "--file", "none.csv")).toMatchObject({
+      code: 1,
+      error: "none.csv cannot be read.\n",
+    });
+    expect((await run("survival", "--help")).out).toContain("Exit code: 0 done, 1 error.");
+  });
+});
