@@ -237,17 +237,42 @@ describe("ER-9: no change goes without its reason", () => {
   });
 
   test("orders are the one way to the records of a trial", async () => {
-    const { coordinator } = await staffed(await startForTest());
+    const { coordinator, trial } = await staffed(await startForTest());
     const { paths } = (await coordinator.get("/openapi.json")).body;
     const changing = Object.entries<Record<string, unknown>>(paths)
       .filter(([path]) => path.includes("{trial}"))
       .flatMap(([path, operations]) => Object.keys(operations).map((method) => `${method} ${path}`))
-      .filter((operation) => !operation.startsWith("get "));
-    expect(changing).toContain("post /api/trials/{trial}/commands");
-    const others = changing.filter((operation) => operation !== "post /api/trials/{trial}/commands");
-    expect(others.filter((operation) => !operation.includes("/identit"))).toEqual([]);
+      .filter((operation) => !operation.startsWith("get ") && !operation.includes("/identit"));
+    expect(changing.sort()).toEqual([
+      "post /api/trials/{trial}/commands",
+      ...questions.map(({ path }) => `post /api/trials/{trial}${path}`),
+    ]);
+    const before = await logRows(coordinator, trial);
+    for (const { path, body } of questions) {
+      expect((await coordinator.post(`/trials/${trial}${path}`, body)).status).toBe(200);
+    }
+    expect(await logRows(coordinator, trial)).toEqual(before);
   });
 });
+
+/** Asked in a body, so that nothing typed or chosen stands in an address: they change nothing. */
+const laboratoryFile = "Subject,Taken,Test,Result,Unit\nRJDM-001,2026-03-02 08:30,CRP,5.2,mg/L\n";
+const questions = [
+  { path: "/laboratory/columns", body: { text: laboratoryFile } },
+  {
+    path: "/laboratory/preview",
+    body: {
+      ...{ site: "zch", laboratory: "central", text: laboratoryFile },
+      mapping: {
+        columns: { subject: "Subject", code: "Test", value: "Result", taken: ["Taken"], unit: "Unit" },
+        ...{ format: "YYYY-MM-DD HH:mm", timeZone: "Asia/Shanghai", decimal: "." },
+        codes: [{ code: "CRP", item: "crp" }],
+        ...{ units: [], belowQuantification: ["BLQ"], notDetected: ["ND"], notDone: [], final: [] },
+      },
+    },
+  },
+  { path: "/log/found", body: { find: "register" } },
+];
 
 describe("ER-7: the time of a record", () => {
   test("is the server's, whatever the one who sends it says", async () => {
