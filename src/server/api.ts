@@ -21,9 +21,10 @@ export function api(
     await next();
     context.header("cache-control", "no-store");
   });
-  app.use(ownHost(exposure), sameOrigin(exposure), limitedBody);
+  app.use(ownHost(exposure), sameOrigin(exposure));
   for (const endpoint of endpoints) {
-    app.on(endpoint.method.toUpperCase(), endpoint.path, async (context) => {
+    const { path, bodyBytesMax } = endpoint;
+    app.on(endpoint.method.toUpperCase(), path, limitedBody(bodyBytesMax), async (context) => {
       const signedIn = await findSignedIn(context, workspaces());
       limits.admit(context, endpoint, signedIn);
       admit(endpoint, signedIn);

@@ -26,6 +26,8 @@ export interface Endpoint {
   /** Strangers may knock here, so often in a minute from one address and no more. */
   readonly isDoor?: boolean;
   readonly body?: z.ZodType;
+  /** Where a body may be larger than others. */
+  readonly bodyBytesMax?: number;
   readonly query?: z.ZodObject;
   /** A JSON value, a whole response, or nothing (204). */
   answer(asked: Asked<unknown, unknown>, signedIn: SignedIn | undefined): Promise<unknown>;
@@ -45,6 +47,7 @@ export function endpoint<
   access: Who;
   isDoor?: boolean;
   body?: Body;
+  bodyBytesMax?: number;
   query?: Query;
   answer(
     asked: Asked<Read<Body>, Read<Query>>,

@@ -1,12 +1,14 @@
+import { setImmediate } from "node:timers/promises";
+import type { Context } from "hono";
+import { stream } from "hono/streaming";
 import { z } from "zod";
 import { idSchema } from "#eligibility";
-import { compareResults, readColumns, readResults } from "#exchange";
+import { compareResults, type LaboratoryRow, readColumns, readResults } from "#exchange";
 import { dataItemsOf } from "#protocol";
 import {
   laboratoriesOf,
   laboratoryMapping,
   laboratoryMappingSchema,
-  type Problem,
   protocolOf,
   type TrialState,
 } from "#trial";
@@ -16,6 +18,7 @@ import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
 import { readTrial } from "./orders.ts";
 import { inWords, Refused } from "./problem.ts";
+import { fileBytesMax } from "./security.ts";
 import type { SignedIn } from "./signed-in.ts";
 
 const fileSchema = z.strictObject({ text: z.string() }).meta({ id: "LaboratoryFile" });
@@ -60,6 +63,7 @@ export function laboratoryEndpoints({ now }: Pick<Installation, "now">) {
       summary: "The columns of a laboratory's file, with the first values that stand in each",
       access: "signed-in",
       body: fileSchema,
+      bodyBytesMax: fileBytesMax,
       async answer({ params, body: { text } }, signedIn) {
         await readTrial(signedIn, params.trial);
         const columns = readColumns(text);
@@ -71,23 +75,41 @@ export function laboratoryEndpoints({ now }: Pick<Installation, "now">) {
       method: "post",
       path: "/trials/:trial/laboratory/preview",
       summary:
-        "What an import of a laboratory's file would record: each row new, on record, a correction or wrong",
+        "What an import of a laboratory's file would record: each row new, on record, a correction or wrong. " +
+        "As application/x-ndjson, where that is accepted, stretch by stretch, the version last",
       access: "signed-in",
       body: previewSchema,
-      answer: async ({ params, body }, signedIn) => {
+      bodyBytesMax: fileBytesMax,
+      answer: async ({ params, body, context }, signedIn) => {
         const state = await readTrial(signedIn, params.trial);
-        return previewOf(signedIn, state, body, now());
+        const stretches = previewOf(signedIn, state, body, now());
+        if (context.req.header("accept") === ndjson) return inLines(context, told(stretches, state.version));
+        const rows = [];
+        for await (const stretch of stretches) rows.push(...stretch.rows);
+        return { version: state.version, rows };
       },
     }),
   ];
 }
 
+const ndjson = "application/x-ndjson";
+
+/** So many rows are read in one go; then others' requests have their turn. */
+const rowsInOneGo = 250;
+
+interface Stretch {
+  readonly rows: readonly object[];
+  /** Rows of the whole file. */
+  readonly count: number;
+}
+
+/** Refuses at once what cannot be read at all; the rows come stretch by stretch. */
 function previewOf(
   signedIn: SignedIn,
   state: TrialState,
   { site, laboratory, text, ...given }: z.infer<typeof previewSchema>,
   now: Instant,
-) {
+): AsyncIterable<Stretch> {
   if (!sitesOf(signedIn, state).includes(site)) {
     const facts = { roles: authority["import-results"].join(", ") };
     throw new Refused(403, { code: "not-authorised", facts });
@@ -98,11 +120,33 @@ function previewOf(
   }
   const read = readResults(text, mapping, { state, site, now });
   if (!read.ok) throw new Refused(422, ...read.error);
-  const rows = compareResults(read.value, state, { laboratory, mapping });
-  return {
-    version: state.version,
-    rows: rows.map((row) => (row.standing === "problem" ? { ...row, problems: worded(row.problems) } : row)),
-  };
+  const { rows, count } = read.value;
+  return stretchesOf(compareResults(rows, { state, laboratory, mapping }), count);
+}
+
+async function* stretchesOf(rows: Iterable<LaboratoryRow>, count: number): AsyncGenerator<Stretch> {
+  let stretch = [];
+  for (const row of rows) {
+    stretch.push(row.standing === "problem" ? { ...row, problems: row.problems.map(inWords) } : row);
+    if (stretch.length < rowsInOneGo) continue;
+    yield { rows: stretch, count };
+    stretch = [];
+    await setImmediate();
+  }
+  yield { rows: stretch, count };
+}
+
+/** The rows as they are read, each time with how many there will be; at the end what they were compared with. */
+async function* told(stretches: AsyncIterable<Stretch>, version: number): AsyncGenerator<object> {
+  yield* stretches;
+  yield { version };
+}
+
+function inLines(context: Context, values: AsyncIterable<object>): Response {
+  context.header("content-type", ndjson);
+  return stream(context, async (stream) => {
+    for await (const value of values) await stream.writeln(JSON.stringify(value));
+  });
 }
 
 /** The sites for whose subjects a person may record results. */
@@ -110,8 +154,4 @@ function sitesOf({ person }: SignedIn, state: TrialState): readonly string[] {
   return protocolOf(state)
     .sites.map(({ id }) => id)
     .filter((site) => assignmentFor(person, "import-results", site) !== undefined);
-}
-
-function worded(problems: readonly Problem[]) {
-  return problems.map(inWords);
 }

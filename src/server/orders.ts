@@ -14,6 +14,7 @@ import { actorOf, assignmentFor, authority, maySee, siteOf, subjectOf } from "./
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
 import { Refused } from "./problem.ts";
+import { fileBytesMax } from "./security.ts";
 import type { SignedIn } from "./signed-in.ts";
 import { sign, signingSchema } from "./signing.ts";
 
@@ -58,6 +59,7 @@ export function orderEndpoints({ now }: Installation) {
       summary: "Issue a command",
       access: "signed-in",
       body: orderSchema,
+      bodyBytesMax: fileBytesMax,
       async answer({ params, body }, signedIn) {
         const { id: commandId, signature: signing, ...rest } = body;
         const trial = params.trial ?? "";

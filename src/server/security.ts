@@ -10,16 +10,21 @@ export interface Exposure {
   readonly loopbackOnly: boolean;
 }
 
+/** A request with nothing but a person's own words in it. */
 const bodyBytesMax = 1024 * 1024;
+/** A request with a laboratory's file in it, or with all of that file's results. */
+export const fileBytesMax = 8 * 1024 * 1024;
 
-export const limitedBody: MiddlewareHandler = bodyLimit({
-  maxSize: bodyBytesMax,
-  onError(context) {
-    // The rest is not read, so nothing more can be asked over this connection.
-    context.header("connection", "close");
-    return renderProblem(context, new Refused(413, { code: "too-large", facts: { bytesMax: bodyBytesMax } }));
-  },
-});
+export function limitedBody(bytesMax = bodyBytesMax): MiddlewareHandler {
+  return bodyLimit({
+    maxSize: bytesMax,
+    onError(context) {
+      // The rest is not read, so nothing more can be asked over this connection.
+      context.header("connection", "close");
+      return renderProblem(context, new Refused(413, { code: "too-large", facts: { bytesMax } }));
+    },
+  });
+}
 
 /** Pages load nothing from elsewhere. Mantine writes its style variables into the page, hence inline styles. */
 export const headers: MiddlewareHandler = secureHeaders({

@@ -37,7 +37,6 @@ export {
   laboratoriesOf,
   laboratoryMapping,
   laboratoryMappingSchema,
-  timeFormats,
 } from "./laboratory.ts";
 export {
   emptyTrial,
@@ -85,6 +84,7 @@ export { type SiteStatus, siteStatus } from "./site.ts";
 export { assignedLevel, earliestInfusionOn, queueOf, type Slot, slotOf } from "./slot.ts";
 export { profileOf, siteDate } from "./subject.ts";
 export { isSuspended, type Suspension } from "./suspension.ts";
+export { timeFormats } from "./time-format.ts";
 export { lifted, upcasters, versionOf } from "./upcast.ts";
 export type { NextAction, Prefill } from "./views/action.ts";
 export {

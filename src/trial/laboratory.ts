@@ -9,29 +9,12 @@ import { lastOf, type Told, type TrialState, told, trialFacts } from "./ledger.t
 import { protocolOf } from "./protocol-in-force.ts";
 import { acquaintanceOf, resultProblems, sampleKeyOf } from "./result.ts";
 import { profileOf } from "./subject.ts";
+import { timeFormats } from "./time-format.ts";
 
 /** Results that laboratories send as files: how each laboratory writes its own, and what was taken from them. */
 
 const column = z.string().trim().min(1).max(200);
 const written = z.string().trim().min(1).max(100);
-
-/** How times stand in files; without hours only the day is known. A `T` or a blank between day and time is the same. */
-export const timeFormats = [
-  "YYYY-MM-DD HH:mm",
-  "YYYY-MM-DD HH:mm:ss",
-  "YYYY-MM-DD",
-  "YYYY/MM/DD HH:mm",
-  "YYYY/MM/DD HH:mm:ss",
-  "YYYY/MM/DD",
-  "DD.MM.YYYY HH:mm",
-  "DD.MM.YYYY",
-  "DD/MM/YYYY HH:mm",
-  "DD/MM/YYYY",
-  "MM/DD/YYYY HH:mm",
-  "MM/DD/YYYY",
-  "YYYYMMDDHHmmss",
-  "YYYYMMDD",
-] as const;
 
 /** How a laboratory writes its files: which column holds what, and what its codes, units and notations mean. */
 export const laboratoryMappingSchema = z
@@ -81,7 +64,7 @@ export const laboratoryMappingSchema = z
 export type LaboratoryMapping = z.infer<typeof laboratoryMappingSchema>;
 
 /** As many as one command records, all or none of them. */
-const resultsMax = 4000;
+const resultsMax = 20_000;
 
 const importedSchema = z.strictObject({
   subject: subjectField,

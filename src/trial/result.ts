@@ -95,17 +95,17 @@ function isOfSameSample(known: Observation, result: Observation): boolean {
   return known.at !== undefined && known.at === result.at;
 }
 
+/** Most records differ by their sample or their time: the dearer comparison of what they tell comes last. */
 function isSameResult(known: Observation, result: Observation): boolean {
-  if (contentOf(known) !== contentOf(result)) return false;
-  const numbered = known.sample !== undefined && result.sample !== undefined;
-  if (numbered) {
-    const { laboratory, sample, on, at, final } = known;
-    const same = laboratory === result.laboratory && sample === result.sample && final === result.final;
-    return same && on === result.on && at === result.at;
-  }
-  return (
-    known.on === result.on && (known.at === undefined || result.at === undefined || known.at === result.at)
-  );
+  if (known.on !== result.on) return false;
+  const isNumbered = known.sample !== undefined && result.sample !== undefined;
+  const isSame = isNumbered
+    ? known.sample === result.sample &&
+      known.at === result.at &&
+      known.laboratory === result.laboratory &&
+      known.final === result.final
+    : known.at === undefined || result.at === undefined || known.at === result.at;
+  return isSame && contentOf(known) === contentOf(result);
 }
 
 function contentOf({ value, lloq, limits }: Observation): string {

@@ -105,23 +105,43 @@ describe("a laboratory's file over HTTP", () => {
     expect((await preview(text, {})).body.rows).toMatchObject([{ standing: "new" }]);
   });
 
-  test("of thousands of rows is recorded at once; of more it is told how many may be", async () => {
+  test("of ten thousand rows is recorded at once; of more it is told how many may be", async () => {
     const rows = (count: number) =>
       Array.from({ length: count }, (_, index) => `${here},2026-01-07 08:30,CRP,5,L${index}`);
-    const { body } = await preview(file(...rows(3000)));
-    expect((await imports(body.rows)).body.events).toHaveLength(3001);
+    const { body } = await preview(file(...rows(10_000)));
+    expect((await imports(body.rows)).body.events).toHaveLength(10_001);
     const value = { kind: "quantity", value: 5, unit: "mg/L" };
     const one = { subject: here, standing: "new", result: { item: "crp", on: "2026-01-05", value } };
-    const tooMany = await imports(Array.from({ length: 4001 }, () => one));
+    const tooMany = await imports(Array.from({ length: 20_001 }, () => one));
     expect(tooMany.body.problems).toMatchObject([
-      { code: "out-of-range", field: "command.results", facts: { expected: "≤ 4000" } },
+      { code: "out-of-range", field: "command.results", facts: { expected: "≤ 20000" } },
     ]);
+  });
+
+  test("is told how far it is read, row by row and with the same rows at the end", async () => {
+    const text = file(...Array.from({ length: 600 }, (_, n) => `${here},2026-01-08 08:30,CRP,5,P${n}`));
+    const asked = { site: "zch", laboratory, text, mapping };
+    const accept = { accept: "application/x-ndjson" };
+    const { body } = await coordinator.ask("POST", `/trials/${trial}/laboratory/preview`, asked, accept);
+    const lines = String(body)
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line));
+    const stretches = lines.slice(0, -1);
+    expect(stretches.map(({ rows, count }) => `${rows.length} of ${count}`)).toEqual([
+      "250 of 600",
+      "250 of 600",
+      "100 of 600",
+    ]);
+    expect({ ...lines.at(-1), rows: stretches.flatMap(({ rows }) => rows) }).toEqual(
+      (await preview(text)).body,
+    );
   });
 
   test.each([
     ["that is no text", "PK\u0003\u0004\0", 422, "file-encoding"],
     ["without rows", "Subject,Test", 422, "file-without-rows"],
-    ["larger than a megabyte", "x".repeat(1024 * 1024), 413, "too-large"],
+    ["larger than eight megabytes", "x".repeat(8 * 1024 * 1024), 413, "too-large"],
   ])("%s is refused", async (_, text, status, code) => {
     const answer = await preview(text);
     expect([answer.status, answer.body.problems[0].code]).toEqual([status, code]);

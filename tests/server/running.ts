@@ -42,7 +42,7 @@ export class Visitor {
     const [set] = response.headers.getSetCookie();
     if (set) this.cookie = set.split(";")[0] ?? "";
     const text = await response.text();
-    const isJson = /json/.test(response.headers.get("content-type") ?? "");
+    const isJson = /[/+]json/.test(response.headers.get("content-type") ?? "");
     return { status: response.status, headers: response.headers, body: isJson ? JSON.parse(text) : text };
   }
 

@@ -28,7 +28,8 @@ const readFor = { state: staged.state, site: "zch", now: moment(0) };
 function rowsOf(lines: readonly string[], known = withUnits, head = header) {
   const read = readResults([head, ...lines].join("\n"), known, readFor);
   if (!read.ok) throw new Error(JSON.stringify(read.error));
-  return compareResults(read.value, staged.state, { laboratory: "central", mapping: known });
+  const { state } = staged;
+  return [...compareResults(read.value.rows, { state, laboratory: "central", mapping: known })];
 }
 
 function problemsOf(line: string, known = withUnits) {
@@ -90,7 +91,7 @@ describe("a value is read as the laboratory writes it", () => {
       chinese,
       readFor,
     );
-    expect(read.ok && read.value).toMatchObject([{ result: { value: { value: 5.25 } } }]);
+    expect(read.ok && [...read.value.rows]).toMatchObject([{ result: { value: { value: 5.25 } } }]);
   });
 
   test("a code without an item is left out, and shown as such", () => {
@@ -146,7 +147,8 @@ test("another value where two of one sample are on record does not say which it 
   const state = { ...readFor, state: twice.state };
   const read = readResults(`${header}\nZCH-001,${taken},CRP,7,mg/L,,S1`, withUnits, state);
   if (!read.ok) throw new Error(JSON.stringify(read.error));
-  const [row] = compareResults(read.value, twice.state, { laboratory: "central", mapping: withUnits });
+  const known = { state: twice.state, laboratory: "central", mapping: withUnits };
+  const [row] = compareResults(read.value.rows, known);
   expect(row).toMatchObject({
     standing: "problem",
     problems: [{ code: "result-ambiguous", field: "Sample" }],

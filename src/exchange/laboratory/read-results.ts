@@ -36,6 +36,12 @@ export interface ReadFor {
   readonly now: Instant;
 }
 
+/** The rows of a file, each read when it is asked for: whoever reads a long file can say how far it is. */
+export interface ReadRows {
+  readonly count: number;
+  readonly rows: Iterable<ReadRow>;
+}
+
 /**
  * Reads a laboratory's file by its mapping, row by row. Refuses a file that cannot be read at all, or that lacks a
  * column which the mapping names. A problem of a row names the column, and the same checks apply as to results that
@@ -45,7 +51,7 @@ export function readResults(
   text: string,
   mapping: LaboratoryMapping,
   readFor: ReadFor,
-): Result<readonly ReadRow[], readonly Problem[]> {
+): Result<ReadRows, readonly Problem[]> {
   const file = readCsv(text);
   if (!file.ok) return refused([file.error]);
   const { columns, rows } = file.value;
@@ -69,7 +75,12 @@ export function readResults(
     items.set(subject, known);
     return known;
   };
-  return accepted(rows.map((row) => readRow(row, { mapping, codes, itemsFor, ...readFor })));
+  const reading = { mapping, codes, itemsFor, ...readFor };
+  return accepted({ count: rows.length, rows: readEach(rows, reading) });
+}
+
+function* readEach(rows: readonly CsvRow[], reading: Reading): Generator<ReadRow> {
+  for (const row of rows) yield readRow(row, reading);
 }
 
 type Code = LaboratoryMapping["codes"][number];

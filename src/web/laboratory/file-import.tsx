@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, Progress, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
 import { useIssue } from "../command/use-issue.ts";
@@ -7,6 +7,7 @@ import { type FileColumn, type Laboratories, type PreviewRow, preview } from "..
 import { NextStep, Section } from "../shell/page.tsx";
 import { ProblemList, useProblemTexts } from "../shell/problem-list.tsx";
 import { useSiteTime } from "../site-zone.tsx";
+import { useNameOf } from "../telling.ts";
 import type { ChosenFile } from "./chosen-file.ts";
 import styles from "./laboratory.module.css";
 import { draftOf, guessedDraft, type MappingDraft, mappingOf, neededColumns } from "./mapping-draft.ts";
@@ -24,35 +25,43 @@ interface FileImportProps {
 /** Which laboratory the file is of, and what is said of its columns so far. */
 function useMapping({ known, columns }: Pick<FileImportProps, "known" | "columns">) {
   const { timeZone } = useSiteTime();
-  const [first] = known.laboratories;
+  const { laboratories, items } = known;
+  const [first] = laboratories;
   const [laboratory, setLaboratory] = useState(first?.laboratory ?? "");
   const [draft, setDraft] = useState<MappingDraft>(
-    first ? draftOf(first.mapping) : guessedDraft(columns, timeZone),
+    first ? draftOf(first.mapping) : guessedDraft(columns, items, timeZone),
   );
-  const codes = columns.find(({ column }) => column === draft.columns.code)?.values ?? [];
+  const mapping = mappingOf(draft);
+  const saved = laboratories.find((one) => one.laboratory === laboratory);
+  const isNamed = /^[a-zA-Z0-9]+(-[a-z0-9]+)*$/.test(laboratory);
   return {
-    ...{ laboratory, setLaboratory, draft, mapping: mappingOf(draft, codes) },
+    ...{ laboratory, setLaboratory, draft, mapping },
+    isSaved:
+      saved !== undefined && JSON.stringify(mappingOf(draftOf(saved.mapping))) === JSON.stringify(mapping),
     isReady:
-      /^[a-zA-Z0-9]+(-[a-z0-9]+)*$/.test(laboratory) &&
-      [...neededColumns].every((field) => draft.columns[field] !== ""),
+      isNamed && mapping.codes.length > 0 && [...neededColumns].every((field) => draft.columns[field] !== ""),
     change: (changed: Partial<MappingDraft>) => setDraft((before) => ({ ...before, ...changed })),
     choose: (chosen: string) => {
       setLaboratory(chosen);
-      const saved = known.laboratories.find((one) => one.laboratory === chosen);
-      setDraft(saved ? draftOf(saved.mapping) : guessedDraft(columns, timeZone));
+      const other = laboratories.find((one) => one.laboratory === chosen);
+      setDraft(other ? draftOf(other.mapping) : guessedDraft(columns, items, timeZone));
     },
   };
 }
 
 /** One file on its way: whose it is and what it holds, then what it would record. */
 export function FileImport({ trial, known, file, columns, onAgain }: FileImportProps) {
-  const { t } = useLanguage();
+  const { t, say } = useLanguage();
+  const nameOf = useNameOf();
   const textsOf = useProblemTexts();
   const [site, setSite] = useState(known.sites[0] ?? "");
-  const { laboratory, draft, mapping, isReady, ...chosen } = useMapping({ known, columns });
+  const { laboratory, draft, mapping, isReady, isSaved, ...chosen } = useMapping({ known, columns });
+  const [read, setRead] = useState(0);
   const looking = useMutation({
-    mutationFn: (): Promise<readonly PreviewRow[]> =>
-      preview(trial, { site, laboratory, mapping, text: file.text }),
+    mutationFn: (): Promise<readonly PreviewRow[]> => {
+      setRead(0);
+      return preview(trial, { site, laboratory, mapping, text: file.text }, setRead);
+    },
   });
   const saving = useIssue(trial, () => {});
   const anew =
@@ -63,7 +72,7 @@ export function FileImport({ trial, known, file, columns, onAgain }: FileImportP
     };
   const save = () =>
     saving.issue({ command: { kind: "save-laboratory-mapping", laboratory, mapping } }, t("laboratory.save"));
-  const rowCount = file.text.split(/\r?\n/).filter((line) => line.trim() !== "").length - 1;
+  const labels = new Map(known.items.map(({ id, label }) => [id, label]));
   return (
     <>
       {!looking.data && <NextStep>{t("laboratory.next-mapping")}</NextStep>}
@@ -73,8 +82,8 @@ export function FileImport({ trial, known, file, columns, onAgain }: FileImportP
             <NativeSelect
               label={t("laboratory.site")}
               value={site}
-              onChange={(event) => setSite(event.currentTarget.value)}
-              data={[...known.sites]}
+              onChange={(event) => anew(setSite)(event.currentTarget.value)}
+              data={known.sites.map((id) => ({ value: id, label: say(nameOf(id)) }))}
             />
           )}
           <WhichLaboratory
@@ -89,17 +98,26 @@ export function FileImport({ trial, known, file, columns, onAgain }: FileImportP
           <Button disabled={!isReady} loading={looking.isPending} onClick={() => looking.mutate()}>
             {t("laboratory.look")}
           </Button>
-          <Button variant="default" disabled={!isReady} loading={saving.pending} onClick={save}>
-            {t("laboratory.save")}
+          <Button variant="default" disabled={!isReady || isSaved} loading={saving.pending} onClick={save}>
+            {t(isSaved ? "laboratory.is-saved" : "laboratory.save")}
           </Button>
           <Button variant="subtle" onClick={onAgain}>
             {t("laboratory.again")}
           </Button>
         </div>
-        {looking.isPending && <output>{t("laboratory.checking", { count: rowCount })}</output>}
+        {looking.isPending && (
+          <div className={styles.progress}>
+            <span id="laboratory-reading">
+              {t("laboratory.checking", { percent: Math.round(read * 100) })}
+            </span>
+            <Progress value={read * 100} aria-labelledby="laboratory-reading" />
+          </div>
+        )}
         <ProblemList problems={[...textsOf(looking.error), ...saving.texts]} />
       </Section>
-      {looking.data && <Recording {...{ trial, site, laboratory, file, onAgain }} rows={looking.data} />}
+      {looking.data && (
+        <Recording {...{ trial, site, laboratory, file, labels, onAgain }} rows={looking.data} />
+      )}
     </>
   );
 }

@@ -64,7 +64,7 @@ function FileChoice({ onChoose }: { readonly onChoose: (file: ChosenFile) => voi
   };
   return (
     <>
-      <label className={styles.tools}>
+      <label className={styles.choice}>
         {t("laboratory.choose")}
         <input
           type="file"
@@ -84,7 +84,7 @@ function FileChoice({ onChoose }: { readonly onChoose: (file: ChosenFile) => voi
           disabled={pasted.trim() === ""}
           onClick={() => onChoose(chosenFile(t("laboratory.pasted"), new TextEncoder().encode(pasted)))}
         >
-          {t("laboratory.look")}
+          {t("laboratory.take-pasted")}
         </Button>
       </div>
     </>

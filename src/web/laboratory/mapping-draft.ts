@@ -1,5 +1,6 @@
-import type { LaboratoryMapping } from "#trial";
-import type { FileColumn } from "../server-state/laboratory.ts";
+import { type LaboratoryMapping, timeFormats } from "#trial";
+import { parseNumber } from "../command/draft.ts";
+import type { FileColumn, Laboratories } from "../server-state/laboratory.ts";
 
 /** The columns that a person points out, in the order in which they are asked for. */
 export const columnFields = [
@@ -25,8 +26,10 @@ export interface MappingDraft {
   readonly format: LaboratoryMapping["format"];
   readonly timeZone: string;
   readonly decimal: "." | ",";
+  /** By code: its data item, or that it is left out; without an entry nothing is said of it yet. */
   readonly items: Readonly<Record<string, string>>;
   readonly unitsOfCodes: Readonly<Record<string, string>>;
+  readonly lloqsOfCodes: Readonly<Record<string, string>>;
   readonly units: Readonly<Record<string, string>>;
   readonly notations: Readonly<Record<"belowQuantification" | "notDetected" | "notDone" | "final", string>>;
 }
@@ -47,18 +50,28 @@ const usualNames: Readonly<Record<ColumnField, RegExp>> = {
   visit: /visit|访视/i,
 };
 
+/** Of a code: no data item, by a person's choice. No data item is called so. */
+export const leftOut = "-";
+
 /** A first guess, which a person looks over; each column is taken once. */
-export function guessedDraft(columns: readonly FileColumn[], timeZone: string): MappingDraft {
+export function guessedDraft(
+  columns: readonly FileColumn[],
+  items: Laboratories["items"],
+  timeZone: string,
+): MappingDraft {
   const taken = new Set<string>();
   const guess = (field: ColumnField) => {
     const found = columns.find(({ column }) => usualNames[field].test(column) && !taken.has(column));
     if (found) taken.add(found.column);
     return [field, found?.column ?? ""];
   };
+  const guessed: MappingDraft["columns"] = Object.fromEntries(columnFields.map(guess));
+  const codes = columns.find(({ column }) => column === guessed.code)?.values ?? [];
   return {
-    columns: Object.fromEntries(columnFields.map(guess)),
-    ...{ format: "YYYY-MM-DD HH:mm", timeZone, decimal: "." },
-    ...{ items: {}, unitsOfCodes: {}, units: {} },
+    columns: guessed,
+    ...{ format: formatOf(columns, guessed), timeZone, decimal: "." },
+    items: Object.fromEntries(codes.flatMap((code) => itemsCalled(code, items))),
+    ...{ unitsOfCodes: {}, lloqsOfCodes: {}, units: {} },
     notations: {
       belowQuantification: "BLQ, BLOQ",
       notDetected: "ND, not detected, 未检出",
@@ -66,6 +79,24 @@ export function guessedDraft(columns: readonly FileColumn[], timeZone: string): 
       final: "",
     },
   };
+}
+
+/** The form in which every time that is shown of the file is written, where there is one such form alone. */
+function formatOf(columns: readonly FileColumn[], { date, time }: MappingDraft["columns"]) {
+  const valuesOf = (name: string) => columns.find(({ column }) => column === name)?.values ?? [];
+  const [days, times] = [valuesOf(date), valuesOf(time)];
+  const shapes = new Set(days.map((day) => `${day}${times[0] ? ` ${times[0]}` : ""}`.replace(/\d/g, "0")));
+  const fitting = timeFormats.filter((format) => shapes.has(format.replace(/[A-Za-z]/g, "0")));
+  return (fitting.length === 1 ? fitting[0] : undefined) ?? timeFormats[0];
+}
+
+/** The one data item that a code is the name of, if it is. */
+function itemsCalled(code: string, items: Laboratories["items"]): readonly [string, string][] {
+  const called = code.toLowerCase();
+  const found = items.find(({ id, label }) =>
+    [id, label.en, label.zh].some((name) => name.toLowerCase() === called),
+  );
+  return found ? [[code, found.id]] : [];
 }
 
 export function draftOf(mapping: LaboratoryMapping): MappingDraft {
@@ -79,8 +110,9 @@ export function draftOf(mapping: LaboratoryMapping): MappingDraft {
       columnFields.map((field) => [field, told[field] ?? ""]),
     ) as MappingDraft["columns"],
     ...{ format: mapping.format, timeZone: mapping.timeZone, decimal: mapping.decimal },
-    items: Object.fromEntries(mapping.codes.map(({ code, item = "" }) => [code, item])),
+    items: Object.fromEntries(mapping.codes.map(({ code, item = leftOut }) => [code, item])),
     unitsOfCodes: Object.fromEntries(mapping.codes.map(({ code, unit = "" }) => [code, unit])),
+    lloqsOfCodes: Object.fromEntries(mapping.codes.map(({ code, lloq = "" }) => [code, String(lloq)])),
     units: Object.fromEntries(mapping.units.map(({ written, unit }) => [written, unit])),
     notations: {
       belowQuantification: listed(belowQuantification),
@@ -90,8 +122,8 @@ export function draftOf(mapping: LaboratoryMapping): MappingDraft {
   };
 }
 
-/** The mapping that a draft tells for a file in which these codes stand. A code that nothing is said of is left out. */
-export function mappingOf(draft: MappingDraft, codes: readonly string[]): LaboratoryMapping {
+/** The mapping that a draft tells. A code of which nothing is said is not in it: its rows are a problem. */
+export function mappingOf(draft: MappingDraft): LaboratoryMapping {
   const { date, time, subject, code, value, ...others } = draft.columns;
   const beside = Object.fromEntries(Object.entries(others).filter(([, column]) => column !== ""));
   const list = (text: string) =>
@@ -100,13 +132,19 @@ export function mappingOf(draft: MappingDraft, codes: readonly string[]): Labora
       .map((part) => part.trim())
       .filter((part) => part !== "");
   const { belowQuantification, notDetected, notDone, final } = draft.notations;
-  const all = [...new Set([...Object.keys(draft.items), ...codes])];
+  const told = Object.entries(draft.items).filter(([, item]) => item !== "");
   return {
     columns: { subject, code, value, taken: time === "" ? [date] : [date, time], ...beside },
     ...{ format: draft.format, timeZone: draft.timeZone, decimal: draft.decimal },
-    codes: all.map((one) => {
-      const [item, unit] = [draft.items[one] ?? "", draft.unitsOfCodes[one] ?? ""];
-      return { code: one, ...(item !== "" && { item }), ...(unit !== "" && { unit }) };
+    codes: told.map(([code, item]) => {
+      const unit = draft.unitsOfCodes[code] ?? "";
+      const lloq = parseNumber(draft.lloqsOfCodes[code] ?? "");
+      return {
+        code,
+        ...(item !== leftOut && { item }),
+        ...(unit !== "" && { unit }),
+        ...(lloq !== undefined && { lloq }),
+      };
     }),
     units: Object.entries(draft.units).flatMap(([written, unit]) => (unit === "" ? [] : [{ written, unit }])),
     belowQuantification: list(belowQuantification),

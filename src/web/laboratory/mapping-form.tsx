@@ -1,10 +1,17 @@
-import { NativeSelect, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
+import { unitText } from "#reports";
 import { timeFormats } from "#trial";
 import { useLanguage } from "../language.ts";
 import type { FileColumn, Laboratories } from "../server-state/laboratory.ts";
 import { Table } from "../shell/table.tsx";
 import styles from "./laboratory.module.css";
-import { type ColumnField, columnFields, type MappingDraft, neededColumns } from "./mapping-draft.ts";
+import {
+  type ColumnField,
+  columnFields,
+  leftOut,
+  type MappingDraft,
+  neededColumns,
+} from "./mapping-draft.ts";
 
 interface MappingFormProps {
   readonly columns: readonly FileColumn[];
@@ -82,10 +89,11 @@ function Notation({ draft, onChange }: Pick<MappingFormProps, "draft" | "onChang
         }
         data={[...timeFormats]}
       />
-      <TextInput
+      <NativeSelect
         label={t("laboratory.zone")}
         value={draft.timeZone}
         onChange={(event) => onChange({ timeZone: event.currentTarget.value })}
+        data={[...new Set([draft.timeZone, "UTC", ...Intl.supportedValuesOf("timeZone")])]}
       />
       <NativeSelect
         label={t("laboratory.decimal")}
@@ -104,55 +112,113 @@ function Notation({ draft, onChange }: Pick<MappingFormProps, "draft" | "onChang
 function Codes({ columns, items, draft, onChange }: MappingFormProps) {
   const { t, say } = useLanguage();
   const codes = columns.find(({ column }) => column === draft.columns.code)?.values ?? [];
+  const untold = codes.filter((code) => (draft.items[code] ?? "") === "");
   const choices = items
     .filter(({ kind }) => ["quantity", "coded", "text"].includes(kind))
     .map(({ id, label }) => ({ value: id, label: say(label) }));
-  const heads = [t("laboratory.code"), t("laboratory.item")];
-  const asksUnits = draft.columns.unit === "";
+  const heads = [
+    t("laboratory.code"),
+    t("laboratory.item"),
+    ...(draft.columns.unit === "" ? [t("laboratory.column.unit")] : []),
+    ...(draft.columns.lloq === "" ? [t("laboratory.column.lloq")] : []),
+  ];
+  const leaveOut = () =>
+    onChange({ items: { ...draft.items, ...Object.fromEntries(untold.map((code) => [code, leftOut])) } });
   return (
-    <Table
-      folds
-      caption={t("laboratory.codes")}
-      heads={asksUnits ? [...heads, t("laboratory.column.unit")] : heads}
-    >
-      {codes.map((code) => (
-        <tr key={code}>
-          <td>{code}</td>
-          <td>
-            <NativeSelect
-              aria-label={t("laboratory.item-of", { code })}
-              value={draft.items[code] ?? ""}
-              onChange={(event) => onChange({ items: { ...draft.items, [code]: event.currentTarget.value } })}
-              data={[{ value: "", label: t("laboratory.leave-out") }, ...choices]}
-            />
-          </td>
-          {asksUnits && (
+    <>
+      <Table folds caption={t("laboratory.codes")} heads={heads}>
+        {codes.map((code) => (
+          <tr key={code}>
+            <td>{code}</td>
             <td>
               <NativeSelect
-                aria-label={t("laboratory.unit-of", { code })}
-                value={draft.unitsOfCodes[code] ?? ""}
+                size="xs"
+                aria-label={t("laboratory.item-of", { code })}
+                value={draft.items[code] ?? ""}
                 onChange={(event) =>
-                  onChange({ unitsOfCodes: { ...draft.unitsOfCodes, [code]: event.currentTarget.value } })
+                  onChange({ items: { ...draft.items, [code]: event.currentTarget.value } })
                 }
                 data={[
-                  { value: "", label: t("laboratory.none") },
-                  ...(items.find(({ id }) => id === draft.items[code])?.units ?? []),
+                  { value: "", label: t("laboratory.untold") },
+                  { value: leftOut, label: t("laboratory.leave-out") },
+                  ...choices,
                 ]}
               />
             </td>
-          )}
-        </tr>
-      ))}
-    </Table>
+            <CodeDefaults code={code} {...{ items, draft, onChange }} />
+          </tr>
+        ))}
+      </Table>
+      {untold.length > 0 && (
+        <div className={styles.tools}>
+          <span>{t("laboratory.untold-count", { count: untold.length })}</span>
+          <Button size="compact-sm" variant="default" onClick={leaveOut}>
+            {t("laboratory.leave-rest-out")}
+          </Button>
+        </div>
+      )}
+    </>
   );
+}
+
+/** What holds for a code where the file has no column of it. */
+function CodeDefaults({
+  code,
+  items,
+  draft,
+  onChange,
+}: Omit<MappingFormProps, "columns"> & { readonly code: string }) {
+  const { t } = useLanguage();
+  const { columns, unitsOfCodes, lloqsOfCodes } = draft;
+  const item = items.find(({ id }) => id === draft.items[code]);
+  return (
+    <>
+      {columns.unit === "" && (
+        <td>
+          {item && item.units.length > 0 && (
+            <NativeSelect
+              size="xs"
+              aria-label={t("laboratory.unit-of", { code })}
+              value={unitsOfCodes[code] ?? ""}
+              onChange={(event) =>
+                onChange({ unitsOfCodes: { ...unitsOfCodes, [code]: event.currentTarget.value } })
+              }
+              data={[{ value: "", label: t("laboratory.none") }, ...unitChoices(item.units)]}
+            />
+          )}
+        </td>
+      )}
+      {columns.lloq === "" && (
+        <td>
+          {item && item.units.length > 0 && (
+            <TextInput
+              size="xs"
+              inputMode="decimal"
+              aria-label={t("laboratory.lloq-of", { code })}
+              value={lloqsOfCodes[code] ?? ""}
+              onChange={(event) =>
+                onChange({ lloqsOfCodes: { ...lloqsOfCodes, [code]: event.currentTarget.value } })
+              }
+            />
+          )}
+        </td>
+      )}
+    </>
+  );
+}
+
+function unitChoices(units: readonly string[]) {
+  return units.map((unit) => ({ value: unit, label: unitText(unit) }));
 }
 
 /** The laboratory's own words for units, where it has any. */
 function Units({ columns, items, draft, onChange }: MappingFormProps) {
   const { t } = useLanguage();
   const known = [...new Set(items.flatMap(({ units }) => units))].sort();
+  const choices = unitChoices(known);
   const written = columns.find(({ column }) => column === draft.columns.unit)?.values ?? [];
   const foreign = written.filter((unit) => !known.includes(unit));
+  if (foreign.length === 0) return null;
   return (
     <div className={styles.fields}>
       {foreign.map((unit) => (
@@ -161,7 +227,7 @@ function Units({ columns, items, draft, onChange }: MappingFormProps) {
           label={t("laboratory.unit-as", { written: unit })}
           value={draft.units[unit] ?? ""}
           onChange={(event) => onChange({ units: { ...draft.units, [unit]: event.currentTarget.value } })}
-          data={[{ value: "", label: unit }, ...known]}
+          data={[{ value: "", label: t("laboratory.unit-itself") }, ...choices]}
         />
       ))}
     </div>

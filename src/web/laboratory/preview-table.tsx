@@ -1,27 +1,36 @@
 import { SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import type { Observation } from "#eligibility";
+import { limitsText, valueText } from "#reports";
+import type { Words } from "#values";
 import { useLanguage } from "../language.ts";
 import type { PreviewRow } from "../server-state/laboratory.ts";
 import { Table } from "../shell/table.tsx";
+import tone from "../shell/tone.module.css";
 import { useSiteTime } from "../site-zone.tsx";
+import { useNameOf, useNames } from "../telling.ts";
 import styles from "./laboratory.module.css";
 
 const standings = ["problem", "correction", "new", "duplicate", "left-out"] as const;
 const rowsShownMax = 300;
 
-/** What an import would make of each row; those of one kind alone if wanted. */
-export function PreviewTable({ rows }: { readonly rows: readonly PreviewRow[] }) {
+interface PreviewTableProps {
+  readonly rows: readonly PreviewRow[];
+  readonly labels: ReadonlyMap<string, Words>;
+}
+
+/** What an import would make of each row; those of one kind alone if wanted, at first those that are wrong. */
+export function PreviewTable({ rows, labels }: PreviewTableProps) {
   const { t } = useLanguage();
-  const [shown, setShown] = useState<string>("all");
   const counted = standings
     .map((standing) => ({ standing, count: rows.filter((row) => row.standing === standing).length }))
     .filter(({ count }) => count > 0);
+  const [shown, setShown] = useState<string>(counted[0]?.standing === "problem" ? "problem" : "all");
   const found = shown === "all" ? rows : rows.filter(({ standing }) => standing === shown);
   return (
     <>
       <SegmentedControl
-        className={styles.tools ?? ""}
+        className={styles.standings ?? ""}
         aria-label={t("laboratory.standing")}
         value={shown}
         onChange={setShown}
@@ -38,15 +47,14 @@ export function PreviewTable({ rows }: { readonly rows: readonly PreviewRow[] })
         heads={[
           t("laboratory.line"),
           t("laboratory.column.subject"),
-          t("laboratory.code"),
+          t("laboratory.column.code"),
           t("laboratory.taken"),
           t("laboratory.result"),
           t("laboratory.standing"),
-          t("laboratory.notice"),
         ]}
       >
         {found.slice(0, rowsShownMax).map((row) => (
-          <Row key={row.line} row={row} />
+          <Row key={row.line} row={row} label={labels.get(row.result?.item ?? "")} />
         ))}
       </Table>
       {found.length > rowsShownMax && <p>{t("laboratory.first", { count: rowsShownMax })}</p>}
@@ -54,22 +62,40 @@ export function PreviewTable({ rows }: { readonly rows: readonly PreviewRow[] })
   );
 }
 
-function Row({ row }: { readonly row: PreviewRow }) {
+function Row({ row, label }: { readonly row: PreviewRow; readonly label: Words | undefined }) {
   const { t, say } = useLanguage();
+  const nameOf = useNameOf();
   const { show } = useSiteTime();
   const { line, subject, code, written, standing, result, earlier } = row;
   const taken = result && (result.at === undefined ? result.on : show(result.at));
-  const value = result ? valueText(result) : written;
   return (
-    <tr>
-      <td>{line}</td>
+    <tr data-standing={standing}>
+      <td>{t("laboratory.line-of", { line })}</td>
       <td className={styles.value}>{subject}</td>
-      <td className={styles.value}>{code}</td>
-      <td>{taken ?? "–"}</td>
-      <td className={styles.value}>{earlier ? `${valueText(earlier)} → ${value}` : value}</td>
-      <td>{t(`laboratory.${standing}`)}</td>
       <td className={styles.value}>
-        {row.problems?.map((problem) => `${problem.field ?? ""}: ${say(problem)}`).join(" ")}
+        {label && say(label)} <span className={tone.quiet}>{code}</span>
+      </td>
+      <td>
+        {taken ?? "–"}
+        {result?.visit !== undefined && <div className={tone.quiet}>{say(nameOf(result.visit))}</div>}
+      </td>
+      <td className={styles.value}>
+        {earlier && (
+          <del>
+            <Recorded observation={earlier} />
+          </del>
+        )}{" "}
+        {result ? <Recorded observation={result} /> : written}
+      </td>
+      <td className={styles.value}>
+        <strong>{t(`laboratory.${standing}`)}</strong>{" "}
+        {row.problems?.map((problem) => (
+          <div key={`${problem.code} ${problem.field}`}>
+            {problem.field === undefined
+              ? say(problem)
+              : t("laboratory.in-column", { column: problem.field, problem: say(problem) })}
+          </div>
+        ))}
         {row.sameAs !== undefined && t("laboratory.as-line", { line: row.sameAs })}
         {row.version !== undefined && t("laboratory.as-record", { version: row.version })}
         {row.supersedes !== undefined && t("laboratory.as-record", { version: row.supersedes })}
@@ -78,18 +104,22 @@ function Row({ row }: { readonly row: PreviewRow }) {
   );
 }
 
-/** A result as the laboratory would print it. */
-function valueText({ value, note, lloq }: Observation): string {
-  switch (value.kind) {
-    case "quantity":
-      return `${value.comparator ?? ""}${value.value} ${value.unit}${note === undefined ? "" : ` (${note})`}`;
-    case "not-detected":
-      return lloq === undefined ? "ND" : `ND (< ${lloq})`;
-    case "coded":
-      return value.code;
-    case "text":
-      return value.text;
-    default:
-      return note ?? "–";
-  }
+/** A result with everything that is recorded of it. */
+function Recorded({ observation }: { readonly observation: Observation }) {
+  const { t, language } = useLanguage();
+  const names = useNames();
+  const { lloq, sample, note, final } = observation;
+  const beside = [
+    limitsText(observation),
+    lloq === undefined ? "" : t("visit.lloq-is", { lloq }),
+    note === undefined ? "" : t("laboratory.written-as", { written: note }),
+    sample === undefined ? "" : t("laboratory.of-sample", { sample }),
+    final === undefined ? "" : t("laboratory.is-final"),
+  ].filter((text) => text !== "");
+  return (
+    <span>
+      {valueText(observation, { names, language })}{" "}
+      {beside.length > 0 && <span className={tone.quiet}>{beside.join(" ")}</span>}
+    </span>
+  );
 }

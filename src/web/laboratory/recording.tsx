@@ -1,6 +1,7 @@
 import { Button, Progress, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import type { Words } from "#values";
 import { useIssue } from "../command/use-issue.ts";
 import { useLanguage } from "../language.ts";
 import type { PreviewRow } from "../server-state/laboratory.ts";
@@ -16,11 +17,13 @@ interface RecordingProps {
   readonly laboratory: string;
   readonly file: ChosenFile;
   readonly rows: readonly PreviewRow[];
+  /** What the data items are called. */
+  readonly labels: ReadonlyMap<string, Words>;
   readonly onAgain: () => void;
 }
 
 /** What a file would record, row by row, and the one act that records it. */
-export function Recording({ trial, site, laboratory, file, rows, onAgain }: RecordingProps) {
+export function Recording({ trial, site, laboratory, file, rows, labels, onAgain }: RecordingProps) {
   const { t } = useLanguage();
   const [reason, setReason] = useState("");
   const [isDone, setDone] = useState(false);
@@ -45,7 +48,7 @@ export function Recording({ trial, site, laboratory, file, rows, onAgain }: Reco
   return (
     <Section title={t("laboratory.preview")}>
       <NextStep>{t(isWrong ? "laboratory.next-problems" : next)}</NextStep>
-      <PreviewTable rows={rows} />
+      <PreviewTable rows={rows} labels={labels} />
       <div className={styles.tools}>
         {corrects && !isWrong && (
           <TextInput
@@ -64,10 +67,10 @@ export function Recording({ trial, site, laboratory, file, rows, onAgain }: Reco
         </Button>
       </div>
       {issuing.pending && (
-        <>
+        <div className={styles.progress}>
           <output>{t("laboratory.recording", { count })}</output>
-          <Progress value={100} animated aria-label={t("laboratory.recording", { count })} />
-        </>
+          <Progress value={100} animated aria-hidden="true" />
+        </div>
       )}
       <ProblemList problems={issuing.texts} />
     </Section>

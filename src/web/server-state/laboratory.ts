@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import type { Observation } from "#eligibility";
 import type { LaboratoryMapping } from "#trial";
 import type { Words } from "#values";
-import { type Problem, request } from "./request.ts";
+import { type Problem, request, requestLines } from "./request.ts";
 
 export interface Laboratories {
   /** Those for whose subjects the person may record results. */
@@ -51,10 +51,25 @@ export async function readColumns(trial: string, text: string): Promise<readonly
   return (await request<{ columns: readonly FileColumn[] }>("POST", path, { text })).columns;
 }
 
+/** A stretch of a preview; the last part of it says what its rows were compared with instead. */
+interface PreviewStretch {
+  readonly rows?: readonly PreviewRow[];
+  readonly count?: number;
+}
+
+/** What a file would record. While it is read, `onRead` is told which part of its rows is. */
 export async function preview(
   trial: string,
   asked: { site: string; laboratory: string; mapping: LaboratoryMapping; text: string },
+  onRead: (part: number) => void,
 ): Promise<readonly PreviewRow[]> {
-  const path = addressOf(trial, "laboratory/preview");
-  return (await request<{ rows: readonly PreviewRow[] }>("POST", path, asked)).rows;
+  const found: PreviewRow[] = [];
+  for await (const stretch of requestLines<PreviewStretch>(addressOf(trial, "laboratory/preview"), asked)) {
+    const { rows, count } = stretch;
+    if (rows === undefined || count === undefined) return found;
+    found.push(...rows);
+    onRead(found.length / count);
+  }
+  // The connection was cut before the last line.
+  throw new Error("incomplete");
 }
