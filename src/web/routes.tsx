@@ -105,6 +105,14 @@ const trial = createRoute({
   component: lazyRouteComponent(() => import("./shell/trial-frame.tsx"), "TrialFrame"),
 });
 
+const trialHome = createRoute({
+  getParentRoute: () => trial,
+  path: "/",
+  beforeLoad: ({ params }) => {
+    throw redirect({ to: "/trials/$trial/overview", params });
+  },
+});
+
 const overview = createRoute({
   getParentRoute: () => trial,
   path: "overview",
@@ -177,6 +185,7 @@ const routeTree = root.addChildren([
     systemLog,
     apiReference,
     trial.addChildren([
+      trialHome,
       overview,
       screening,
       subjects,
