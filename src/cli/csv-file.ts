@@ -10,21 +10,41 @@ export interface CsvRow {
   readonly fields: Readonly<Record<string, string>>;
 }
 
-/** The rows of a CSV file (`-`: standard input) that has these columns at least; comma, semicolon or tab between. */
-export function readCsv(file: string, columns: readonly string[]): readonly CsvRow[] {
+export interface CsvTable {
+  readonly rows: readonly CsvRow[];
+  /** Columns that nothing is read from. */
+  readonly notRead: readonly string[];
+}
+
+/**
+ * A CSV file (`-`: standard input) that has these columns at least, in any order, in small letters or large. Comma,
+ * semicolon or tab stands between them, whichever the header has; so a decimal comma is found out as no number.
+ */
+export function readCsv(
+  file: string,
+  columns: readonly string[],
+  optional: readonly string[] = [],
+): CsvTable {
   const [header, ...rows] = parseCsv(file, readText(file));
   if (header === undefined || rows.length === 0) throw failure(cliWords["csv.no-rows"], { file });
-  const names = header.fields;
-  const found = names.join(", ");
-  for (const column of columns) {
+  const known = [...columns, ...optional];
+  const names = header.fields.map(
+    (name) => known.find((column) => column.toLowerCase() === name.toLowerCase()) ?? name,
+  );
+  const found = header.fields.join(", ");
+  for (const column of known) {
     const times = names.filter((name) => name === column).length;
-    if (times === 0) throw failure(cliWords["csv.no-column"], { file, column, found });
+    if (times === 0 && columns.includes(column))
+      throw failure(cliWords["csv.no-column"], { file, column, found });
     if (times > 1) throw failure(cliWords["csv.column-twice"], { file, column, found });
   }
-  return rows.map(({ line, fields }) => ({
-    line,
-    fields: Object.fromEntries(names.map((name, index) => [name, fields[index] ?? ""])),
-  }));
+  return {
+    rows: rows.map(({ line, fields }) => ({
+      line,
+      fields: Object.fromEntries(names.map((name, index) => [name, fields[index] ?? ""])),
+    })),
+    notRead: names.filter((name) => name !== "" && !known.includes(name)),
+  };
 }
 
 interface ParsedRow {
@@ -37,7 +57,7 @@ function parseCsv(file: string, text: string): readonly ParsedRow[] {
     // With `info` each row comes with its place, which the library's types do not say.
     const rows = parse(text, {
       bom: true,
-      delimiter: [",", ";", "\t"],
+      delimiter: delimiterOf(text),
       info: true,
       skip_empty_lines: true,
       trim: true,
@@ -49,6 +69,11 @@ function parseCsv(file: string, text: string): readonly ParsedRow[] {
   } catch (error) {
     throw failure(cliWords["csv.unreadable"], { file, because: error instanceof Error ? error.message : "" });
   }
+}
+
+function delimiterOf(text: string): string {
+  const header = text.trimStart().split(/\r|\n/, 1)[0] ?? "";
+  return ["\t", ";"].find((each) => header.includes(each)) ?? ",";
 }
 
 const problemsShownMax = 20;

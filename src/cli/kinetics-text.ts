@@ -1,6 +1,7 @@
 import type { BlqRule, Exclusion, KineticAnalysis, KineticOptions, KineticParameter } from "#kinetics";
 import type { Language } from "#values";
 import {
+  cliWords,
   kineticCodeWords,
   kineticParameterWords,
   kineticReasonWords,
@@ -9,10 +10,11 @@ import {
 import { inColumns } from "./table-lines.ts";
 import { type Say, speaker } from "./telling.ts";
 
-/** The rules that were followed, then a table for each subject. */
+/** The rules that were followed and the columns that were not read, then a table for each subject. */
 export function kineticsLines(
   subjects: readonly (KineticAnalysis & { readonly subject: string })[],
   options: KineticOptions,
+  notRead: readonly string[],
   language: Language,
 ): readonly string[] {
   const say = speaker(language);
@@ -25,6 +27,7 @@ export function kineticsLines(
       points: options.terminalPhase.pointsMin,
       after: say(words[options.terminalPhase.withMaximum ? "from-maximum" : "after-maximum"]),
     }),
+    ...(notRead.length > 0 ? [say(cliWords["csv.not-read"], { columns: notRead.join(", ") })] : []),
     ...subjects.flatMap((each) => ["", ...subjectLines(each, say)]),
   ];
 }

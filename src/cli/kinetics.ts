@@ -72,13 +72,13 @@ function parseNumbers(text: string): readonly number[] {
 function showKinetics({ file, language, json, ...given }: KineticsOptions): void {
   if (file === undefined) throw failure(kineticsCommandWords["no-file"]);
   const options = optionsOf(given);
-  const { units, subjects } = readProfileTable(file, given.timeUnit);
+  const { units, subjects, notRead } = readProfileTable(file, given.timeUnit);
   const analyses = subjects.map(({ subject, samples }) => ({
     subject,
     ...analysed(samples),
   }));
-  if (json) printJson({ units, options, subjects: analyses });
-  else console.log(kineticsLines(analyses, options, language).join("\n"));
+  if (json) printJson({ units, options, notRead, subjects: analyses });
+  else console.log(kineticsLines(analyses, options, notRead, language).join("\n"));
 
   function analysed(samples: readonly Sample[]): KineticAnalysis {
     const times = given.terminalTimes;

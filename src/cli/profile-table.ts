@@ -8,6 +8,8 @@ export interface ProfileTable {
   readonly units: ProfileUnits;
   /** In the order in which they come. */
   readonly subjects: readonly { readonly subject: string; readonly samples: readonly Sample[] }[];
+  /** Columns that nothing is read from. */
+  readonly notRead: readonly string[];
 }
 
 interface ReadRow {
@@ -16,12 +18,13 @@ interface ReadRow {
 }
 
 const columns = ["subject", "time", "concentration"];
+const optional = ["lloq", "unit"];
 /** Where a table names no unit, its concentrations are told in this one of no dimension. */
 const noUnit = "1";
 
 /** Columns `subject`, `time` and `concentration`, and where there are some `lloq` and `unit`. */
 export function readProfileTable(file: string, time: TimeUnit): ProfileTable {
-  const rows = readCsv(file, columns);
+  const { rows, notRead } = readCsv(file, columns, optional);
   const problems = rows.flatMap(problemsOf);
   if (problems.length > 0) throw wrongRows(file, problems);
   const read = rows.map(readRow);
@@ -32,7 +35,7 @@ export function readProfileTable(file: string, time: TimeUnit): ProfileTable {
     subject,
     samples: each.map(({ sample }) => sample),
   }));
-  return { units, subjects };
+  return { units, subjects, notRead };
 }
 
 const number = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;

@@ -1,5 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { analyseTimes, type Table, type TimesAnalysis } from "#analysis";
+import { analyseTimes, type TimesAnalysis } from "#analysis";
 import type { Confidence, ConfidenceScale, IncidenceVariance } from "#statistics";
 import { cliWords } from "#words";
 import { readSurvivalTable } from "./survival-table.ts";
@@ -23,7 +23,7 @@ export function survivalCommand(): Command {
     .description("Kaplan-Meier of a plain table of times, or Aalen-Johansen where it names several causes")
     .requiredOption(
       "--file <csv>",
-      "columns time and status (0 or censored; else a cause); - reads standard input",
+      "columns time and status (0, false or censored; else a cause); - reads standard input",
     )
     .option("--group <column>", "column by which subjects are grouped")
     .addOption(
@@ -72,8 +72,8 @@ function survival(options: SurvivalOptions): void {
   const { file, group, compare, landmark, tau, variance, json } = options;
   if (compare && group === undefined) throw failure(cliWords["survival.no-groups"]);
   const confidence: Confidence = { scale: options.conf, level: options.level };
-  const table = readSurvivalTable(file, group);
-  const analysis = analyseTimes(table, {
+  const { times, notRead } = readSurvivalTable(file, group);
+  const analysis = analyseTimes(times, {
     confidence,
     variance,
     shares: quartiles,
@@ -81,21 +81,23 @@ function survival(options: SurvivalOptions): void {
     compare,
     ...(tau !== undefined && { tau }),
   });
-  if (json) printJson({ file, ...analysis });
-  else console.log(linesOf(options, analysis, tablesOf(analysis)).join("\n"));
+  if (json) printJson({ file, notRead, ...analysis });
+  else console.log(linesOf(options, analysis, notRead).join("\n"));
 }
 
 function linesOf(
   { file, conf, level, variance, language }: SurvivalOptions,
-  { causes, groups }: TimesAnalysis,
-  tables: readonly Table[],
+  analysis: TimesAnalysis,
+  notRead: readonly string[],
 ): readonly string[] {
   const say = speaker(language);
+  const { causes, groups } = analysis;
   const subjects = groups.reduce((sum, group) => sum + group.subjects, 0);
   const percent = Number((level * 100).toPrecision(12));
   return [
     say(cliWords["survival.head"], { file, subjects, percent, scale: conf }),
     ...(causes.length > 1 ? [say(cliWords["survival.variance"], { variance })] : []),
-    ...tables.flatMap((table) => ["", ...tableLines(table, language)]),
+    ...(notRead.length > 0 ? [say(cliWords["csv.not-read"], { columns: notRead.join(", ") })] : []),
+    ...tablesOf(analysis).flatMap((table) => ["", ...tableLines(table, language)]),
   ];
 }

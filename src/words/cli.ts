@@ -94,6 +94,7 @@ export const cliWords = {
     en: "Line {{line}}, column {{column}}: empty.",
     zh: "第 {{line}} 行，{{column}} 列：为空。",
   },
+  "csv.not-read": { en: "Columns not read: {{columns}}.", zh: "未读取的列：{{columns}}。" },
   "csv.more": { en: "… and {{more}} more.", zh: "……另有 {{more}} 处。" },
 
   "survival.not-a-time": {
@@ -101,8 +102,8 @@ export const cliWords = {
     zh: "第 {{line}} 行，{{column}} 列：“{{value}}”不是有效时间，应为不小于 0 的数字。",
   },
   "survival.not-a-status": {
-    en: "Line {{line}}, column {{column}}: “{{value}}” is no status: 0 or “censored”, or the number or name of a cause.",
-    zh: "第 {{line}} 行，{{column}} 列：“{{value}}”不是有效状态，应为 0 或“censored”，或事件原因的编号或名称。",
+    en: "Line {{line}}, column {{column}}: “{{value}}” is no status: 0, “false” or “censored”, or the number or name of a cause.",
+    zh: "第 {{line}} 行，{{column}} 列：“{{value}}”不是有效状态，应为 0、“false”或“censored”，或事件原因的编号或名称。",
   },
   "survival.head": {
     en: "{{file}}: {{subjects}} subjects; limits at {{percent}} %, scale {{scale}}",

@@ -66,6 +66,24 @@ describe.concurrent("trialrun kinetics", { timeout: 120_000 }, () => {
     expect(of("cmax")).toMatchObject({ estimate: { value: 9 }, unit: "ng/mL" });
   });
 
+  test("knows columns in any order and by large letters, and says which it did not read", async () => {
+    const lines = ["dose;LLOQ;Concentration;Time;Subject", "1;10;50;0;A", "1;10;5;7;A"];
+    const { out } = await kinetics(lines, "--json");
+    const { notRead, subjects } = JSON.parse(out);
+    expect(notRead).toEqual(["dose"]);
+    expect(subjects[0].parameters).toContainEqual(
+      expect.objectContaining({ parameter: "tlast", estimate: { value: 0 } }),
+    );
+    expect((await kinetics(lines)).out).toContain("Columns not read: dose.");
+  });
+
+  test("takes a decimal comma for no number", async () => {
+    const { code, error } = await kinetics(["subject;time;concentration", "A;0,5;10", "A;1;2,5"]);
+    expect(code).toBe(1);
+    expect(error).toContain("Line 2, column time: “0,5” is not a number.");
+    expect(error).toContain("Line 3, column “concentration”: “2,5” is none");
+  });
+
   test("is read by people in either language", async () => {
     const english = await kinetics(table);
     expect(english.out).toMatch(/Subject A\n {2}Cmax +9100 +lines 5\n {2}Tmax +10 d +lines 5/);

@@ -62,6 +62,33 @@ describe("trialrun survival", () => {
     expect(told.out).not.toMatch(/\{\{|undefined|NaN/);
   });
 
+  test("reads a table as other programs write it, and says which columns it did not read", async () => {
+    const lines = ["\uFEFFid,STATUS,Time,age\r", "1,1.0,5,40\r", "\r", "2,0.0,.5,41\r", "3,TRUE,7,42\r"];
+    const { out } = await run("survival", "--file", table(...lines.slice(0, -1)), "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      notRead: ["id", "age"],
+      causes: ["1"],
+      groups: [{ subjects: 2, events: [1], censored: 1 }],
+    });
+    const told = await run("survival", "--file", table("status,time,arm", "TRUE,5,A", "FALSE,6,B"));
+    expect(told.out).toContain("Columns not read: arm.");
+    expect(told.out).toMatch(/\n {2}2 +1 +1 /);
+  });
+
+  test.each(["NA", ".", "1.5", "nan", "+1"])(
+    "takes %s for no status, rather than for a cause",
+    async (status) => {
+      const told = await run("survival", "--file", table("time,status", "5,1", `6,${status}`));
+      expect(told).toMatchObject({ code: 1, out: "" });
+      expect(told.error).toContain(`Line 3, column status: “${status}” is no status`);
+    },
+  );
+
+  test("takes a decimal comma for no time", async () => {
+    const told = await run("survival", "--file", table("time;status", "0,5;1"));
+    expect(told.error).toContain("Line 2, column time: “0,5” is no time");
+  });
+
   test("refuses a table whole, and names line and column of each fault", async () => {
     const file = table("time,status", "5,1", "-3,1", "abc,0", ",2", "7,-1");
     const told = await run("survival", "--file", file);
@@ -70,7 +97,7 @@ describe("trialrun survival", () => {
       "Line 3, column time: “-3” is no time: a number, 0 or more.",
       "Line 4, column time: “abc” is no time: a number, 0 or more.",
       "Line 5, column time: empty.",
-      "Line 6, column status: “-1” is no status: 0 or “censored”, or the number or name of a cause.",
+      "Line 6, column status: “-1” is no status: 0, “false” or “censored”, or the number or name of a cause.",
     ]);
   });
 
