@@ -5,6 +5,7 @@ import { z } from "zod";
 import { idSchema } from "#eligibility";
 import { compareResults, type LaboratoryRow, readColumns, readResults } from "#exchange";
 import { dataItemsOf } from "#protocol";
+import { namesOf } from "#reports";
 import {
   laboratoriesOf,
   laboratoryMapping,
@@ -121,13 +122,22 @@ function previewOf(
   const read = readResults(text, mapping, { state, site, now });
   if (!read.ok) throw new Refused(422, ...read.error);
   const { rows, count } = read.value;
-  return stretchesOf(compareResults(rows, { state, laboratory, mapping }), count);
+  const names = namesOf([protocolOf(state)]);
+  const worded = (row: LaboratoryRow) =>
+    row.standing === "problem"
+      ? { ...row, problems: row.problems.map((problem) => inWords(problem, names)) }
+      : row;
+  return stretchesOf(compareResults(rows, { state, laboratory, mapping }), worded, count);
 }
 
-async function* stretchesOf(rows: Iterable<LaboratoryRow>, count: number): AsyncGenerator<Stretch> {
+async function* stretchesOf(
+  rows: Iterable<LaboratoryRow>,
+  worded: (row: LaboratoryRow) => object,
+  count: number,
+): AsyncGenerator<Stretch> {
   let stretch = [];
   for (const row of rows) {
-    stretch.push(row.standing === "problem" ? { ...row, problems: row.problems.map(inWords) } : row);
+    stretch.push(worded(row));
     if (stretch.length < rowsInOneGo) continue;
     yield { rows: stretch, count };
     stretch = [];

@@ -1,12 +1,14 @@
 import { z } from "zod";
 import type { Order } from "#conduct";
 import type { Actor } from "#record";
+import { type Names, namesOf } from "#reports";
 import {
   type CommandKind,
   commandRules,
   commandSchemas,
   type Event,
   emptyTrial,
+  protocolOf,
   type TrialState,
 } from "#trial";
 import { instantSchema } from "#values";
@@ -69,7 +71,7 @@ export function orderEndpoints({ now }: Installation) {
         const actor = authorise(signedIn, state, order);
         const signature = signing && (await sign(signedIn, signing, { trial, order, at: now() }));
         const result = await signedIn.workspace.conductor.conduct(trial, order, actor, signature);
-        if (!result.ok) throw new Refused(422, ...result.error.problems);
+        if (!result.ok) throw new Refused(422, ...result.error.problems).naming(namesIn(state));
         if (signature) signedIn.workspace.sessions.noteSignature(signedIn.session);
         const { versions, events, repeated } = result.value;
         if (!repeated) await noteRedactions(signedIn, { trial, events, actor });
@@ -77,6 +79,10 @@ export function orderEndpoints({ now }: Installation) {
       },
     }),
   ];
+}
+
+function namesIn(state: TrialState): Names {
+  return state.version === 0 ? new Map() : namesOf([protocolOf(state)]);
 }
 
 /** The installation's own log knows of every redaction too. */

@@ -3,6 +3,7 @@ import type { Context } from "hono";
 import { HTTPException } from "hono/http-exception";
 import type { ContentfulStatusCode } from "hono/utils/http-status";
 import { z } from "zod";
+import { type Names, naming } from "#reports";
 import { storageFaultOf } from "#store";
 import type { Language, Words } from "#values";
 import {
@@ -27,11 +28,18 @@ export interface ApiProblem {
 export class Refused extends Error {
   readonly status: ContentfulStatusCode;
   readonly problems: readonly ApiProblem[];
+  /** What the protocol calls the things that the problems name by an id. */
+  names: Names = new Map();
 
   constructor(status: ContentfulStatusCode, ...problems: readonly ApiProblem[]) {
     super(problems.map(({ code }) => code).join(", "));
     this.status = status;
     this.problems = problems;
+  }
+
+  naming(names: Names): this {
+    this.names = names;
+    return this;
   }
 }
 
@@ -70,8 +78,8 @@ const titles: Readonly<Record<number, string>> = {
   507: "Disk full",
 };
 
-export function renderProblem(context: Context, { status, problems }: Refused): Response {
-  const worded = problems.map(inWords);
+export function renderProblem(context: Context, { status, problems, names }: Refused): Response {
+  const worded = problems.map((problem) => inWords(problem, names));
   const body: z.infer<typeof problemSchema> = {
     type: "about:blank",
     title: titles[status] ?? String(status),
@@ -83,11 +91,11 @@ export function renderProblem(context: Context, { status, problems }: Refused): 
 }
 
 /** A problem as answers tell it. */
-export function inWords({ code, field, facts = {} }: ApiProblem) {
+export function inWords({ code, field, facts = {} }: ApiProblem, names: Names) {
   const { wrong, remedy } =
     code in serverRefusals ? serverRefusals[code as ServerRefusalCode] : refusals[code as RefusalCode];
   const say = (words: Words, language: Language) =>
-    fill(words, { ...(field !== undefined && { field }), ...inLanguage(facts, language) })[language];
+    fill(words, { ...(field !== undefined && { field }), ...inLanguage(facts, names, language) })[language];
   return {
     code,
     ...(field !== undefined && { field }),
@@ -97,13 +105,14 @@ export function inWords({ code, field, facts = {} }: ApiProblem) {
   };
 }
 
-/** Facts that are codes, or lists of roles, in people's words. */
-function inLanguage(facts: Facts, language: Language): Facts {
+/** Facts that are codes, ids of what the protocol names, or lists of roles, in people's words. */
+function inLanguage(facts: Facts, names: Names, language: Language): Facts {
   const named = new Map<string, Words>(Object.entries({ ...web, ...codeWords }));
   const word = (key: string, value: string) => named.get(`${key}.${value}`)?.[language] ?? value;
   return Object.fromEntries(
     Object.entries(facts).map(([key, value]) => {
       if (typeof value !== "string") return [key, value];
+      if (naming.has(key)) return [key, names.get(value)?.[language] ?? value];
       return [key, key === "roles" ? listed(value.split(", "), word, language) : word(key, value)];
     }),
   );

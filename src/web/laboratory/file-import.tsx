@@ -33,11 +33,14 @@ function useMapping({ known, columns }: Pick<FileImportProps, "known" | "columns
   );
   const mapping = mappingOf(draft);
   const saved = laboratories.find((one) => one.laboratory === laboratory);
+  const isSaved =
+    saved !== undefined && JSON.stringify(mappingOf(draftOf(saved.mapping))) === JSON.stringify(mapping);
   const isNamed = /^[a-zA-Z0-9]+(-[a-z0-9]+)*$/.test(laboratory);
   return {
     ...{ laboratory, setLaboratory, draft, mapping },
-    isSaved:
-      saved !== undefined && JSON.stringify(mappingOf(draftOf(saved.mapping))) === JSON.stringify(mapping),
+    isSaved,
+    /** As it was saved, it fits the file: nothing is to be said anew. */
+    isFitting: isSaved && fits(draft, columns),
     isReady:
       isNamed && mapping.codes.length > 0 && [...neededColumns].every((field) => draft.columns[field] !== ""),
     change: (changed: Partial<MappingDraft>) => setDraft((before) => ({ ...before, ...changed })),
@@ -49,13 +52,25 @@ function useMapping({ known, columns }: Pick<FileImportProps, "known" | "columns
   };
 }
 
+function fits(draft: MappingDraft, columns: readonly FileColumn[]): boolean {
+  const named = Object.values(draft.columns).filter((column) => column !== "");
+  const codes = columns.find(({ column }) => column === draft.columns.code)?.values ?? [];
+  return (
+    named.every((name) => columns.some(({ column }) => column === name)) &&
+    codes.every((code) => (draft.items[code] ?? "") !== "")
+  );
+}
+
 /** One file on its way: whose it is and what it holds, then what it would record. */
 export function FileImport({ trial, known, file, columns, onAgain }: FileImportProps) {
   const { t, say } = useLanguage();
   const nameOf = useNameOf();
   const textsOf = useProblemTexts();
   const [site, setSite] = useState(known.sites[0] ?? "");
-  const { laboratory, draft, mapping, isReady, isSaved, ...chosen } = useMapping({ known, columns });
+  const { laboratory, draft, mapping, isReady, isSaved, isFitting, ...chosen } = useMapping({
+    known,
+    columns,
+  });
   const [read, setRead] = useState(0);
   const looking = useMutation({
     mutationFn: (): Promise<readonly PreviewRow[]> => {
@@ -75,7 +90,9 @@ export function FileImport({ trial, known, file, columns, onAgain }: FileImportP
   const labels = new Map(known.items.map(({ id, label }) => [id, label]));
   return (
     <>
-      {!looking.data && <NextStep>{t("laboratory.next-mapping")}</NextStep>}
+      {!looking.data && (
+        <NextStep>{t(isFitting ? "laboratory.next-look" : "laboratory.next-mapping")}</NextStep>
+      )}
       <Section title={t("laboratory.mapping")} aside={<span>{file.name}</span>}>
         <div className={styles.fields}>
           {known.sites.length > 1 && (
@@ -93,7 +110,10 @@ export function FileImport({ trial, known, file, columns, onAgain }: FileImportP
             onName={anew(chosen.setLaboratory)}
           />
         </div>
-        <MappingForm columns={columns} items={known.items} draft={draft} onChange={anew(chosen.change)} />
+        <details open={!isFitting}>
+          <summary>{t("laboratory.columns")}</summary>
+          <MappingForm columns={columns} items={known.items} draft={draft} onChange={anew(chosen.change)} />
+        </details>
         <div className={styles.tools}>
           <Button disabled={!isReady} loading={looking.isPending} onClick={() => looking.mutate()}>
             {t("laboratory.look")}

@@ -1,4 +1,4 @@
-import { SegmentedControl } from "@mantine/core";
+import { Button, SegmentedControl } from "@mantine/core";
 import { useState } from "react";
 import type { Observation } from "#eligibility";
 import { limitsText, valueText } from "#reports";
@@ -12,7 +12,7 @@ import { useNameOf, useNames } from "../telling.ts";
 import styles from "./laboratory.module.css";
 
 const standings = ["problem", "correction", "new", "duplicate", "left-out"] as const;
-const rowsShownMax = 300;
+const rowsShownAtOnce = 300;
 
 interface PreviewTableProps {
   readonly rows: readonly PreviewRow[];
@@ -26,14 +26,19 @@ export function PreviewTable({ rows, labels }: PreviewTableProps) {
     .map((standing) => ({ standing, count: rows.filter((row) => row.standing === standing).length }))
     .filter(({ count }) => count > 0);
   const [shown, setShown] = useState<string>(counted[0]?.standing === "problem" ? "problem" : "all");
+  const [shownMax, setShownMax] = useState(rowsShownAtOnce);
   const found = shown === "all" ? rows : rows.filter(({ standing }) => standing === shown);
+  const hidden = found.length - shownMax;
   return (
     <>
       <SegmentedControl
         className={styles.standings ?? ""}
         aria-label={t("laboratory.standing")}
         value={shown}
-        onChange={setShown}
+        onChange={(standing) => {
+          setShown(standing);
+          setShownMax(rowsShownAtOnce);
+        }}
         data={[
           { value: "all", label: t("laboratory.all", { count: rows.length }) },
           ...counted.map(({ standing, count }) => ({
@@ -53,11 +58,18 @@ export function PreviewTable({ rows, labels }: PreviewTableProps) {
           t("laboratory.standing"),
         ]}
       >
-        {found.slice(0, rowsShownMax).map((row) => (
+        {found.slice(0, shownMax).map((row) => (
           <Row key={row.line} row={row} label={labels.get(row.result?.item ?? "")} />
         ))}
       </Table>
-      {found.length > rowsShownMax && <p>{t("laboratory.first", { count: rowsShownMax })}</p>}
+      {hidden > 0 && (
+        <div className={styles.tools}>
+          <span>{t("laboratory.first", { count: shownMax })}</span>
+          <Button size="compact-sm" variant="default" onClick={() => setShownMax(shownMax + rowsShownAtOnce)}>
+            {t("laboratory.more", { count: Math.min(rowsShownAtOnce, hidden) })}
+          </Button>
+        </div>
+      )}
     </>
   );
 }
@@ -67,16 +79,17 @@ function Row({ row, label }: { readonly row: PreviewRow; readonly label: Words |
   const nameOf = useNameOf();
   const { show } = useSiteTime();
   const { line, subject, code, written, standing, result, earlier } = row;
+  const known = row.version ?? row.supersedes;
   const taken = result && (result.at === undefined ? result.on : show(result.at));
   return (
     <tr data-standing={standing}>
-      <td>{t("laboratory.line-of", { line })}</td>
+      <td className={styles.whole}>{t("laboratory.line-of", { line })}</td>
       <td className={styles.value}>{subject}</td>
       <td className={styles.value}>
-        {label && say(label)} <span className={tone.quiet}>{code}</span>
+        {label && say(label)} {!(label && say(label) === code) && <span className={tone.quiet}>{code}</span>}
       </td>
       <td>
-        {taken ?? "–"}
+        <span className={styles.whole}>{taken ?? "–"}</span>
         {result?.visit !== undefined && <div className={tone.quiet}>{say(nameOf(result.visit))}</div>}
       </td>
       <td className={styles.value}>
@@ -96,9 +109,8 @@ function Row({ row, label }: { readonly row: PreviewRow; readonly label: Words |
               : t("laboratory.in-column", { column: problem.field, problem: say(problem) })}
           </div>
         ))}
-        {row.sameAs !== undefined && t("laboratory.as-line", { line: row.sameAs })}
-        {row.version !== undefined && t("laboratory.as-record", { version: row.version })}
-        {row.supersedes !== undefined && t("laboratory.as-record", { version: row.supersedes })}
+        {row.sameAs !== undefined && <div>{t("laboratory.as-line", { line: row.sameAs })}</div>}
+        {known !== undefined && <div>{t("laboratory.as-record", { version: known })}</div>}
       </td>
     </tr>
   );

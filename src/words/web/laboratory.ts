@@ -15,6 +15,11 @@ export const laboratory = {
     en: "Say which laboratory it is and what its columns hold, then look at the preview.",
     zh: "请指定实验室及各列内容，然后预览。",
   },
+  "laboratory.next-look": {
+    en: "The laboratory’s saved format fits this file: look at the preview.",
+    zh: "该实验室已保存的格式适用于此文件，请查看预览。",
+  },
+  "laboratory.columns": { en: "What the columns hold", zh: "各列内容" },
   "laboratory.next-problems": {
     en: "Some rows cannot be recorded. Put them right in the file, or change what the columns mean, and look again: all rows are recorded, or none.",
     zh: "部分行无法记录。请更正文件或列设置后重新预览：要么全部记录，要么全部不记录。",
@@ -87,7 +92,7 @@ export const laboratory = {
   "laboratory.is-saved": { en: "The format is saved", zh: "格式已保存" },
   "laboratory.take-pasted": { en: "Take the table", zh: "使用该表格" },
   "laboratory.checking": { en: "Checking the rows: {{percent}} %", zh: "正在核对各行：{{percent}}%" },
-  "laboratory.recording": { en: "Recording {{count}} results…", zh: "正在记录{{count}}个结果……" },
+  "laboratory.recording": { en: "Recording all of them: {{count}}…", zh: "正在记录全部{{count}}个结果……" },
   "laboratory.all": { en: "All ({{count}})", zh: "全部（{{count}}）" },
   "laboratory.new": { en: "New", zh: "新结果" },
   "laboratory.duplicate": { en: "On record", zh: "已有记录" },
@@ -107,9 +112,10 @@ export const laboratory = {
   "laboratory.as-record": { en: "record {{version}}", zh: "第{{version}}号记录" },
   "laboratory.as-line": { en: "line {{line}}", zh: "第{{line}}行" },
   "laboratory.first": { en: "The first {{count}} rows are shown.", zh: "仅显示前{{count}}行。" },
+  "laboratory.more": { en: "Show {{count}} more", zh: "再显示{{count}}行" },
   "laboratory.reason": { en: "Why results are corrected", zh: "更正理由" },
   "laboratory.record": { en: "Record all {{count}}", zh: "记录全部{{count}}个结果" },
-  "laboratory.done": { en: "{{count}} results are on record.", zh: "已记录{{count}}个结果。" },
+  "laboratory.done": { en: "Results recorded: {{count}}.", zh: "已记录{{count}}个结果。" },
   "laboratory.see-log": { en: "See them in the audit trail", zh: "在稽查轨迹中查看" },
   "laboratory.again": { en: "Import another file", zh: "导入另一文件" },
 } satisfies Catalogue;
