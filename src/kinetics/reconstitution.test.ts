@@ -54,6 +54,14 @@ describe("B cells", () => {
     });
   });
 
+  test("are judged by the first of several results of one time", () => {
+    const twice = gone.flatMap((sample) => [
+      sample,
+      { ...sample, id: `${sample.id}-again`, concentration: 90 },
+    ]);
+    expect(course(twice)).toEqual(course());
+  });
+
   test("that are not back are censored at the last sample", () => {
     expect(course(gone.slice(0, 5))).toMatchObject({
       recovery: { state: "not-seen", censoredAt: 84, interval: { left: 84 } },
@@ -202,6 +210,10 @@ describe("a marker", () => {
     });
     expect(deriveMarkerCourse(samples.slice(0, 4), baseline, il6, options).area).toEqual({
       missing: "ends-before-window",
+    });
+    expect(deriveMarkerCourse(samples.slice(1), baseline, il6, options)).toMatchObject({
+      peak: { value: 500 },
+      area: { missing: "no-sample-at-time-zero" },
     });
   });
 });

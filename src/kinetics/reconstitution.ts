@@ -114,7 +114,10 @@ function since(origin: number, event: SeenEvent): SeenEvent {
     : { ...event, at: event.at - origin, interval };
 }
 
-/** One sample that cannot be judged leaves the course unknown, since it may have been the one that showed the event. */
+/**
+ * Of several results of one time the first that was measured counts, as the caller puts them. One sample that cannot be
+ * judged leaves the course unknown, since it may have been the one that showed the event.
+ */
 function judgeAll(
   samples: readonly SubsetSample[],
   units: ProfileUnits,
@@ -131,7 +134,8 @@ function judgeAll(
     if (!recovered.ok) return recovered;
     judged.push({ id: sample.id, time: sample.time, low: low.value, recovered: recovered.value });
   }
-  return accepted(judged.sort((one, other) => one.time - other.time));
+  const ordered = judged.sort((one, other) => one.time - other.time);
+  return accepted(ordered.filter(({ time }, index) => time !== ordered[index - 1]?.time));
 }
 
 /** A value below quantification is below a threshold if its limit is not above that. */
