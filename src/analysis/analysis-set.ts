@@ -1,22 +1,27 @@
 import {
   assignedLevel,
   consentOf,
+  type Infusion,
   infusionOf,
   latestMeasure,
   lymphodepletionOf,
   outcomeOf,
   profileOf,
+  protocolOf,
+  resultsOf,
   siteDate,
   subjectsOf,
+  type TrialState,
 } from "#trial";
 import { type CalendarDate, completedYears, type Instant } from "#values";
 import type { DataCut } from "./data-cut.ts";
 
 /**
  * Who is counted. Enrolled: consented; lymphodepleted: the safety set, from the first day of lymphodepletion on;
- * infused: the efficacy set, any dose; dlt-evaluable: the escalation set.
+ * infused: the efficacy set, any dose; kinetics: infused, with at least one sample of the cells after it;
+ * dlt-evaluable: the escalation set.
  */
-export const analysisSets = ["enrolled", "lymphodepleted", "infused", "dlt-evaluable"] as const;
+export const analysisSets = ["enrolled", "lymphodepleted", "infused", "kinetics", "dlt-evaluable"] as const;
 type AnalysisSet = (typeof analysisSets)[number];
 
 /** A subject as every analysis needs to know it. */
@@ -60,7 +65,8 @@ export function analysedSubjects({ state, provenance }: DataCut): readonly Analy
     if (consentedOn) sets.push("enrolled");
     if (lymphodepletedOn) sets.push("lymphodepleted");
     if (infusion) sets.push("infused");
-    if (outcome === "N" || outcome === "T") sets.push("dlt-evaluable");
+    if (infusion && wasSampled(state, subject, infusion)) sets.push("kinetics");
+    if (outcome === "N" || outcome === "M" || outcome === "T") sets.push("dlt-evaluable");
     return {
       subject,
       site,
@@ -83,4 +89,14 @@ export function analysedSubjects({ state, provenance }: DataCut): readonly Analy
       sets,
     };
   });
+}
+
+/** Whether any sample of the cells was measured after the infusion. */
+function wasSampled(state: TrialState, subject: string, { on, startedAt }: Infusion): boolean {
+  return protocolOf(state).kinetics.analytes.some(({ item }) =>
+    resultsOf(state, subject, item).some(({ event: { observation } }) => {
+      const after = observation.at === undefined ? observation.on > on : observation.at > startedAt;
+      return after && observation.value.kind !== "missing";
+    }),
+  );
 }

@@ -1,17 +1,27 @@
 import type { AnalysisSection } from "#protocol";
-import type { CalendarDate } from "#values";
+import type { CalendarDate, Instant } from "#values";
 import type { AnalysedSubject } from "./analysis-set.ts";
+
+interface Dated {
+  readonly on: CalendarDate;
+  readonly at?: Instant;
+  /** The laboratory's designated final result, of several of one sample. */
+  readonly final: boolean;
+}
 
 /**
  * The value that stands for the time before treatment: the last one before the day that the convention names, or the
- * last of all in a subject who has not come so far. A value of that day itself is never one.
+ * last of all in a subject who has not come so far. A value of that day itself is never one. Of several results of one
+ * time the laboratory's final one stands, else the first. Data are given oldest first.
  */
-export function baselineOf<Dated extends { readonly on: CalendarDate }>(
-  data: readonly Dated[],
+export function baselineOf<Each extends Dated>(
+  data: readonly Each[],
   { lymphodepletedOn, infusion }: AnalysedSubject,
   { baseline }: AnalysisSection,
-): Dated | undefined {
+): Each | undefined {
   const before =
     baseline.value === "last-before-lymphodepletion" ? (lymphodepletedOn ?? infusion?.on) : infusion?.on;
-  return data.findLast(({ on }) => before === undefined || on < before);
+  const last = data.findLast(({ on }) => before === undefined || on < before);
+  const replicates = data.filter(({ on, at }) => on === last?.on && at === last.at);
+  return replicates.find(({ final }) => final) ?? replicates[0];
 }

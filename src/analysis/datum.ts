@@ -83,7 +83,8 @@ function readingOf(
   };
   const amount = into(value.value, value.unit);
   if (amount === undefined) return "not-convertible";
-  const limit = into(lloq, value.unit);
+  // A value that is told to lie below a limit tells the limit.
+  const limit = into(lloq ?? (value.comparator === "<" ? value.value : undefined), value.unit);
   const low = limits && into(limits.low, limits.unit);
   const high = limits && into(limits.high, limits.unit);
   return {
