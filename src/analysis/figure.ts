@@ -5,14 +5,35 @@ import type { Cell } from "./table.ts";
 export type Figure = Chart | Flow;
 
 /** Axes and layers, each point with the subject and the record that it shows; its points are its table. */
-export interface Chart {
+export interface Chart extends Panel {
   readonly figure: string;
-  /** What the protocol calls that which it is about, where there is one such figure of several: `profile.car-transgene`. */
+  /** What the protocol calls that which it is about, where there is one such figure of several: `course.b-cells`. */
   readonly about?: Words;
   readonly x: Axis;
+  /** What else is seen over the same axis across, from the top down. */
+  readonly beneath?: readonly Panel[];
+  readonly methods: readonly string[];
+}
+
+export interface Panel {
   readonly y: Axis;
   readonly layers: readonly Layer[];
-  readonly methods: readonly string[];
+}
+
+/** Everything that a chart shows, from the top down. */
+export function panelsOf({ y, layers, beneath = [] }: Chart): readonly Panel[] {
+  return [{ y, layers }, ...beneath];
+}
+
+/** A chart of some of its layers; of lanes only those on which something is left. */
+export function chartWith(chart: Chart, isWanted: (layer: Layer) => boolean): Chart {
+  const [first, ...beneath] = panelsOf(chart).map(({ y, layers }): Panel => {
+    const wanted = layers.filter(isWanted);
+    if (y.scale !== "lanes") return { y, layers: wanted };
+    const lanes = y.lanes.filter((lane) => wanted.some((layer) => "lane" in layer && layer.lane === lane));
+    return { y: { ...y, lanes }, layers: wanted };
+  });
+  return { ...chart, ...first, ...(chart.beneath && { beneath }) };
 }
 
 /** The way that subjects take, from the top down. */
@@ -33,11 +54,17 @@ export interface FlowStep {
 }
 
 /**
- * Titled by a word of the catalogue of analyses, or by the protocol's words where it has some. A lane axis names its
- * places, first on top.
+ * Titled by a word of the catalogue of analyses, or by the protocol's words where it has some. On a root axis, distances
+ * from zero are drawn as their square roots: the first weeks have room beside years. A lane axis names its places,
+ * first on top.
  */
 export type Axis = { readonly axis: string; readonly title?: Words } & (
-  | { readonly scale: "linear" | "log"; readonly unit?: string }
+  | {
+      readonly scale: "linear" | "log" | "root";
+      readonly unit?: string;
+      /** Between which values it lies, whatever is shown, such as a share's 0 and 1. */
+      readonly within?: readonly [least: number, most: number];
+    }
   | { readonly scale: "lanes"; readonly lanes: readonly string[] }
 );
 
@@ -62,6 +89,8 @@ export type Layer = Belonging &
     | {
         readonly mark: "band" | "step-band";
         readonly points: readonly { readonly x: number; readonly low: number; readonly high: number }[];
+        /** What it lies between: a word of the catalogue. */
+        readonly label: string;
       }
     /** How many are still at risk, told under the axis. */
     | { readonly mark: "at-risk"; readonly points: readonly { readonly x: number; readonly n: number }[] }
@@ -74,6 +103,8 @@ export type Layer = Belonging &
         readonly from: number;
         readonly to: number;
         readonly code: string;
+        /** What the protocol calls it, where the catalogue has no word for the code. */
+        readonly words?: Words;
         readonly record?: number;
         /** It goes on beyond what is known. */
         readonly open?: boolean;
@@ -83,6 +114,7 @@ export type Layer = Belonging &
         readonly lane: string;
         readonly x: number;
         readonly code: string;
+        readonly words?: Words;
         readonly record?: number;
       }
   );

@@ -1,7 +1,18 @@
 export { type Analysis, analyse } from "./analysis.ts";
 export { type AnalysisName, analysisNames } from "./analysis-name.ts";
 export { type CutOptions, cutData, type DataCut, type DataCutProblem, type Provenance } from "./data-cut.ts";
-export type { Axis, Chart, Figure, Flow, FlowStep, Layer, Point } from "./figure.ts";
+export {
+  type Axis,
+  type Chart,
+  chartWith,
+  type Figure,
+  type Flow,
+  type FlowStep,
+  type Layer,
+  type Panel,
+  type Point,
+  panelsOf,
+} from "./figure.ts";
 export { evidenceNames, levelEvidence } from "./level-evidence.ts";
 export type { MethodCard } from "./method-card.ts";
 export {

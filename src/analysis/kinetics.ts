@@ -1,14 +1,15 @@
 import { analyseKinetics, type KineticAnalysis, type KineticParameter, kineticOptionsOf } from "#kinetics";
 import type { Protocol } from "#protocol";
-import { chosenTerminalPoints, protocolOf } from "#trial";
+import { chosenTerminalPoints, protocolOf, type TrialState } from "#trial";
 import type { Words } from "#values";
 import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
 import type { DataCut } from "./data-cut.ts";
 import { dataItemOf } from "./data-item.ts";
-import { profileFigure } from "./kinetic-figure.ts";
+import { type CountedCells, profileFigures } from "./kinetic-figure.ts";
 import { parameterTable, proportionalityTable, slopeChoiceTable, summaryTable } from "./kinetic-tables.ts";
 import { methodCard } from "./method-card.ts";
 import { type SubjectSamples, samplesOf } from "./samples.ts";
+import { treatmentPanel } from "./treatment-lanes.ts";
 
 /** One analyte of one infused subject. */
 export interface SubjectProfile {
@@ -59,9 +60,35 @@ export function kinetics(cut: DataCut) {
       proportionalityTable(protocol, analytes, profiles),
       slopeChoiceTable(profiles),
     ],
-    figures: analytes.map((analyte) => profileFigure(analyte, profiles)),
+    figures: profileFigures(
+      protocol,
+      [
+        ...analytes.map((analyte) => ({
+          analyte,
+          courses: profiles.filter((profile) => profile.analyte === analyte),
+        })),
+        ...targetCells(state, protocol, infused),
+      ],
+      treatmentPanel(cut, infused),
+    ),
     methods: methodsOf(protocol),
   };
+}
+
+/** The cells that are to be removed: the protocol's first subset. */
+function targetCells(
+  state: TrialState,
+  protocol: Protocol,
+  infused: readonly AnalysedSubject[],
+): readonly CountedCells[] {
+  const [rule] = protocol.reconstitution.subsets;
+  if (!rule) return [];
+  const item = dataItemOf(protocol, rule.item);
+  if (item?.kind !== "quantity") return [];
+  const analyte = { item: rule.item, label: rule.label, unit: item.unit };
+  return [
+    { analyte, courses: infused.map((subject) => ({ subject, samples: samplesOf(state, subject, item) })) },
+  ];
 }
 
 function analytesOf(protocol: Protocol): readonly Analyte[] {

@@ -1,26 +1,51 @@
 import type { SubsetRule } from "#kinetics";
 import type { Protocol } from "#protocol";
+import { convert, daysBetween } from "#values";
 import { courseLayers } from "./course-layers.ts";
-import type { Chart, Layer } from "./figure.ts";
+import type { Chart, Layer, Panel } from "./figure.ts";
 import type { SubsetOf } from "./reconstitution.ts";
 
-/** How long the cells of the protocol's first subset were gone, a lane for each subject. */
-export function clockFigure({ reconstitution }: Protocol, subsets: readonly SubsetOf[]): Chart {
-  const lanes = [...new Set(subsets.map(({ subject }) => subject.subject))];
-  const [first] = reconstitution.subsets;
-  const own = subsets.filter(({ rule }) => rule.item === first?.item);
+/**
+ * A subset in each subject over time, with the number from which it counts as recovered and the reference bands that the
+ * protocol or site gives; beneath it, over the same days, how long the cells were gone, a lane for each subject.
+ */
+export function courseFigure(
+  { reconstitution: { bands } }: Protocol,
+  rule: SubsetRule,
+  subsets: readonly SubsetOf[],
+): Chart {
+  const own = subsets.filter((subset) => subset.rule.item === rule.item);
+  const threshold = rule.recoveredFrom.value;
+  const declared = bands.flatMap(({ value }) => (value.item === rule.item ? [value] : []));
   return {
-    figure: "aplasia-clocks",
+    figure: `course.${rule.item}`,
+    about: rule.label,
     x: { axis: "days-from-infusion", scale: "linear", unit: "d" },
-    y: { axis: "subject", scale: "lanes", lanes },
-    layers: own.flatMap(({ subject, course: { depletion, recovery } }): Layer[] => {
+    y: { axis: "concentration", title: rule.label, scale: "log", ...(own[0] && { unit: own[0].unit }) },
+    layers: [
+      ...own.flatMap((subset) => bandLayers(declared, subset)),
+      ...own.flatMap(({ subject, samples }) => courseLayers(subject, samples)),
+      ...(threshold.kind === "value"
+        ? [{ mark: "level-line", y: threshold.value, label: "recovered-from" } satisfies Layer]
+        : []),
+    ],
+    beneath: [clockPanel(own)],
+    methods: ["subset-course"],
+  };
+}
+
+/** From the sample that showed depletion to the one that showed recovery, or to the last without it. */
+function clockPanel(subsets: readonly SubsetOf[]): Panel {
+  const lanes = subsets.map(({ subject }) => subject.subject);
+  return {
+    y: { axis: "gone", scale: "lanes", lanes },
+    layers: subsets.flatMap(({ subject: { subject, level }, course: { depletion, recovery } }): Layer[] => {
       if ("missing" in depletion || depletion.state !== "seen" || "missing" in recovery) return [];
       const open = recovery.state === "not-seen";
       return [
         {
-          mark: "span",
-          ...{ subject: subject.subject, lane: subject.subject, code: "aplasia" },
-          ...(subject.level !== undefined && { level: subject.level }),
+          ...{ mark: "span", subject, lane: subject, code: "aplasia" },
+          ...(level !== undefined && { level }),
           from: depletion.at,
           to: recovery.state === "not-seen" ? recovery.censoredAt : recovery.at,
           record: Number(depletion.sample),
@@ -28,25 +53,31 @@ export function clockFigure({ reconstitution }: Protocol, subsets: readonly Subs
         },
       ];
     }),
-    methods: ["subset-course"],
   };
 }
 
-/** A subset in each subject over time, with the number from which it counts as recovered. */
-export function courseFigure(rule: SubsetRule, subsets: readonly SubsetOf[]): Chart {
-  const own = subsets.filter((subset) => subset.rule.item === rule.item);
-  const threshold = rule.recoveredFrom.value;
-  return {
-    figure: `course.${rule.item}`,
-    about: rule.label,
-    x: { axis: "days-from-infusion", scale: "linear", unit: "d" },
-    y: { axis: "concentration", title: rule.label, scale: "log", ...(own[0] && { unit: own[0].unit }) },
-    layers: [
-      ...own.flatMap(({ subject, samples }) => courseLayers(subject, samples)),
-      ...(threshold.kind === "value"
-        ? [{ mark: "level-line", y: threshold.value, label: "recovered-from" } satisfies Layer]
-        : []),
-    ],
-    methods: ["subset-course"],
-  };
+type ReferenceBand = Protocol["reconstitution"]["bands"][number]["value"];
+
+const daysPerYear = 365.25;
+
+/** The band of a subject's sex and age, at each of its samples. */
+function bandLayers(
+  bands: readonly ReferenceBand[],
+  { subject: of, samples, unit }: SubsetOf,
+): readonly Layer[] {
+  const { subject, level, sex, birthDate, infusion } = of;
+  if (!infusion) return [];
+  const born = daysBetween(birthDate, infusion.on);
+  const points = samples.samples
+    .toSorted((a, b) => a.time - b.time)
+    .flatMap(({ time }) => {
+      const age = (born + time) / daysPerYear;
+      const band = bands.find((one) => (one.sex ?? sex) === sex && one.ageMin <= age && age < one.ageBelow);
+      if (!band) return [];
+      const [low, high] = [band.lower, band.upper].map((limit) => convert(limit, band.unit, unit));
+      return low?.ok && high?.ok ? [{ x: time, low: low.value, high: high.value }] : [];
+    });
+  if (points.length === 0) return [];
+  const belonging = { subject, ...(level !== undefined && { level }) };
+  return [{ ...belonging, mark: "step-band", label: "reference-band", points }];
 }

@@ -17,7 +17,7 @@ import { dataItemOf } from "./data-item.ts";
 import type { Datum } from "./datum.ts";
 import { drugCoursesOf, flaggedSamples } from "./interference.ts";
 import { methodCard } from "./method-card.ts";
-import { clockFigure, courseFigure } from "./reconstitution-figures.ts";
+import { courseFigure } from "./reconstitution-figures.ts";
 import {
   courseTable,
   estimateTable,
@@ -70,10 +70,7 @@ export function reconstitution(cut: DataCut) {
       markerTable(markers),
       flaggedTable(protocol, flagged),
     ],
-    figures: [
-      clockFigure(protocol, subsets),
-      ...protocol.reconstitution.subsets.map((rule) => courseFigure(rule, subsets)),
-    ],
+    figures: protocol.reconstitution.subsets.map((rule) => courseFigure(protocol, rule, subsets)),
     methods: methodsOf(protocol),
   };
 }

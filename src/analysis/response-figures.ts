@@ -20,7 +20,7 @@ export function spiderFigure(myositis: MyositisResponse, responses: readonly Sub
   return {
     figure: "improvement-over-time",
     x: days,
-    y: { axis: "total-improvement", scale: "linear" },
+    y: { axis: "total-improvement", scale: "linear", within: [0, 100] },
     layers: [
       ...responses.flatMap((response): Layer[] => {
         const points = response.assessments.flatMap(improvementPoint);
@@ -75,7 +75,7 @@ export function waterfallFigures(protocol: Protocol, responses: readonly Subject
         figure: `improvement-at.${visit}`,
         ...(about && { about }),
         x: { axis: "subject", scale: "lanes", lanes: bars.map(({ response }) => response.subject.subject) },
-        y: { axis: "total-improvement", scale: "linear" },
+        y: { axis: "total-improvement", scale: "linear", within: [0, 100] },
         layers: bars.map(
           ({ response, point: { y, record } }): Layer => ({
             ...belonging(response),

@@ -206,31 +206,40 @@ function countsOf(left: readonly LeftOut[]): readonly { because: string; count: 
   }));
 }
 
-/** The grades of an item over the days from the infusion, a step line for each subject. */
+/** The grades of each item over the days from the infusion, a lane for each subject; items with the highest grades first. */
 export function gradeFigures(series: readonly GradedSeries[]): readonly Chart[] {
   const items = [...new Map(series.map(({ item, label }) => [item, label]))];
-  return items.map(([id, label]) => ({
-    figure: `laboratory-grades.${id}`,
-    about: label,
-    x: { axis: "days-from-infusion", scale: "linear", unit: "d" },
-    y: { axis: "grade", scale: "linear" },
-    layers: series.filter(({ item }) => item === id).flatMap(gradeLayer),
-    methods: ["laboratory-grade"],
-  }));
+  const highest = (id: string) =>
+    Math.max(0, ...series.filter(({ item }) => item === id).map((one) => worstOf(one)?.grade ?? 0));
+  return items
+    .toSorted(([one], [other]) => highest(other) - highest(one))
+    .map(([id, label]) => {
+      const own = series.filter(({ item, subject }) => item === id && subject.infusion !== undefined);
+      return {
+        figure: `laboratory-grades.${id}`,
+        about: label,
+        x: { axis: "days-from-infusion-root", scale: "root", unit: "d" },
+        y: { axis: "subject", scale: "lanes", lanes: own.map(({ subject }) => subject.subject) },
+        layers: own.flatMap(gradeLayers),
+        methods: ["laboratory-grade"],
+      };
+    });
 }
 
-function gradeLayer({ subject, baseline, since }: GradedSeries): readonly Layer[] {
-  const { infusion, level } = subject;
+/** A grade lasts from its first result to the first with another; the last grade has its own day. */
+function gradeLayers({ subject: { subject, infusion }, baseline, since }: GradedSeries): readonly Layer[] {
   if (!infusion) return [];
-  const points = [...(baseline ? [baseline] : []), ...since].flatMap(({ datum, graded }) =>
+  const results = [...(baseline ? [baseline] : []), ...since].flatMap(({ datum, graded }) =>
     "grade" in graded
-      ? [{ x: daysBetween(infusion.on, datum.on), y: graded.grade, record: datum.version }]
+      ? [{ day: daysBetween(infusion.on, datum.on), grade: graded.grade, record: datum.version }]
       : [],
   );
-  if (points.length === 0) return [];
-  const belonging = { subject: subject.subject, ...(level !== undefined && { level }) };
-  return [
-    { ...belonging, mark: "step", points },
-    { ...belonging, mark: "points", points },
-  ];
+  const begun = results.filter(({ grade }, index) => results[index - 1]?.grade !== grade);
+  return begun.map(({ day, grade, record }, index): Layer => {
+    const to = begun[index + 1]?.day ?? results.at(-1)?.day ?? day;
+    return {
+      ...{ mark: "span", subject, lane: subject, code: `toxicity-grade-${grade}` },
+      ...{ from: day, to: Math.max(day, to), record },
+    };
+  });
 }

@@ -13,10 +13,12 @@ export function survivalFigure({ timeToEvent }: Protocol, { endpoint, groups }: 
     figure: `survival.${endpoint.id}`,
     about: endpoint.label,
     x: days,
-    y: { axis: "without-event", scale: "linear" },
+    y: { axis: "without-event", scale: "linear", within: [0, 1] },
     layers: [
       ...(everybody ? [...wholeCurve(everybody, timeToEvent.landmarkDays.value), ...endings(everybody)] : []),
-      ...(levels.length > 1 ? levels.flatMap(levelCurve) : []),
+      ...(levels.length > 1
+        ? levels.flatMap((group) => levelCurve(group, timeToEvent.landmarkDays.value))
+        : []),
     ],
     methods: ["kaplan-meier", "times-to-event"],
   };
@@ -29,9 +31,10 @@ function survivalPoints({ found }: EndpointGroup): readonly Point[] {
   return [{ x: 0, y: 1 }, ...steps.map(({ time, survival }) => ({ x: time, y: survival }))];
 }
 
-function levelCurve(group: EndpointGroup): readonly Layer[] {
-  if (group.level === "all-levels") return [];
-  return [{ level: group.level, mark: "step", points: survivalPoints(group) }];
+function levelCurve(group: EndpointGroup, landmarkDays: readonly number[]): readonly Layer[] {
+  const { level } = group;
+  if (level === "all-levels") return [];
+  return [{ level, mark: "step", points: survivalPoints(group) }, atRisk({ level }, group, landmarkDays)];
 }
 
 function wholeCurve(group: EndpointGroup, landmarkDays: readonly number[]): readonly Layer[] {
@@ -40,8 +43,8 @@ function wholeCurve(group: EndpointGroup, landmarkDays: readonly number[]): read
   const { curve } = found.survival;
   return [
     { ...all, mark: "step", points: survivalPoints(group) },
-    { ...all, mark: "step-band", points: bandOf(curve.steps) },
-    ...atRisk(group, landmarkDays),
+    { ...all, mark: "step-band", label: "confidence-band", points: bandOf(curve.steps) },
+    atRisk(all, group, landmarkDays),
   ];
 }
 
@@ -83,23 +86,32 @@ export function incidenceFigure({ timeToEvent }: Protocol, { endpoint, groups }:
     const points = [{ x: 0, y: 0 }, ...steps.map(({ time, incidence }) => ({ x: time, y: incidence }))];
     return [
       { series, mark: "step", points },
-      ...(cause === 0 ? [{ series, mark: "step-band", points: bandOf(steps) } as const] : []),
+      ...(cause === 0
+        ? [{ series, mark: "step-band", label: "confidence-band", points: bandOf(steps) } as const]
+        : []),
     ];
   });
   return {
     figure: `incidence.${endpoint.id}`,
     about: endpoint.label,
     x: days,
-    y: { axis: "incidence", scale: "linear" },
-    layers: [...layers, ...(everybody ? atRisk(everybody, timeToEvent.landmarkDays.value) : [])],
+    y: { axis: "incidence", scale: "linear", within: [0, 1] },
+    layers: [
+      ...layers,
+      ...(everybody && layers.length > 0 ? [atRisk(all, everybody, timeToEvent.landmarkDays.value)] : []),
+    ],
     methods: ["aalen-johansen", "times-to-event"],
   };
 }
 
 /** How many are still followed at the beginning and at each landmark that anybody has come to. */
-function atRisk({ subjects }: EndpointGroup, landmarkDays: readonly number[]): readonly Layer[] {
+function atRisk(
+  of: Pick<Layer, "series" | "level">,
+  { subjects }: EndpointGroup,
+  landmarkDays: readonly number[],
+): Layer {
   const durations = subjects.map(({ time }) => time.endDay - time.startDay);
   const reached = (day: number) => durations.filter((duration) => duration >= day).length;
   const read = [0, ...landmarkDays].filter((day) => reached(day) > 0);
-  return [{ ...all, mark: "at-risk", points: read.map((x) => ({ x, n: reached(x) })) }];
+  return { ...of, mark: "at-risk", points: read.map((x) => ({ x, n: reached(x) })) };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Analysis, analysisNames, type Cell, type Figure } from "#analysis";
+import { type Analysis, analysisNames, type Cell, type Figure, type Layer, panelsOf } from "#analysis";
 import { analysisWords } from "#words";
 import { TwoCourses } from "./two-courses.ts";
 
@@ -34,12 +34,18 @@ function figureKeys(figure: Figure): readonly string[] {
   const [kind = ""] = figure.figure.split(".");
   return [
     `figure.${figure.about ? kind : figure.figure}`,
-    ...[figure.x, figure.y].flatMap(({ axis, title }) => (title ? [] : [`axis.${axis}`])),
-    ...figure.layers.flatMap((layer) => [
-      ...(layer.series === undefined ? [] : [`code.${layer.series}`]),
-      ...("code" in layer ? [`code.${layer.code}`] : []),
-      ...("label" in layer ? [`code.${layer.label}`] : []),
-    ]),
+    ...[figure.x, ...panelsOf(figure).map(({ y }) => y)].flatMap(({ axis, title }) =>
+      title ? [] : [`axis.${axis}`],
+    ),
+    ...panelsOf(figure).flatMap(({ layers }) => layers.flatMap(layerKeys)),
+  ];
+}
+
+function layerKeys(layer: Layer): readonly string[] {
+  return [
+    ...(layer.series === undefined ? [] : [`code.${layer.series}`]),
+    ...("code" in layer && !layer.words ? [`code.${layer.code}`] : []),
+    ...("label" in layer ? [`code.${layer.label}`] : []),
   ];
 }
 

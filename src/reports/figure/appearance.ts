@@ -49,11 +49,13 @@ export interface Groups {
 }
 
 export function groupsOf(layers: readonly Layer[]): Groups {
-  const shown = layers.filter(({ mark }) => mark !== "day-line" && mark !== "level-line");
+  const shown = layers.filter(({ mark }) => !["day-line", "level-line", "at-risk"].includes(mark));
   return {
     levels: [...new Set(shown.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b),
     series: [...new Set(shown.flatMap(({ series }) => series ?? []))],
-    codes: [...new Set(layers.flatMap((layer) => ("code" in layer ? layer.code : [])))],
+    codes: [...new Set(layers.flatMap((layer) => ("code" in layer ? layer.code : [])))].sort(
+      (a, b) => (gradeOf(a) ?? 0) - (gradeOf(b) ?? 0),
+    ),
   };
 }
 
@@ -87,7 +89,11 @@ export function appearanceOfCode(code: string, { codes }: Groups, colours: Figur
   const grade = gradeOf(code);
   return grade === undefined
     ? { colour: nth(colours.series, place) ?? colours.ink, symbol, opacity: nth(opacities, place) ?? 1 }
-    : { colour: colours.series[1] ?? colours.ink, symbol, opacity: 0.1 + grade * 0.16 };
+    : {
+        colour: grade === 0 ? colours.quiet : (colours.series[1] ?? colours.ink),
+        symbol,
+        opacity: 0.04 + grade * 0.17,
+      };
 }
 
 const opacities = [0.25, 0.85, 0.5, 0.1, 0.7, 0.4] as const;

@@ -1,4 +1,4 @@
-import type { Layer } from "#analysis";
+import type { Layer, Panel } from "#analysis";
 import { type Html, html } from "../html.ts";
 import { appearanceOf } from "./appearance.ts";
 import { lineHeight, textWidth, typeSize } from "./drawn-text.ts";
@@ -7,19 +7,36 @@ import { px } from "./marks.ts";
 import { axisText, type Frame, figureWord, type Plane } from "./plane.ts";
 import type { Scale } from "./scale.ts";
 
-/** Lines and labels of both axes. */
-export function drawAxes(plane: Plane): Html {
-  const { chart, frame, rendering, x, y } = plane;
-  const { ink, edge, quiet } = rendering.colours;
-  const title = (text: string, at: readonly [number, number], anchor: "start" | "end") =>
-    html`<text x="${px(at[0])}" y="${px(at[1])}" text-anchor="${anchor}" font-size="${typeSize}" fill="${quiet}">${text}</text>`;
-  const across = x ? ticksAcross(plane, x) : lanesAcross(plane);
+/** Lines and labels of both axes; those across only beneath the last of several planes. */
+export function drawAxes(plane: Plane, isLast: boolean): Html {
+  const { panel, frame, rendering, x, y } = plane;
+  const { ink, edge } = rendering.colours;
+  const across = isLast ? acrossBelow(plane) : "";
   const down = y ? ticksDown(plane, y) : lanesDown(plane);
-  const floor = y && y.from < 0 && chart.y.scale === "linear" ? y.place(0) : frame.bottom;
+  const floor = y && y.from < 0 && panel.y.scale === "linear" ? y.place(0) : frame.bottom;
   return html`<g stroke="${edge}">${y ? gridDown(frame, y) : ""}${x ? gridAcross(frame, x) : ""}</g>
 <path d="M${frame.left} ${px(floor)}H${frame.right}" stroke="${ink}" fill="none"/>${across}${down}
-${title(axisText(rendering, chart.y), [2, frame.top - 12 - rowsOfDays(plane) * lineHeight], "start")}
-${title(axisText(rendering, chart.x), [frame.right, frame.bottom + xTitleAt(plane)], "end")}`;
+${title(rendering, [2, frame.top - 12 - rowsOfDays(plane) * lineHeight], "start", axisText(rendering, panel.y))}`;
+}
+
+function title(
+  { colours }: Plane["rendering"],
+  at: readonly [number, number],
+  anchor: "start" | "end",
+  text: string,
+) {
+  return html`<text x="${px(at[0])}" y="${px(at[1])}" text-anchor="${anchor}" font-size="${typeSize}" fill="${colours.quiet}">${text}</text>`;
+}
+
+function acrossBelow(plane: Plane): Html {
+  const { panel, frame, rendering, x } = plane;
+  const named = title(
+    rendering,
+    [frame.right, frame.bottom + xTitleAt(plane)],
+    "end",
+    axisText(rendering, panel.x),
+  );
+  return html`${x ? ticksAcross(plane, x) : lanesAcross(plane)}${named}`;
 }
 
 function gridDown({ left, right }: Frame, y: Scale): readonly Html[] {
@@ -44,14 +61,9 @@ function ticksDown({ frame, rendering }: Plane, y: Scale): Html {
 
 /** Lanes that stand beneath each other, named before them; a dose level's sign stands before the name. */
 function lanesDown(plane: Plane): Html {
-  const { chart, lanes, frame, rendering, groups } = plane;
-  if (chart.y.scale !== "lanes" || !lanes) return html``;
-  const levels = new Map(
-    chart.layers.flatMap((layer) =>
-      "lane" in layer && layer.level !== undefined ? [[layer.lane, layer.level] as const] : [],
-    ),
-  );
-  return html`<g font-size="${typeSize}" text-anchor="end" fill="${rendering.colours.ink}">${chart.y.lanes.map(
+  const { panel, lanes, levels, frame, rendering, groups } = plane;
+  if (panel.y.scale !== "lanes" || !lanes) return html``;
+  return html`<g font-size="${typeSize}" text-anchor="end" fill="${rendering.colours.ink}">${panel.y.lanes.map(
     (lane) => {
       const y = lanes.middle(lane);
       const level = levels.get(lane);
@@ -68,10 +80,10 @@ function lanesDown(plane: Plane): Html {
 
 /** Lanes beside each other, their names upright where they would run into each other. */
 function lanesAcross(plane: Plane): Html {
-  const { chart, lanes, frame, rendering } = plane;
-  if (chart.x.scale !== "lanes" || !lanes) return html``;
+  const { panel, lanes, frame, rendering } = plane;
+  if (panel.x.scale !== "lanes" || !lanes) return html``;
   const isUpright = uprightLength(plane) > 0;
-  return html`<g font-size="${typeSize}" fill="${rendering.colours.ink}" text-anchor="${isUpright ? "end" : "middle"}">${chart.x.lanes.map(
+  return html`<g font-size="${typeSize}" fill="${rendering.colours.ink}" text-anchor="${isUpright ? "end" : "middle"}">${panel.x.lanes.map(
     (lane) => {
       const [x, y] = [px(lanes.middle(lane)), frame.bottom + (isUpright ? 6 : 15)];
       const turned = isUpright ? html` transform="rotate(-90 ${x} ${y})" dy="4"` : "";
@@ -81,9 +93,9 @@ function lanesAcross(plane: Plane): Html {
 }
 
 /** How far upright names of lanes reach down; 0 where they fit beside each other. */
-function uprightLength({ chart, lanes, rendering }: Plane): number {
-  if (chart.x.scale !== "lanes" || !lanes) return 0;
-  const width = Math.max(0, ...chart.x.lanes.map((lane) => textWidth(figureWord(rendering, "code", lane))));
+function uprightLength({ panel, lanes, rendering }: Plane): number {
+  if (panel.x.scale !== "lanes" || !lanes) return 0;
+  const width = Math.max(0, ...panel.x.lanes.map((lane) => textWidth(figureWord(rendering, "code", lane))));
   return width > lanes.size - 4 ? width : 0;
 }
 
@@ -98,8 +110,8 @@ export function belowAxis(plane: Plane): number {
 
 type DayLine = Extract<Layer, { mark: "day-line" }>;
 
-function dayLinesOf({ chart }: Pick<Plane, "chart">): readonly DayLine[] {
-  return chart.layers.filter((layer) => layer.mark === "day-line").sort((a, b) => a.x - b.x);
+function dayLinesOf({ panel }: Pick<Plane, "panel">): readonly DayLine[] {
+  return panel.layers.filter((layer) => layer.mark === "day-line").sort((a, b) => a.x - b.x);
 }
 
 /** The names of days above the plane, in as many rows as keep them apart: each its place and its row from below. */
@@ -127,33 +139,52 @@ export function drawDayNames(plane: Plane): Html {
   )}</g>`;
 }
 
-type AtRisk = Extract<Layer, { mark: "at-risk" }>;
+type LevelLine = Extract<Layer, { mark: "level-line" }>;
 
-function atRiskOf({ chart }: Pick<Plane, "chart">): readonly AtRisk[] {
-  return chart.layers.filter((layer) => layer.mark === "at-risk");
+/** The names of level lines at that end of each where fewer values are; what lies beneath is kept off the letters. */
+export function drawLevelNames(plane: Plane): Html {
+  const { panel, frame, rendering, x, y } = plane;
+  if (!x || !y) return html``;
+  const lines = panel.layers.filter((layer): layer is LevelLine => layer.mark === "level-line");
+  const values = panel.layers.flatMap((layer) =>
+    layer.mark === "points" ? layer.points.map((point) => [x.place(point.x), y.place(point.y)] as const) : [],
+  );
+  return html`<g font-size="10">${lines.map(({ y: value, label }) => {
+    const text = figureWord(rendering, "code", label);
+    const [width, at] = [textWidth(text, 10) + 4, y.place(value)];
+    const crowd = (from: number) =>
+      values.filter(([across, up]) => across >= from && across <= from + width && up < at + 4 && up > at - 16)
+        .length;
+    const [left, right] = [crowd(frame.left), crowd(frame.right - width)];
+    const [place, anchor] = left < right ? [frame.left + 3, "start"] : [frame.right - 2, "end"];
+    const { ground, quiet } = rendering.colours;
+    const named = (paint: Html) =>
+      html`<text x="${place}" y="${px(at - 4)}" text-anchor="${anchor}" ${paint}>${text}</text>`;
+    return html`${named(html`fill="${ground}" stroke="${ground}" stroke-width="3" aria-hidden="true"`)}${named(html`fill="${quiet}"`)}`;
+  })}</g>`;
 }
 
-/** Rows of numbers under the axis; a series' name, which may be long, has a line of its own. */
+type AtRisk = Extract<Layer, { mark: "at-risk" }>;
+
+export function atRiskOf({ layers }: Pick<Panel, "layers">): readonly AtRisk[] {
+  return layers.filter((layer) => layer.mark === "at-risk");
+}
+
+/** Rows of numbers under the axis, each behind the sign of its curve that the legend names. */
 export function drawAtRisk(plane: Plane, top: number): { readonly drawn: Html; readonly height: number } {
-  const { groups, rendering, x } = plane;
+  const { groups, panel, rendering, x } = plane;
   const { ink, quiet } = rendering.colours;
-  const layers = atRiskOf(plane);
+  const layers = atRiskOf(panel);
   if (layers.length === 0 || !x) return { drawn: html``, height: 0 };
-  const rowHeight = lineHeight * 2;
   const drawn = layers.map((layer, index) => {
-    const y = top + lineHeight + index * rowHeight;
+    const y = top + (index + 2) * lineHeight;
+    const isNamed = layer.level !== undefined || groups.series.includes(layer.series ?? "");
     const look = appearanceOf(layer, groups, rendering.colours);
-    const name = [
-      ...(layer.level === undefined
-        ? []
-        : [figureWord(rendering, "code", "figure.level", { level: layer.level })]),
-      ...(layer.series === undefined ? [] : [figureWord(rendering, "code", layer.series)]),
-    ].join(" · ");
-    return html`<g transform="translate(2 ${y + 11})">${lineSign(look, false)}<text x="24" y="4">${name}</text></g>
-<g text-anchor="middle">${layer.points.map((point) => html`<text x="${px(x.place(point.x))}" y="${y + rowHeight}">${point.n}</text>`)}</g>`;
+    const sign = isNamed ? html`<g transform="translate(2 ${y - 4})">${lineSign(look, false)}</g>` : "";
+    return html`${sign}<g text-anchor="middle">${layer.points.map((point) => html`<text x="${px(x.place(point.x))}" y="${y}">${point.n}</text>`)}</g>`;
   });
   return {
     drawn: html`<g font-size="10" fill="${ink}" data-mark="at-risk"><text x="2" y="${top + 11}" fill="${quiet}">${figureWord(rendering, "code", "figure.at-risk")}</text>${drawn}</g>`,
-    height: lineHeight + layers.length * rowHeight + 6,
+    height: (layers.length + 1) * lineHeight + 8,
   };
 }

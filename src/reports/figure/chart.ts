@@ -1,11 +1,19 @@
-import type { Axis, Chart } from "#analysis";
+import { type Axis, type Chart, type Layer, type Panel, panelsOf } from "#analysis";
 import { type Html, html } from "../html.ts";
 import { groupsOf } from "./appearance.ts";
-import { belowAxis, drawAtRisk, drawAxes, drawDayNames, rowsOfDays } from "./axes.ts";
+import {
+  atRiskOf,
+  belowAxis,
+  drawAtRisk,
+  drawAxes,
+  drawDayNames,
+  drawLevelNames,
+  rowsOfDays,
+} from "./axes.ts";
 import { lineHeight, textWidth, typeSize } from "./drawn-text.ts";
 import { drawLegend } from "./legend.ts";
 import { drawLayer } from "./marks.ts";
-import { type FigureRendering, type Frame, figureWord, type Plane } from "./plane.ts";
+import { type FigureRendering, figureWord, type Plane } from "./plane.ts";
 import { laneScale, type Scale, scaleOf, valuesAlong } from "./scale.ts";
 
 export interface Drawn {
@@ -13,32 +21,35 @@ export interface Drawn {
   readonly height: number;
 }
 
-const laneHeight = 22;
+const laneHeight = 20;
 const rightMargin = 14;
+/** Above a plane stands what it shows upwards. */
+const titleHeight = 28;
+const panelGap = 8;
 
 /** A chart from its legend down to the numbers at risk. */
 export function drawChart(chart: Chart, rendering: FigureRendering): Drawn {
-  const width = rendering.widthPx;
-  if (chart.layers.every(({ mark }) => mark.endsWith("-line"))) return drawEmpty(rendering);
-  const groups = groupsOf(chart.layers);
-  const legend = drawLegend(chart.layers, groups, rendering, [2, width - rightMargin]);
-  const frameAt = (left: number, top: number): Frame => ({
-    left,
-    right: width - rightMargin,
-    top,
-    bottom: top + planeHeight(chart, width),
-  });
-  const left = leftMargin(chart, rendering);
-  const planeAt = (top: number) => planeOf(chart, rendering, frameAt(left, top));
-  // How many rows the names of days take is known once the days have their places.
-  const rows = rowsOfDays(planeAt(0));
-  const plane = planeAt(legend.height + 28 + rows * lineHeight);
-  const below = plane.frame.bottom + belowAxis(plane);
-  const atRisk = drawAtRisk(plane, below);
-  return {
-    drawn: html`${legend.drawn}${drawAxes(plane)}${drawDayNames(plane)}${inOrder(plane)}${atRisk.drawn}`,
-    height: below + atRisk.height,
-  };
+  const panels = panelsOf(chart);
+  const layers = panels.flatMap((panel) => panel.layers);
+  if (layers.every(({ mark }) => mark.endsWith("-line"))) return drawEmpty(rendering);
+  const right = rendering.widthPx - rightMargin;
+  const legend = drawLegend(layers, groupsOf(layers), rendering, [2, right]);
+  const drawn: Html[] = [legend.drawn];
+  let top = legend.height;
+  for (const [index, panel] of panels.entries()) {
+    const plane = planeOf(chart, panel, rendering, top + titleHeight + (index === 0 ? 0 : panelGap));
+    const isLast = index === panels.length - 1;
+    drawn.push(drawPlane(plane, isLast));
+    top = plane.frame.bottom + (isLast ? belowAxis(plane) : 0);
+    const atRisk = drawAtRisk(plane, top);
+    drawn.push(atRisk.drawn);
+    top += atRisk.height;
+  }
+  return { drawn: html`${drawn}`, height: top };
+}
+
+function drawPlane(plane: Plane, isLast: boolean): Html {
+  return html`${drawAxes(plane, isLast)}${drawDayNames(plane)}${inOrder(plane)}${drawLevelNames(plane)}`;
 }
 
 function drawEmpty(rendering: FigureRendering): Drawn {
@@ -53,53 +64,71 @@ function drawEmpty(rendering: FigureRendering): Drawn {
 /** Bands lie beneath, lines above them, points and events on top. */
 function inOrder(plane: Plane): readonly Html[] {
   const depth = (mark: string) => (mark.endsWith("band") ? 0 : ["points", "event"].includes(mark) ? 2 : 1);
-  return plane.chart.layers
+  return plane.panel.layers
     .toSorted((a, b) => depth(a.mark) - depth(b.mark))
     .map((layer) => drawLayer(plane, layer));
 }
 
-function planeHeight({ y }: Chart, width: number): number {
+/** A plane among several is lower than one alone. */
+function planeHeight(chart: Chart, { y }: Panel, width: number): number {
   if (y.scale === "lanes") return Math.max(1, y.lanes.length) * laneHeight;
-  return Math.round(Math.min(340, Math.max(200, width * 0.5)));
+  const isAlone = panelsOf(chart).filter((panel) => panel.y.scale !== "lanes").length === 1;
+  return Math.round(
+    isAlone ? Math.min(340, Math.max(200, width * 0.5)) : Math.min(240, Math.max(140, width * 0.32)),
+  );
 }
 
-function planeOf(chart: Chart, rendering: FigureRendering, frame: Frame): Plane {
-  const ticksAcrossMax = Math.floor((frame.right - frame.left) / 60);
-  const ticksDownMax = Math.floor((frame.bottom - frame.top) / 40);
-  const lanes =
-    chart.y.scale === "lanes"
-      ? laneScale(chart.y.lanes, [frame.top, frame.bottom])
-      : chart.x.scale === "lanes"
-        ? laneScale(chart.x.lanes, [frame.left, frame.right])
-        : undefined;
-  return {
-    chart,
-    groups: groupsOf(chart.layers),
-    rendering,
-    frame,
-    lanes,
-    x: numbersOf(chart, "x", [frame.left, frame.right], ticksAcrossMax),
-    y: numbersOf(chart, "y", [frame.bottom, frame.top], ticksDownMax),
+/** A panel's plane from where it may begin; how many rows the names of days take is known once they have their places. */
+function planeOf(chart: Chart, panel: Panel, rendering: FigureRendering, top: number): Plane {
+  const layers = panelsOf(chart).flatMap((one) => one.layers);
+  const [left, right] = [leftMargin(chart, rendering), rendering.widthPx - rightMargin];
+  const height = planeHeight(chart, panel, rendering.widthPx);
+  const levels = layers.flatMap(({ subject, level }) =>
+    subject === undefined || level === undefined ? [] : [[subject, level] as const],
+  );
+  const planeAt = (at: number): Plane => {
+    const frame = { left, right, top: at, bottom: at + height };
+    return {
+      ...{ panel: { ...panel, x: chart.x }, levels: new Map(levels), groups: groupsOf(layers) },
+      ...{ rendering, frame },
+      lanes: lanesOf(chart.x, panel.y, frame),
+      x: numbersOf(chart.x, layers, "x", [left, right], 60),
+      y: numbersOf(panel.y, panel.layers, "y", [frame.bottom, frame.top], 40),
+    };
   };
+  return planeAt(top + rowsOfDays(planeAt(top)) * lineHeight);
+}
+
+function lanesOf(x: Axis, y: Axis, frame: Plane["frame"]): Plane["lanes"] {
+  if (y.scale === "lanes") return laneScale(y.lanes, [frame.top, frame.bottom]);
+  return x.scale === "lanes" ? laneScale(x.lanes, [frame.left, frame.right]) : undefined;
 }
 
 function numbersOf(
-  chart: Chart,
+  axis: Axis,
+  layers: readonly Layer[],
   along: "x" | "y",
   range: readonly [number, number],
-  ticksMax: number,
+  tickPx: number,
 ): Scale | undefined {
-  const axis: Axis = chart[along];
   if (axis.scale === "lanes") return undefined;
-  return scaleOf(axis, valuesAlong(chart.layers, along), range, ticksMax);
+  const ticksMax = Math.floor(Math.abs(range[1] - range[0]) / tickPx);
+  return scaleOf(axis, valuesAlong(layers, along), range, ticksMax);
 }
 
-/** Room for the widest label of the axis upwards. */
+const signRoom = 30;
+
+/** Room for the widest label of any axis upwards, and for the signs before numbers at risk. */
 function leftMargin(chart: Chart, rendering: FigureRendering): number {
-  if (chart.y.scale === "lanes") {
-    const names = chart.y.lanes.map((lane) => textWidth(figureWord(rendering, "code", lane)));
-    return Math.ceil(Math.max(20, ...names)) + 24;
-  }
-  const ticks = numbersOf(chart, "y", [0, 1], 6)?.ticks ?? [];
-  return Math.ceil(Math.max(12, ...ticks.map(({ label }) => textWidth(label)))) + 12;
+  const widths = panelsOf(chart).map((panel) => {
+    const { y, layers } = panel;
+    if (y.scale === "lanes") {
+      const names = y.lanes.map((lane) => textWidth(figureWord(rendering, "code", lane)));
+      return Math.max(20, ...names) + 24;
+    }
+    const ticks = numbersOf(y, layers, "y", [0, 240], 40)?.ticks ?? [];
+    return Math.max(12, ...ticks.map(({ label }) => textWidth(label))) + 12;
+  });
+  const signs = panelsOf(chart).some((panel) => atRiskOf(panel).length > 0) ? signRoom : 0;
+  return Math.ceil(Math.max(signs, ...widths));
 }

@@ -1,4 +1,4 @@
-import type { Chart, Figure, Layer } from "#analysis";
+import { type Axis, type Chart, type Figure, type Layer, panelsOf } from "#analysis";
 import { figureText } from "../cell-text.ts";
 import { axisText, type FigureRendering, figureWord } from "./plane.ts";
 import { valuesAlong } from "./scale.ts";
@@ -22,13 +22,15 @@ export function describeFigure(figure: Figure, rendering: Pick<FigureRendering, 
 }
 
 function partsOfChart(chart: Chart, rendering: Pick<FigureRendering, "language">): readonly string[] {
-  const { layers } = chart;
+  const panels = panelsOf(chart);
+  const layers = panels.flatMap((panel) => panel.layers);
   const word = (name: string, facts: Record<string, string | number>) =>
     figureWord(rendering, "code", `figure.${name}`, facts);
   const points = layers.flatMap(pointsOf);
   const subjects = new Set(layers.flatMap(({ subject }) => subject ?? []));
   return [
-    ...(["x", "y"] as const).flatMap((along) => axisPart(chart, along, rendering)),
+    ...axisPart(chart.x, valuesAlong(layers, "x"), rendering),
+    ...panels.flatMap((panel) => axisPart(panel.y, valuesAlong(panel.layers, "y"), rendering)),
     word("counts", {
       points: points.length,
       subjects: subjects.size,
@@ -58,15 +60,13 @@ function pointsOf(layer: Layer): readonly { readonly beyond?: string }[] {
 }
 
 function axisPart(
-  chart: Chart,
-  along: "x" | "y",
+  axis: Axis,
+  values: readonly number[],
   rendering: Pick<FigureRendering, "language">,
 ): readonly string[] {
-  const axis = chart[along];
   if (axis.scale === "lanes") {
     return [figureWord(rendering, "code", "figure.lanes", { count: axis.lanes.length })];
   }
-  const values = valuesAlong(chart.layers, along);
   if (values.length === 0) return [axisText(rendering, axis)];
   const [from, to] = [Math.min(...values), Math.max(...values)].map(figureText);
   const kind = axis.scale === "log" ? "figure.axis-log" : "figure.axis";

@@ -1,4 +1,4 @@
-import type { Chart, Figure, Flow, Layer } from "#analysis";
+import { type Axis, type Chart, type Figure, type Flow, type Layer, type Panel, panelsOf } from "#analysis";
 import type { Language } from "#values";
 import { analysisWord } from "#words";
 import { cellText } from "../cell-text.ts";
@@ -35,7 +35,11 @@ function linesOfFlow({ steps }: Flow, language: Language): readonly Line[] {
   });
 }
 
-function linesOfChart({ x, y, layers }: Chart, language: Language): readonly Line[] {
+function linesOfChart(chart: Chart, language: Language): readonly Line[] {
+  return panelsOf(chart).flatMap((panel) => linesOfPanel(chart.x, panel, language));
+}
+
+function linesOfPanel(x: Axis, { y, layers }: Panel, language: Language): readonly Line[] {
   const rendering = { language };
   const column = (name: string) => figureWord(rendering, "column", name);
   const code = (name: string | undefined) => name && figureWord(rendering, "code", name);
@@ -75,7 +79,7 @@ function valuesOf(layer: Layer): readonly MarkValues[] {
       return layer.points;
     case "band":
     case "step-band":
-      return layer.points.map(({ x, low, high }) => ({ x, y: low, high }));
+      return layer.points.map(({ x, low, high }) => ({ x, y: low, high, label: layer.label }));
     case "at-risk":
       return layer.points.map(({ x, n }) => ({ x, y: n }));
     case "level-line":

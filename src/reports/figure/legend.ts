@@ -3,7 +3,7 @@ import { type Html, html } from "../html.ts";
 import { type Appearance, appearanceOf, appearanceOfCode, type Groups } from "./appearance.ts";
 import { lineHeight, textWidth, typeSize } from "./drawn-text.ts";
 import { dashed } from "./marks.ts";
-import { type FigureRendering, figureWord } from "./plane.ts";
+import { codeText, type FigureRendering, figureWord } from "./plane.ts";
 
 interface Entry {
   readonly sign: Html;
@@ -46,16 +46,43 @@ function entriesOf(layers: readonly Layer[], groups: Groups, rendering: FigureRe
       sign: sign({ ...look({ level }), ...(series.length > 1 && { dash: "" }) }),
       text: figureWord(rendering, "code", "figure.level", { level }),
     })),
-    ...(series.length > 1 || levels.length === 0 ? series : []).map((name) => ({
+    ...(series.length > 1 || levels.length === 0 || isOfAll(layers) ? series : []).map((name) => ({
       sign:
         levels.length > 0
           ? lineSign({ ...look({ series: name }), colour: colours.ink }, false)
           : sign(look({ series: name })),
       text: word(name),
     })),
-    ...codes.map((code) => ({ sign: codeSign(layers, code, groups, rendering), text: word(code) })),
+    ...codes.flatMap((code) => {
+      const of = layers.find((layer) => "code" in layer && layer.code === code);
+      return of && "code" in of
+        ? [{ sign: codeSign(layers, code, groups, rendering), text: codeText(rendering, of) }]
+        : [];
+    }),
+    ...bandsOf(layers).map((label) => ({ sign: bandSign(colours), text: word(label) })),
     ...remarksOf(layers).map((remark) => ({ sign: html``, text: word(`figure.${remark}`) })),
   ];
+}
+
+/** A curve of all levels beside those of each. */
+function isOfAll(layers: readonly Layer[]): boolean {
+  return layers.some(
+    ({ mark, level, series }) => mark === "step" && level === undefined && series !== undefined,
+  );
+}
+
+function bandsOf(layers: readonly Layer[]): readonly string[] {
+  return [
+    ...new Set(
+      layers.flatMap((layer) =>
+        (layer.mark === "band" || layer.mark === "step-band") && layer.points.length > 1 ? layer.label : [],
+      ),
+    ),
+  ];
+}
+
+function bandSign({ ink }: FigureRendering["colours"]): Html {
+  return html`<rect x="0" y="-5" width="18" height="10" fill="${ink}" fill-opacity="0.14"/>`;
 }
 
 function remarksOf(layers: readonly Layer[]): readonly string[] {

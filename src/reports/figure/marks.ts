@@ -3,7 +3,7 @@ import { figureText } from "../cell-text.ts";
 import { type Html, html } from "../html.ts";
 import { type Appearance, appearanceOf, appearanceOfCode, gradeOf } from "./appearance.ts";
 import { typeSize } from "./drawn-text.ts";
-import { belongingText, figureWord, type Plane } from "./plane.ts";
+import { belongingText, codeText, figureWord, type Plane } from "./plane.ts";
 
 /** One layer, drawn; each mark that shows a subject or a record says so, for whoever points at it. */
 export function drawLayer(plane: Plane, layer: Layer): Html {
@@ -100,8 +100,8 @@ function drawPoints(plane: Plane, layer: Layer, points: readonly Point[], look: 
 }
 
 function drawPoint(plane: Plane, layer: Layer, point: Point, { colour, symbol }: Appearance): Html {
-  const { chart, rendering } = plane;
-  const isOffScale = chart.y.scale === "log" && point.y <= 0;
+  const { panel, rendering } = plane;
+  const isOffScale = panel.y.scale === "log" && point.y <= 0;
   const isOpen = point.beyond !== undefined || isOffScale;
   const beyond = isOffScale ? "off-scale" : point.beyond;
   const text = [
@@ -146,11 +146,11 @@ function drawSpan(plane: Plane, layer: LayerOf<"span">, look: Appearance): Html 
   const height = Math.min(14, lanes.size * 0.6);
   const text = [
     belongingText(rendering, layer),
-    `${figureWord(rendering, "code", layer.code)}: ${figureText(layer.from)} – ${figureText(layer.to)}`,
+    `${codeText(rendering, layer)}: ${figureText(layer.from)} – ${figureText(layer.to)}`,
   ].join("\n");
   const grade = gradeOf(layer.code);
   const written =
-    grade !== undefined && to - from >= gradeRoomMin
+    grade !== undefined && grade > 0 && to - from >= gradeRoomMin
       ? html`<text x="${px((from + to) / 2)}" y="${px(middle + 3.5)}" text-anchor="middle" font-size="10" fill="${colours.ink}">${grade}</text>`
       : "";
   const arrow = layer.open
@@ -165,18 +165,15 @@ function drawEvent(plane: Plane, layer: LayerOf<"event">): Html {
   const { symbol } = appearanceOfCode(layer.code, groups, rendering.colours);
   const text = [
     belongingText(rendering, layer),
-    `${figureWord(rendering, "code", layer.code)}: ${figureText(layer.x)}`,
+    `${codeText(rendering, layer)}: ${figureText(layer.x)}`,
   ].join("\n");
   return html`<path d="${symbol}" transform="translate(${px(x.place(layer.x))} ${px(lanes.middle(layer.lane))})" fill="${rendering.colours.ink}" stroke="${rendering.colours.ground}" stroke-width="0.8"${recordOf(layer)}><title>${text}</title></path>`;
 }
 
-function drawLevelLine(plane: Plane, { y: value, label }: LayerOf<"level-line">): Html {
-  const { y, frame, rendering } = plane;
+function drawLevelLine({ y, frame, rendering }: Plane, { y: value }: LayerOf<"level-line">): Html {
   if (!y) return html``;
-  const { quiet } = rendering.colours;
   const place = px(y.place(value));
-  return html`<path d="M${frame.left} ${place}H${frame.right}" fill="none" stroke="${quiet}" stroke-dasharray="4 3"/>
-<text x="${frame.right - 2}" y="${px(place - 4)}" text-anchor="end" font-size="10" fill="${quiet}">${figureWord(rendering, "code", label)}</text>`;
+  return html`<path d="M${frame.left} ${place}H${frame.right}" fill="none" stroke="${rendering.colours.quiet}" stroke-dasharray="4 3"/>`;
 }
 
 function drawDayLine(plane: Plane, { x: value }: LayerOf<"day-line">): Html {

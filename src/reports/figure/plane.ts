@@ -1,4 +1,4 @@
-import type { Chart, Figure, Layer } from "#analysis";
+import type { Axis, Figure, Layer, Panel } from "#analysis";
 import type { Language } from "#values";
 import { analysisWord, type Facts, fill } from "#words";
 import { unitText } from "../unit-text.ts";
@@ -23,7 +23,9 @@ export interface Frame {
 
 /** The plane that marks are drawn on. An axis has either numbers or lanes. */
 export interface Plane {
-  readonly chart: Chart;
+  readonly panel: Panel & { readonly x: Axis };
+  /** The dose levels of subjects, for the signs before their lanes. */
+  readonly levels: ReadonlyMap<string, number>;
   readonly groups: Groups;
   readonly rendering: FigureRendering;
   readonly frame: Frame;
@@ -42,16 +44,23 @@ export function figureWord(
   return fill(analysisWord(kind, name), facts)[language];
 }
 
-/** What a figure is called: `profile.car-transgene` is a profile, of what the protocol calls the CAR transgene. */
+/** What a figure is called: `course.b-cells` is a course, of what the protocol calls B cells. */
 export function titleOfFigure(rendering: Pick<FigureRendering, "language">, figure: Figure): string {
-  if (!("about" in figure) || figure.about === undefined)
-    return figureWord(rendering, "figure", figure.figure);
   const [kind = ""] = figure.figure.split(".");
-  return `${figureWord(rendering, "figure", kind)}: ${figure.about[rendering.language]}`;
+  const about = "about" in figure ? figure.about?.[rendering.language] : undefined;
+  return figureWord(rendering, "figure", kind, about === undefined ? {} : { about });
+}
+
+/** What the code of a stretch or an event stands for. */
+export function codeText(
+  { language }: Pick<FigureRendering, "language">,
+  { code, words }: Extract<Layer, { code: string }>,
+): string {
+  return (words ?? analysisWord("code", code))[language];
 }
 
 /** What an axis is called, with its unit. */
-export function axisText(rendering: Pick<FigureRendering, "language">, axis: Chart["x"]): string {
+export function axisText(rendering: Pick<FigureRendering, "language">, axis: Axis): string {
   const title = axis.title?.[rendering.language] ?? figureWord(rendering, "axis", axis.axis);
   return axis.scale !== "lanes" && axis.unit !== undefined && !countsTime(axis.unit)
     ? `${title} (${unitText(axis.unit)})`

@@ -14,7 +14,7 @@ function drawn(figure: Figure): string {
 
 function chart(...layers: readonly Layer[]): Chart {
   return {
-    figure: "profiles",
+    figure: "chart",
     x: { axis: "days", scale: "linear", unit: "d" },
     y: { axis: "copies", scale: "log", unit: "{copies}/ug" },
     layers,
@@ -55,7 +55,7 @@ describe("a chart", () => {
     expect(count(svg, 'data-open="true"')).toBe(1);
     expect(svg).toMatch(/data-open="true" data-record="13"/);
     expect(count(svg, ">open: the true value lies below<")).toBe(1);
-    expect(svg).toMatch(/aria-label="profiles\. [^"]*1 of them known only to lie beyond a limit/);
+    expect(svg).toMatch(/aria-label="chart\. [^"]*1 of them known only to lie beyond a limit/);
   });
 
   test("puts equal ratios equally far apart on a logarithmic axis", () => {
@@ -94,6 +94,7 @@ describe("a chart", () => {
         },
         {
           mark: "step-band",
+          label: "confidence-band",
           level: 1,
           points: [
             { x: 0, low: 0.8, high: 1 },
@@ -159,13 +160,15 @@ describe("a chart", () => {
   });
 
   test("of nothing says so", () => {
-    expect(drawn(chart({ mark: "level-line", y: 50, label: "LLOQ" }))).toContain(">Nobody yet</text>");
+    expect(drawn(chart({ mark: "level-line", y: 50, label: "LLOQ" }))).toContain(
+      ">Nothing recorded so far</text>",
+    );
   });
 
   test("has a title and a description of its own where it stands by itself, and what it was made from", () => {
     const caption = ["NCT06686524 · record 812"];
     const { svg } = renderFigure(chart(profile), { ...rendering, caption });
-    expect(svg).toMatch(/<title>profiles<\/title><desc>[^<]+<\/desc>/);
+    expect(svg).toMatch(/<title>chart<\/title><desc>[^<]+<\/desc>/);
     expect(svg).toContain(">NCT06686524 · record 812</text>");
   });
 

@@ -46,18 +46,16 @@ function valuesOf(layer: Layer, along: "x" | "y"): readonly number[] {
 
 /** The scale of an axis with numbers over the values given, its ticks at round numbers. */
 export function scaleOf(
-  axis: Extract<Axis, { scale: "linear" | "log" }>,
-  values: readonly number[],
-  [start, end]: readonly [number, number],
+  { scale, unit, within }: Exclude<Axis, { scale: "lanes" }>,
+  shown: readonly number[],
+  range: Range,
   ticksMax: number,
 ): Scale {
-  return axis.scale === "log"
-    ? logScale(
-        values.filter((value) => value > 0),
-        [start, end],
-        ticksMax,
-      )
-    : linearScale(values, [start, end], axis.unit, ticksMax);
+  const values = [...shown, ...(within ?? [])];
+  if (scale === "root") return rootScale(values, range, ticksMax);
+  if (scale === "linear") return linearScale(values, range, unit, ticksMax);
+  const positive = values.filter((value) => value > 0);
+  return logScale(positive, range, ticksMax);
 }
 
 type Range = readonly [number, number];
@@ -83,6 +81,24 @@ function linearScale(
   }).filter(({ at }) => !endsWithData || (at >= low && at <= high));
   const [from, to] = endsWithData ? [low, high] : [first * step, last * step];
   return { from, to, ticks, place: (value) => start + ((value - from) / (to - from)) * (end - start) };
+}
+
+const root = (value: number) => Math.sign(value) * Math.sqrt(Math.abs(value));
+
+/** Ticks at round numbers of days, from zero on, as far as they stand apart. */
+function rootScale(values: readonly number[], [start, end]: Range, ticksMax: number): Scale {
+  const [from = 0, most = 1] = extent([...values, 0]);
+  const to = most > from ? most : from + 1;
+  const place = (value: number) =>
+    start + ((root(value) - root(from)) / (root(to) - root(from))) * (end - start);
+  const apart = Math.abs(end - start) / Math.max(1, ticksMax);
+  const ticks: Tick[] = [];
+  for (const at of [0, ...roundDays.filter((days) => days >= 7)]) {
+    const last = ticks.at(-1);
+    if (at <= to && (!last || Math.abs(place(at) - place(last.at)) >= apart))
+      ticks.push({ at, label: figureText(at) });
+  }
+  return { from, to, ticks, place };
 }
 
 function logScale(values: readonly number[], [start, end]: Range, ticksMax: number): Scale {

@@ -104,6 +104,7 @@ export const safetyAnalysisWords = {
   "code.grade.3": { en: "Grade 3", zh: "3级" },
   "code.grade.4": { en: "Grade 4", zh: "4级" },
   "code.grade.none": { en: "Not graded", zh: "未分级" },
+  "code.toxicity-grade-0": { en: "Grade 0", zh: "0级" },
   "code.toxicity-grade-1": { en: "Grade 1", zh: "1级" },
   "code.toxicity-grade-2": { en: "Grade 2", zh: "2级" },
   "code.toxicity-grade-3": { en: "Grade 3", zh: "3级" },
@@ -140,9 +141,8 @@ export const safetyAnalysisWords = {
   "reason.awaiting-start": { en: "not started", zh: "尚未起算" },
   "reason.not-sent": { en: "not sent", zh: "未发出" },
 
-  "figure.toxicity-lanes": { en: "Over the days from the infusion", zh: "输注后经过" },
-  "figure.laboratory-grades": { en: "Laboratory grade over time", zh: "实验室分级随时间变化" },
-  "axis.grade": { en: "Grade", zh: "级别" },
+  "figure.toxicity-lanes": { en: "{{about}}", zh: "{{about}}" },
+  "figure.laboratory-grades": { en: "{{about}}: CTCAE grade", zh: "{{about}}：CTCAE分级" },
 
   "method.dlt-count.title": { en: "Dose-limiting toxicity", zh: "剂量限制性毒性" },
   "method.dlt-count.rule": {
