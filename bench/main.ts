@@ -1,4 +1,5 @@
 import { arch, cpus, platform, totalmem } from "node:os";
+import { analysisResults } from "./analyses.ts";
 import { commitResults } from "./commits.ts";
 import { eligibilityResults } from "./eligibility.ts";
 import { kineticResults } from "./kinetics.ts";
@@ -25,6 +26,7 @@ const results = [
   ...(await commitResults()),
   ...trialResults(),
   ...survivalResults(),
+  ...(await analysisResults()),
   ...pageResults(),
 ];
 

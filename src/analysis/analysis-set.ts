@@ -15,6 +15,7 @@ import {
 } from "#trial";
 import { type CalendarDate, completedYears, type Instant } from "#values";
 import type { DataCut } from "./data-cut.ts";
+import { once } from "./once.ts";
 
 /**
  * Who is counted. Enrolled: consented; lymphodepleted: the safety set, from the first day of lymphodepletion on;
@@ -52,7 +53,9 @@ export interface AnalysedSubject {
 }
 
 /** Everybody registered by the cut-off, in that order, with the sets that each belongs to. */
-export function analysedSubjects({ state, provenance }: DataCut): readonly AnalysedSubject[] {
+export const analysedSubjects = once(deriveSubjects, () => "all");
+
+function deriveSubjects({ state, provenance }: DataCut): readonly AnalysedSubject[] {
   return subjectsOf(state).map((subject) => {
     const { site, timeZone, sex, birthDate } = profileOf(state, subject);
     const consentedOn = consentOf(state, subject, siteDate(state, subject, provenance.cutoff)).firstSignedOn;

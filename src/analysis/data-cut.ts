@@ -1,4 +1,13 @@
-import { asTrueAt, fold, isSynthetic, protocolOf, protocolVersions, type TrialRecord, type TrialState, withOnly } from "#trial";
+import {
+  asTrueAt,
+  fold,
+  isSynthetic,
+  protocolOf,
+  protocolVersions,
+  type TrialRecord,
+  type TrialState,
+  withOnly,
+} from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
 
 /** A trial as an analysis sees it: what was known at one moment, of what had taken place by another. */
@@ -50,7 +59,7 @@ export function cutData(
   const left = new Set(without);
   const asTrue = asTrueAt(fold(known), cutoff);
   if (protocolVersions(asTrue).length === 0) return refused({ code: "nothing-true-yet", cutoff });
-  const state = withOnly(asTrue, ({ version }) => !left.has(version));
+  const state = left.size === 0 ? asTrue : withOnly(asTrue, ({ version }) => !left.has(version));
   return accepted({
     state,
     provenance: {

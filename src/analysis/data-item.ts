@@ -1,7 +1,14 @@
 import type { DataItem } from "#eligibility";
 import type { Protocol } from "#protocol";
+import { once } from "./once.ts";
 
 /** A data item by its id, of screening or of the visits. Undefined for one that the protocol does not know. */
-export function dataItemOf({ eligibility, assessments }: Protocol, id: string): DataItem | undefined {
-  return [...assessments.items, ...eligibility.dataItems].find((item) => item.id === id);
+export function dataItemOf(protocol: Protocol, id: string): DataItem | undefined {
+  return itemsOf(protocol).get(id);
 }
+
+const itemsOf = once(
+  ({ eligibility, assessments }: Protocol) =>
+    new Map([...eligibility.dataItems, ...assessments.items].map((item) => [item.id, item])),
+  () => "all",
+);

@@ -1,6 +1,7 @@
 import type { DataItem, Observation } from "#eligibility";
 import { profileOf, resultsOf, type TrialState } from "#trial";
 import { type CalendarDate, convert, dateIn, type Instant } from "#values";
+import { once } from "./once.ts";
 
 /** A value of a data item as it was recorded, in one unit, with the record that it was read from. */
 export interface Datum {
@@ -23,7 +24,13 @@ export interface Datum {
 interface UnreadResult {
   readonly version: number;
   readonly on: CalendarDate;
-  readonly because: "not-convertible" | "not-detected-without-limit" | "not-a-number" | "not-done" | "range";
+  readonly because:
+    | "not-convertible"
+    | "not-detected-without-limit"
+    | "not-a-number"
+    | "not-done"
+    | "not-applicable"
+    | "range";
 }
 
 export interface Series {
@@ -34,7 +41,10 @@ export interface Series {
 type Quantity = Extract<DataItem, { kind: "quantity" }>;
 
 /** Everything measured of a data item in a subject, oldest first, in the unit of the item. */
-export function seriesOf(state: TrialState, subject: string, item: Quantity): Series {
+export const seriesOf = once(readSeries, (subject: string, { id }: Quantity) => `${subject} ${id}`);
+
+function readSeries(state: TrialState, subject: string, item: Quantity): Series {
+  const { timeZone } = profileOf(state, subject);
   const data: Datum[] = [];
   const unread: UnreadResult[] = [];
   for (const { event, version } of resultsOf(state, subject, item.id)) {
@@ -47,7 +57,7 @@ export function seriesOf(state: TrialState, subject: string, item: Quantity): Se
         version,
         subject,
         item: item.id,
-        on: at ? dateIn(profileOf(state, subject).timeZone, at) : on,
+        on: at ? dateIn(timeZone, at) : on,
         ...(at !== undefined && { at }),
         ...(visit !== undefined && { visit }),
         final,
@@ -69,7 +79,7 @@ function readingOf(
   { value, lloq, limits }: Observation,
   { unit, gramsPerMole }: Quantity,
 ): Reading | UnreadResult["because"] {
-  if (value.kind === "missing") return "not-done";
+  if (value.kind === "missing") return value.reason === "not-applicable" ? value.reason : "not-done";
   if (value.kind === "interval") return "range";
   if (value.kind === "not-detected") {
     // The limit of quantification stands in the unit of the item when no value says another.

@@ -28,6 +28,7 @@ import { addCalendar, type CalendarDate, daysBetween, type Estimate } from "#val
 import type { AnalysedSubject } from "./analysis-set.ts";
 import { baselineOf } from "./baseline.ts";
 import type { DataCut } from "./data-cut.ts";
+import { once } from "./once.ts";
 import { type Score, type SubjectScores, scoresOf } from "./scores.ts";
 import { coursesOf, equivalentsOf, type RecordedCourse } from "./treatment-courses.ts";
 
@@ -91,11 +92,9 @@ export function treatmentOf({ state, provenance }: DataCut, subject: InfusedSubj
   };
 }
 
-export function responseOf(
-  cut: DataCut,
-  subject: InfusedSubject,
-  myositis: MyositisResponse,
-): SubjectResponse {
+export const responseOf = once(deriveResponse, ({ subject }: InfusedSubject, _: MyositisResponse) => subject);
+
+function deriveResponse(cut: DataCut, subject: InfusedSubject, myositis: MyositisResponse): SubjectResponse {
   const protocol = protocolOf(cut.state);
   const { totalImprovement: rule } = myositis;
   const treatment = treatmentOf(cut, subject);

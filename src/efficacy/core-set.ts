@@ -49,8 +49,20 @@ const strengthRanges = {
 const extramuscularRanges = { "extramuscular-vas": 10, das: 20 } as const;
 const zero = whole(0);
 
+/** What is read of a baseline is asked for at each of its follow-ups, and by each definition of improvement. */
+const instrumentsByBaseline = new WeakMap<Measurements, Map<TotalImprovementRule, readonly Instrument[]>>();
+
 /** The instruments of a subject: those of the protocol, and the enzyme that was most abnormal at baseline. */
 export function instrumentsAt(rule: TotalImprovementRule, baseline: Measurements): readonly Instrument[] {
+  const byRule =
+    instrumentsByBaseline.get(baseline) ?? new Map<TotalImprovementRule, readonly Instrument[]>();
+  instrumentsByBaseline.set(baseline, byRule);
+  const instruments = byRule.get(rule) ?? chosenInstruments(rule, baseline);
+  byRule.set(rule, instruments);
+  return instruments;
+}
+
+function chosenInstruments(rule: TotalImprovementRule, baseline: Measurements): readonly Instrument[] {
   const { strength, enzymeOrChqPhs, extramuscularOrDas } = rule.measures.value;
   return [
     lowerIsBetter("phga", "phga", 10),
@@ -111,11 +123,20 @@ function enzymeAt({ enzymes }: TotalImprovementRule, baseline: Measurements): In
   return told;
 }
 
+type Reading = Fraction | { readonly missing: ReadingMissing };
+
+const readings = new WeakMap<Measurements, Map<Instrument, Reading>>();
+
 /** What an instrument reads, exactly; of an enzyme as a multiple of the upper limit of its own sample. */
-export function readingOf(
-  { item, ends, inUpperLimits }: Instrument,
-  measurements: Measurements,
-): Fraction | { readonly missing: ReadingMissing } {
+export function readingOf(instrument: Instrument, measurements: Measurements): Reading {
+  const known = readings.get(measurements) ?? new Map<Instrument, Reading>();
+  readings.set(measurements, known);
+  const reading = known.get(instrument) ?? read(instrument, measurements);
+  known.set(instrument, reading);
+  return reading;
+}
+
+function read({ item, ends, inUpperLimits }: Instrument, measurements: Measurements): Reading {
   const measured = measurements[item];
   if (measured === undefined) return { missing: "not-measured" };
   const value = fractionOf(measured.value);

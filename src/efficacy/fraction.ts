@@ -11,6 +11,7 @@ const written = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/i;
 
 /** The decimal exactly as written, so that 2.2 is 22/10 and no binary neighbour of it; undefined for what is no number. */
 export function fractionOf(decimal: Decimal): Fraction | undefined {
+  if (Number.isSafeInteger(decimal)) return { numerator: BigInt(decimal), denominator: 1n };
   const parts = written.exec(String(decimal).trim());
   if (!parts) return undefined;
   const [, sign = "", whole = "0", decimals = "", exponent = "0"] = parts;

@@ -26,16 +26,22 @@ const toldWhen: { readonly [Kind in EventKind]?: (event: EventOf<Kind>) => strin
  * when is a matter of which records are folded.
  */
 export function asTrueAt(state: TrialState, at: Instant): TrialState {
-  return withOnly(state, (record) => tookPlaceBy(state, record, at));
-}
-
-function tookPlaceBy(state: TrialState, record: TrialRecord, at: Instant): boolean {
-  const told = toldBy(record);
-  if (told === undefined) return record.occurredAt <= at;
-  if (told.includes("T")) return Date.parse(told) <= Date.parse(at);
-  const subject = "subject" in record.event ? record.event.subject : undefined;
-  const day: CalendarDate = dateIn(subject ? profileOf(state, subject).timeZone : "UTC", at);
-  return told <= day.slice(0, told.length);
+  const moment = Date.parse(at);
+  const days = new Map<string | undefined, CalendarDate>();
+  const dayOf = (subject: string | undefined): CalendarDate => {
+    const known = days.get(subject);
+    if (known !== undefined) return known;
+    const day = dateIn(subject ? profileOf(state, subject).timeZone : "UTC", at);
+    days.set(subject, day);
+    return day;
+  };
+  return withOnly(state, (record) => {
+    const told = toldBy(record);
+    if (told === undefined) return record.occurredAt <= at;
+    if (told.includes("T")) return Date.parse(told) <= moment;
+    const subject = "subject" in record.event ? record.event.subject : undefined;
+    return told <= dayOf(subject).slice(0, told.length);
+  });
 }
 
 function toldBy<Kind extends EventKind>({ event }: TrialRecord<Kind>): string | undefined {
