@@ -1,6 +1,5 @@
-import type { SubsetRule } from "#kinetics";
+import { bandLimits, referenceBandFor, type SubsetRule } from "#kinetics";
 import type { Protocol } from "#protocol";
-import { convert, daysBetween } from "#values";
 import { courseLayers } from "./course-layers.ts";
 import type { Chart, Layer, Panel } from "./figure.ts";
 import type { SubsetOf } from "./reconstitution.ts";
@@ -9,21 +8,16 @@ import type { SubsetOf } from "./reconstitution.ts";
  * A subset in each subject over time, with the number from which it counts as recovered and the reference bands that the
  * protocol or site gives; beneath it, over the same days, how long the cells were gone, a lane for each subject.
  */
-export function courseFigure(
-  { reconstitution: { bands } }: Protocol,
-  rule: SubsetRule,
-  subsets: readonly SubsetOf[],
-): Chart {
+export function courseFigure(protocol: Protocol, rule: SubsetRule, subsets: readonly SubsetOf[]): Chart {
   const own = subsets.filter((subset) => subset.rule.item === rule.item);
   const threshold = rule.recoveredFrom.value;
-  const declared = bands.flatMap(({ value }) => (value.item === rule.item ? [value] : []));
   return {
     figure: `course.${rule.item}`,
     about: rule.label,
     x: { axis: "days-from-infusion", scale: "linear", unit: "d" },
     y: { axis: "concentration", title: rule.label, scale: "log", ...(own[0] && { unit: own[0].unit }) },
     layers: [
-      ...own.flatMap((subset) => bandLayers(declared, subset)),
+      ...own.flatMap((subset) => bandLayers(protocol, subset)),
       ...own.flatMap(({ subject, samples }) => courseLayers(subject, samples)),
       ...(threshold.kind === "value"
         ? [{ mark: "level-line", y: threshold.value, label: "recovered-from" } satisfies Layer]
@@ -56,26 +50,21 @@ function clockPanel(subsets: readonly SubsetOf[]): Panel {
   };
 }
 
-type ReferenceBand = Protocol["reconstitution"]["bands"][number]["value"];
-
-const daysPerYear = 365.25;
-
 /** The band of a subject's sex and age, at each of its samples. */
 function bandLayers(
-  bands: readonly ReferenceBand[],
-  { subject: of, samples, unit }: SubsetOf,
+  { reconstitution }: Protocol,
+  { subject: of, rule, samples, unit }: SubsetOf,
 ): readonly Layer[] {
-  const { subject, level, sex, birthDate, infusion } = of;
-  if (!infusion) return [];
-  const born = daysBetween(birthDate, infusion.on);
+  const { subject, level } = of;
+  const bands = reconstitution.bands.map(({ value }) => value);
+  const days = new Map(samples.data.map(({ version, on }) => [String(version), on]));
   const points = samples.samples
     .toSorted((a, b) => a.time - b.time)
-    .flatMap(({ time }) => {
-      const age = (born + time) / daysPerYear;
-      const band = bands.find((one) => (one.sex ?? sex) === sex && one.ageMin <= age && age < one.ageBelow);
-      if (!band) return [];
-      const [low, high] = [band.lower, band.upper].map((limit) => convert(limit, band.unit, unit));
-      return low?.ok && high?.ok ? [{ x: time, low: low.value, high: high.value }] : [];
+    .flatMap(({ id, time }) => {
+      const on = days.get(id);
+      const band = on && referenceBandFor(bands, rule.item, { ...of, on });
+      const limits = band && bandLimits(band, unit);
+      return limits ? [{ x: time, ...limits }] : [];
     });
   if (points.length === 0) return [];
   const belonging = { subject, ...(level !== undefined && { level }) };

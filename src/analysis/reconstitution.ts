@@ -25,6 +25,7 @@ import {
   markerSummaryTable,
   markerTable,
 } from "./reconstitution-tables.ts";
+import { referenceBandTable } from "./reference-band-table.ts";
 import { type SubjectSamples, samplesOf } from "./samples.ts";
 
 /** One subset of one infused subject. */
@@ -62,16 +63,18 @@ export function reconstitution(cut: DataCut) {
       ...markers.filter((one) => one.subject === subject),
     ]),
   );
+  const hasBands = protocol.reconstitution.bands.length > 0;
   return {
     tables: [
       estimateTable(protocol, subsets),
       courseTable(subsets),
       markerSummaryTable(protocol, markers),
       markerTable(markers),
+      ...(hasBands ? [referenceBandTable(state, protocol, infused)] : []),
       flaggedTable(protocol, flagged),
     ],
     figures: protocol.reconstitution.subsets.map((rule) => courseFigure(protocol, rule, subsets)),
-    methods: methodsOf(protocol),
+    methods: [...methodsOf(protocol), ...(hasBands ? [methodCard("reference-band")] : [])],
   };
 }
 

@@ -30,6 +30,8 @@ const asked = {
     .regex(/^\d+-\d$/)
     .exactOptional(),
   help: wordsSchema.exactOptional(),
+  /** Whether it may not apply to a subject, such as a child who is too young for what is asked. */
+  mayNotApply: z.literal(true).exactOptional(),
 };
 
 const codeSchema = z.strictObject({

@@ -40,7 +40,10 @@ const observedValueSchema = z
     /** No such event up to the day of the observation. */
     z.strictObject({ kind: z.literal("never") }),
     z.strictObject({ kind: z.literal("text"), text }),
-    z.strictObject({ kind: z.literal("missing"), reason: z.enum(["not-done", "unknown", "refused"]) }),
+    z.strictObject({
+      kind: z.literal("missing"),
+      reason: z.enum(["not-done", "unknown", "refused", "not-applicable"]),
+    }),
   ])
   .meta({ id: "ObservedValue" });
 export type ObservedValue = z.infer<typeof observedValueSchema>;

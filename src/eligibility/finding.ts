@@ -26,6 +26,7 @@ export type Reason =
   | "not-done"
   | "answer-unknown"
   | "answer-refused"
+  | "answer-not-applicable"
   | "too-old"
   | "results-disagree"
   | "indeterminate"

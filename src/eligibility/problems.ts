@@ -54,7 +54,7 @@ export function observationProblems(
   const item = items.find((declared) => declared.id === id);
   if (item === undefined) return [unknown("unknown-item", "item", id)];
   const misplaced = limitMisplaced(item, observation);
-  if (value.kind === "missing") return misplaced;
+  if (value.kind === "missing") return [...misplaced, ...applicable(item, value.reason)];
   if (!kindsOf(item).includes(value.kind)) {
     const facts = { item: id, expected: item.kind, found: value.kind };
     return [{ code: "value-of-other-kind", path: ["value"], facts }];
@@ -71,6 +71,12 @@ export function exposureProblems(
   const known = agentClasses.find(({ id }) => id === agentClass);
   if (known !== undefined && declares(known.agents, agent)) return [];
   return [{ code: "unknown-agent", path: ["agent"], facts: { agent, class: agentClass } }];
+}
+
+function applicable({ id, kind, mayNotApply }: DataItem, reason: string): readonly FactsProblem[] {
+  if (reason !== "not-applicable" || mayNotApply) return [];
+  const facts = { item: id, expected: kind, found: reason };
+  return [{ code: "value-of-other-kind", path: ["value", "reason"], facts }];
 }
 
 function kindsOf(item: DataItem): readonly string[] {

@@ -31,10 +31,12 @@ export {
   type Interference,
   markerOptionsOf,
   type Reconstitution,
+  type ReferenceBand,
   reconstitutionSchema,
   type SubsetRule,
   type Threshold,
 } from "./reconstitution-section.ts";
+export { bandLimits, referenceBandFor, standingInBand } from "./reference-band.ts";
 export {
   type ProfileProblem,
   type ProfileUnits,

@@ -28,16 +28,21 @@ const subsetSchema = z.strictObject({
 });
 export type SubsetRule = z.infer<typeof subsetSchema>;
 
-/** A reference band of an item for an age in years, `ageMin <= age < ageBelow`, as the site or the sponsor gives it. */
+/**
+ * A reference band of an item for ages in years, `ageMin <= age < ageBelow`, to the month, as the sponsor gives it, or
+ * as a site does for its own laboratory.
+ */
 const bandSchema = z.strictObject({
   item: id,
-  sex: z.enum(["female", "male"]).optional(),
+  site: id.exactOptional(),
+  sex: z.enum(["female", "male"]).exactOptional(),
   ageMin: z.number().nonnegative(),
   ageBelow: z.number().positive(),
   lower: z.number().nonnegative(),
   upper: z.number().positive(),
   unit: unitSchema,
 });
+export type ReferenceBand = z.infer<typeof bandSchema>;
 
 /** Values of these items are flagged from the first dose of one of these drugs or classes until so many days after the last. */
 const interferenceSchema = z.strictObject({

@@ -110,7 +110,10 @@ export const scheduleSchema = z.strictObject({
     z.strictObject({
       id,
       label: wordsSchema,
+      /** The first consent; or the first infusion, of a split one its first part: no later one begins a schedule anew. */
       anchor: z.enum(["consent", "infusion"]),
+      /** The scope of the consent under which it stands, if not that of visits. */
+      scope: z.literal("long-term-follow-up").exactOptional(),
       due: sourced(offset),
       daysBefore: wholeDays,
       daysAfter: wholeDays,

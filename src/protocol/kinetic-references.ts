@@ -3,7 +3,8 @@ import { type Claim, known } from "./claim.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** What kinetics and reconstitution name of the data items and of the drugs of eligibility. */
-export function kineticClaims({ eligibility, assessments, kinetics, reconstitution }: Protocol): Claim[] {
+export function kineticClaims(protocol: Protocol): Claim[] {
+  const { eligibility, assessments, kinetics, reconstitution, sites } = protocol;
   const items = [...eligibility.dataItems, ...assessments.items];
   const quantities = items.filter((item) => item.kind === "quantity");
   const ids = quantities.map(({ id }) => id);
@@ -31,6 +32,7 @@ export function kineticClaims({ eligibility, assessments, kinetics, reconstituti
       (index) => ["reconstitution", "bands", index, "value", "item"],
       where,
     ),
+    ...bandClaims(reconstitution, quantities, sites),
     ...interference.flatMap(({ value }, index) => {
       const steps = ["reconstitution", "interference", index, "value"];
       return [
@@ -58,6 +60,46 @@ export function kineticClaims({ eligibility, assessments, kinetics, reconstituti
       );
     }),
   ];
+}
+
+/** Bands in units of their items, of sites that there are, each from below to above, and never two of one kind for an age. */
+function bandClaims(
+  { bands }: Protocol["reconstitution"],
+  quantities: readonly { readonly id: string; readonly unit: string; readonly gramsPerMole?: number }[],
+  sites: Protocol["sites"],
+): Claim[] {
+  return bands.flatMap(({ value: band }, index) => {
+    const steps = ["reconstitution", "bands", index, "value"];
+    const own = quantities.find(({ id }) => id === band.item);
+    const overlaps = bands
+      .slice(0, index)
+      .some(
+        ({ value: { item, site, sex, ageMin, ageBelow } }) =>
+          item === band.item &&
+          site === band.site &&
+          sex === band.sex &&
+          ageMin < band.ageBelow &&
+          band.ageMin < ageBelow,
+      );
+    return [
+      {
+        steps: [...steps, "unit"],
+        holds: own === undefined || conversion(band.unit, own.unit, own.gramsPerMole).ok,
+        expected: `a unit that converts into ${own?.unit}`,
+      },
+      {
+        steps: [...steps, "site"],
+        holds: band.site === undefined || sites.some(({ id }) => id === band.site),
+        expected: "one of sites",
+      },
+      { steps: [...steps, "upper"], holds: band.lower <= band.upper, expected: "at least lower" },
+      {
+        steps: [...steps, "ageBelow"],
+        holds: band.ageMin < band.ageBelow && !overlaps,
+        expected: "above ageMin, and ages of which no other band of the item speaks",
+      },
+    ];
+  });
 }
 
 function itemOf({ item }: { readonly item: string }): string {

@@ -32,6 +32,7 @@ const missingReason = {
   "not-done": "reason.not-done",
   unknown: "reason.answer-unknown",
   refused: "reason.answer-refused",
+  "not-applicable": "reason.answer-not-applicable",
 } as const;
 
 /** The laboratory's limits beside a result. */

@@ -28,9 +28,11 @@ export function problemsIn(field: string, problems: readonly FactsProblem[]): re
   return problems.map(({ code, path, facts }) => ({ code, field: [field, ...path].join("."), facts }));
 }
 
-/** That something was not done or is not known is told with why; a refusal speaks for itself. */
+/** That something was not done or is not known is told with why; the other reasons speak for themselves. */
 function absenceProblems({ item, value, note = "" }: Observation): readonly Problem[] {
-  if (value.kind !== "missing" || value.reason === "refused" || note.trim() !== "") return [];
+  const isUnexplained =
+    value.kind === "missing" && (value.reason === "not-done" || value.reason === "unknown");
+  if (!isUnexplained || note.trim() !== "") return [];
   return [{ code: "absence-unexplained", field: "observation.note", facts: { item } }];
 }
 

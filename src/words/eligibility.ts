@@ -13,6 +13,7 @@ export const eligibilityWords = {
   "reason.not-recorded": { en: "nothing recorded", zh: "无记录" },
   "reason.not-done": { en: "not done", zh: "未做" },
   "reason.answer-unknown": { en: "answered as not known", zh: "回答为不详" },
+  "reason.answer-not-applicable": { en: "does not apply", zh: "不适用" },
   "reason.answer-refused": { en: "the answer was refused", zh: "拒绝回答" },
   "reason.too-old": { en: "the last result is too old", zh: "最近一次结果已过期" },
   "reason.results-disagree": { en: "results disagree", zh: "结果互相矛盾" },

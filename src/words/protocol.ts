@@ -40,6 +40,7 @@ export const protocolSectionWords = {
   reconstitution: { en: "Immune reconstitution", zh: "免疫重建" },
   committee: { en: "Safety committee", zh: "安全委员会" },
   subjects: { en: "Subjects and enrolment", zh: "受试者与入组" },
+  site: { en: "Site", zh: "研究中心" },
   sites: { en: "Sites", zh: "研究中心" },
   queries: { en: "Open queries", zh: "待答疑问" },
 } as const satisfies Catalogue;
@@ -102,6 +103,7 @@ export const protocolFieldWords = {
   ageMin: { en: "From (years)", zh: "起始年龄（岁）" },
   ageBelow: { en: "Below (years)", zh: "小于（岁）" },
   reconsent: { en: "Requires consent anew", zh: "需重新签署" },
+  scope: { en: "Stands under the consent to", zh: "所依据的同意范围" },
   scopes: { en: "What may be agreed to and withdrawn separately", zh: "可分别同意和撤回的内容" },
   reservationDays: { en: "A reserved slot lapses after (days)", zh: "名额保留天数" },
   drugs: { en: "Drugs", zh: "药物" },

@@ -150,6 +150,7 @@ export const recordCodeWords = {
   "value.kind.missing": { en: "no result", zh: "无结果" },
   "value.reason.not-done": { en: "not done", zh: "未做" },
   "value.reason.unknown": { en: "not known", zh: "不详" },
+  "value.reason.not-applicable": { en: "does not apply", zh: "不适用" },
   "value.reason.refused": { en: "refused", zh: "拒绝" },
   "above.open": { en: "open", zh: "开放" },
   "above.closed": { en: "closed", zh: "已关闭" },

@@ -197,11 +197,36 @@ test("whoever is discontinued has no visit to come, but keeps those that were du
   expect(view.nextActions.map(({ code }) => code)).not.toContain("visits-overdue");
 });
 
-test("whoever withdraws from visits is expected at none that comes later", () => {
+test("of whoever died no visit is due, though its days have not passed", () => {
+  const trial = new StagedTrial().treats(child, 0).reach(7);
+  trial.does({
+    kind: "record-death",
+    subject: child,
+    on: date(7),
+    cause: "Sepsis",
+    relatedness: "unrelated",
+  });
+  const statuses = () => new Map(seen(trial).visits.map(({ visit, status }) => [visit, status] as const));
+  for (const day of [7, 8, 30, 800]) {
+    trial.reach(day);
+    expect([...statuses().values()]).not.toContain("due");
+    expect(["D7", "D28", "M6", "Y15"].map((visit) => statuses().get(visit))).toEqual(
+      Array(4).fill("no-longer"),
+    );
+  }
+  expect(statuses().get("D3")).toBe("overdue");
+});
+
+test("whoever withdraws from visits is expected at none from then on, but for the long-term follow-up", () => {
   const trial = new StagedTrial().treats(child, 0).reach(8);
-  trial.does({ kind: "withdraw-consent", subject: child, scopes: ["visits"], withdrawnBy: "guardian" });
+  const withdraws = (scope: "visits" | "long-term-follow-up") =>
+    trial.does({ kind: "withdraw-consent", subject: child, scopes: [scope], withdrawnBy: "guardian" });
   const statusOf = (visit: string) => seen(trial).visits.find((row) => row.visit === visit)?.status;
-  expect([statusOf("D7"), statusOf("D28"), statusOf("Y15")]).toEqual(["due", "no-longer", "no-longer"]);
+  const statuses = () => ["D3", "D7", "D28", "Y15"].map(statusOf);
+  withdraws("visits");
+  expect(statuses()).toEqual(["overdue", "no-longer", "no-longer", "not-yet"]);
+  withdraws("long-term-follow-up");
+  expect(statuses()).toEqual(["overdue", "no-longer", "no-longer", "no-longer"]);
 });
 
 test("a view is plain JSON", () => {

@@ -1,6 +1,6 @@
 import { addCalendar, addDays, type CalendarDate } from "#values";
 import { deathOf } from "../adverse-event.ts";
-import { consentOf } from "../consent.ts";
+import { consentOf, type Scope } from "../consent.ts";
 import { infusionOf } from "../infusion.ts";
 import { factsOf, type TrialState } from "../ledger.ts";
 import { lymphodepletionOf } from "../lymphodepletion.ts";
@@ -36,20 +36,27 @@ export function visitsOf(state: TrialState, subject: string, today: CalendarDate
     consent: consentOf(state, subject, today).firstSignedOn,
     infusion: infusedOn ?? (discontinued ? undefined : plan?.infusionOn),
   };
-  const endsOn = visitsEndOn(state, subject, today);
+  const ends = {
+    visits: visitsEndOn(state, subject, today, "visits"),
+    "long-term-follow-up": visitsEndOn(state, subject, today, "long-term-follow-up"),
+  };
+  const willBeInfused = infusedOn !== undefined || !discontinued;
   return schedule.visits.map((visit) => {
     const anchor = anchors[visit.anchor];
     const dueOn = anchor && addCalendar(anchor, visit.due.value.amount, visit.due.value.unit);
     const from = dueOn && addDays(dueOn, -visit.daysBefore);
     const to = dueOn && addDays(dueOn, visit.daysAfter);
     const record = visitOf(state, subject, visit.id);
+    const endsOn = ends[visit.scope ?? "visits"];
+    const isOver = endsOn !== undefined && (to === undefined || to >= endsOn);
+    const expected = !isOver && (visit.anchor === "consent" || willBeInfused);
     const on = record?.event.status === "done" ? record.event.on : undefined;
     return {
       visit: visit.id,
       activities: visit.activities,
       ...(dueOn && from && to && { dueOn, from, to }),
       provisional: visit.anchor === "infusion" && infusedOn === undefined,
-      status: record?.event.status ?? awaited(from, to, today, endsOn),
+      status: record?.event.status ?? (expected ? awaited(from, to, today) : "no-longer"),
       ...(on && { on }),
       outsideWindow: on !== undefined && from !== undefined && to !== undefined && (on < from || on > to),
       ...(record?.event.note && { note: record.event.note }),
@@ -62,18 +69,24 @@ function awaited(
   from: CalendarDate | undefined,
   to: CalendarDate | undefined,
   today: CalendarDate,
-  endsOn: CalendarDate | undefined,
 ): VisitRow["status"] {
-  if (endsOn !== undefined && (from === undefined || from > endsOn)) return "no-longer";
   if (from === undefined || to === undefined || today < from) return "not-yet";
   return today > to ? "overdue" : "due";
 }
 
-/** The day after which no visit is expected: that of death, of the end of participation, or of a withdrawal from visits. */
-function visitsEndOn(state: TrialState, subject: string, today: CalendarDate): CalendarDate | undefined {
+/**
+ * The day from which no visit is expected that could still have taken place: that of death, of the end of participation,
+ * or of a withdrawal from what the visit stands under.
+ */
+function visitsEndOn(
+  state: TrialState,
+  subject: string,
+  today: CalendarDate,
+  scope: Scope,
+): CalendarDate | undefined {
   const { timeZone } = profileOf(state, subject);
-  const withdrawn = consentOf(state, subject, today).withdrawn.has("visits")
-    ? factsOf(state, subject, "consent-withdrawn").findLast(({ event }) => event.scopes.includes("visits"))
+  const withdrawn = consentOf(state, subject, today).withdrawn.has(scope)
+    ? factsOf(state, subject, "consent-withdrawn").findLast(({ event }) => event.scopes.includes(scope))
     : undefined;
   const days = [
     deathOf(state, subject)?.event.on,

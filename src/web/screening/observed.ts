@@ -18,7 +18,7 @@ export interface ItemEntry {
   readonly why: string;
 }
 
-export type Instead = "not-detected" | "never" | "not-done" | "unknown" | "refused";
+export type Instead = "not-detected" | "never" | "not-applicable" | "not-done" | "unknown" | "refused";
 
 export type ItemProblem =
   | "value-unreadable"
@@ -45,10 +45,11 @@ export function emptyEntry(item: DataItem): ItemEntry {
 export function insteadOf(item: DataItem): readonly Instead[] {
   const special: readonly Instead[] =
     item.kind === "quantity" && item.canBeUndetected ? ["not-detected"] : [];
-  return [...special, "not-done", "unknown", "refused"];
+  const apply: readonly Instead[] = item.mayNotApply ? ["not-applicable"] : [];
+  return [...special, ...apply, "not-done", "unknown", "refused"];
 }
 
-/** Whether it is to be said why there is no result; a refusal speaks for itself. */
+/** Whether it is to be said why there is no result; the other reasons speak for themselves. */
 export function needsReason(instead: Instead | ""): boolean {
   return instead === "not-done" || instead === "unknown";
 }
@@ -106,6 +107,7 @@ function absence(instead: Instead): ObservedValue {
     case "not-detected":
     case "never":
       return { kind: instead };
+    case "not-applicable":
     case "not-done":
     case "unknown":
     case "refused":

@@ -62,6 +62,7 @@ export const screening = {
   "screening.or": { en: "or…", zh: "或…" },
   "screening.not-done": { en: "Not done", zh: "未做" },
   "screening.unknown": { en: "Not known", zh: "不详" },
+  "screening.not-applicable": { en: "Does not apply", zh: "不适用" },
   "screening.refused": { en: "Refused", zh: "拒绝" },
   "screening.not-detected": { en: "Not detected", zh: "未检出" },
   "screening.never": { en: "Never", zh: "从未" },
