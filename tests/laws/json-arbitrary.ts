@@ -91,6 +91,7 @@ function textOf(schema: Schema): Arbitrary<string> {
     .map((date) => date.toISOString());
   if (schema.format === "date") return days.map((instant) => instant.slice(0, 10));
   if (schema.format === "date-time") return days;
+  if (typeof schema.pattern === "string") return fittingPattern(new RegExp(schema.pattern, "u"));
   const maxLength = Math.min(Number(schema.maxLength ?? 60), 60);
   const minLength = Number(schema.minLength ?? 0);
   const noise = fc.string({ unit: "binary", minLength, maxLength });
@@ -99,4 +100,10 @@ function textOf(schema: Schema): Arbitrary<string> {
     { weight: 1, arbitrary: days.map((instant) => instant.slice(0, 10)) },
     { weight: 1, arbitrary: noise },
   );
+}
+
+/** What is familiar and fits, if anything is: it is nearer to being right. */
+function fittingPattern(pattern: RegExp): Arbitrary<string> {
+  const [first, ...more] = familiar.filter((text) => pattern.test(text));
+  return first === undefined ? fc.stringMatching(pattern) : fc.constantFrom(first, ...more);
 }
