@@ -35,9 +35,9 @@ export class StagedTrial {
   now: Instant;
 
   /** Activated, its site and first level open, a lot released, unless it is to be left as created. */
-  constructor(day = -30, { synthetic = true, begun = true } = {}) {
+  constructor(day = -30, { synthetic = true, begun = true, document = readFoundingDocument() } = {}) {
     this.now = moment(day);
-    this.does({ kind: "create-trial", protocol: readFoundingDocument(), synthetic });
+    this.does({ kind: "create-trial", protocol: document, synthetic });
     if (begun) this.begins();
   }
 
