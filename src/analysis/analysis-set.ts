@@ -1,6 +1,7 @@
 import {
   assignedLevel,
   consentOf,
+  factsOf,
   type Infusion,
   infusionOf,
   latestMeasure,
@@ -12,6 +13,7 @@ import {
   siteDate,
   subjectsOf,
   type TrialState,
+  windowOf,
 } from "#trial";
 import { type CalendarDate, completedYears, type Instant } from "#values";
 import type { DataCut } from "./data-cut.ts";
@@ -24,6 +26,12 @@ import { once } from "./once.ts";
  */
 export const analysisSets = ["enrolled", "lymphodepleted", "infused", "kinetics", "dlt-evaluable"] as const;
 type AnalysisSet = (typeof analysisSets)[number];
+
+interface Retreatment {
+  readonly on: CalendarDate;
+  readonly startedAt: Instant;
+  readonly version: number;
+}
 
 /** A subject as every analysis needs to know it. */
 export interface AnalysedSubject {
@@ -47,6 +55,8 @@ export interface AnalysedSubject {
     readonly cellsPerKg?: number;
     readonly lot: string;
   };
+  /** A further infusion after the DLT window: what belongs to the first infusion ends there. One within it is part of the first. */
+  readonly retreatment?: Retreatment;
   /** The level to which the subject was assigned, whatever it received. */
   readonly level?: number;
   readonly sets: readonly AnalysisSet[];
@@ -61,6 +71,8 @@ function deriveSubjects({ state, provenance }: DataCut): readonly AnalysedSubjec
     const consentedOn = consentOf(state, subject, siteDate(state, subject, provenance.cutoff)).firstSignedOn;
     const lymphodepletedOn = lymphodepletionOf(state, subject).firstOn;
     const infusion = infusionOf(state, subject);
+    const later = infusion ? furtherInfusions(state, infusion) : [];
+    const cells = (infusion?.cells ?? 0) - later.reduce((sum, part) => sum + part.cells, 0);
     const weight = infusion && latestMeasure(state, subject, "weight", "kg", infusion.on);
     const level = infusion?.level ?? assignedLevel(state, subject);
     const outcome = outcomeOf(state, subject)?.letter;
@@ -82,12 +94,13 @@ function deriveSubjects({ state, provenance }: DataCut): readonly AnalysedSubjec
         infusion: {
           on: infusion.on,
           startedAt: infusion.startedAt,
-          cells: infusion.cells,
+          cells,
           plannedCells: infusion.plannedCells,
-          ...(weight && { cellsPerKg: infusion.cells / weight.value }),
+          ...(weight && { cellsPerKg: cells / weight.value }),
           lot: infusion.lot,
         },
       }),
+      ...(later[0] && { retreatment: later[0] }),
       ...(level !== undefined && { level }),
       sets,
     };
@@ -102,4 +115,18 @@ function wasSampled(state: TrialState, subject: string, { on, startedAt }: Infus
       return after && observation.value.kind !== "missing";
     }),
   );
+}
+
+/** Infusions that began after the DLT window of the first, in the order of time. */
+function furtherInfusions(
+  state: TrialState,
+  { subject, on }: Infusion,
+): readonly (Retreatment & { readonly cells: number })[] {
+  const window = windowOf(state, subject);
+  return factsOf(state, subject, "infusion-recorded")
+    .map(({ event: { startedAt, cells }, version }) => {
+      return { on: siteDate(state, subject, startedAt), startedAt, version, cells };
+    })
+    .filter((infusion) => infusion.on > (window?.closesOn ?? on))
+    .toSorted((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
 }

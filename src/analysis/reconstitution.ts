@@ -79,24 +79,26 @@ export function reconstitution(cut: DataCut) {
 }
 
 function subsetsOf(state: TrialState, protocol: Protocol, subject: AnalysedSubject): readonly SubsetOf[] {
-  const death = competingDeath(state, subject);
+  const first = firstCompeting(state, subject);
   return protocol.reconstitution.subsets.flatMap((rule): SubsetOf[] => {
     const item = dataItemOf(protocol, rule.item);
     if (item?.kind !== "quantity") return [];
     const samples = samplesOf(state, subject, item);
     const units = { time: "d", concentration: item.unit } as const;
-    const course = deriveSubsetCourse(samples.samples, units, rule, death);
+    const course = deriveSubsetCourse(samples.samples, units, rule, first);
     return [{ subject, rule, unit: item.unit, samples, course }];
   });
 }
 
-/** A death keeps cells from being seen to come back. */
-function competingDeath(
+/** A death keeps cells from being seen to come back, and so does a further infusion, which depletes them again. */
+function firstCompeting(
   state: TrialState,
-  { subject, infusion }: AnalysedSubject,
+  { subject, infusion, retreatment }: AnalysedSubject,
 ): CompetingEvent | undefined {
-  const death = deathOf(state, subject);
-  return death && infusion && { time: daysBetween(infusion.on, death.event.on), kind: "death" };
+  if (!infusion) return undefined;
+  const death = deathOf(state, subject)?.event.on;
+  if (retreatment) return { time: daysBetween(infusion.on, retreatment.on), kind: "retreatment" };
+  return death === undefined ? undefined : { time: daysBetween(infusion.on, death), kind: "death" };
 }
 
 function markersOf(state: TrialState, protocol: Protocol, subject: AnalysedSubject): readonly MarkerOf[] {

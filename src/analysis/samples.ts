@@ -10,7 +10,7 @@ import type { LeftOut } from "./table.ts";
 export interface SubjectSamples {
   readonly samples: readonly (Sample & { readonly referenceLower?: number })[];
   readonly data: readonly Datum[];
-  /** Records from which no number could be read. */
+  /** Records from which no number could be read, and those of a further infusion. */
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -18,15 +18,18 @@ const millisecondsPerDay = 86_400_000;
 
 /**
  * The samples of a subject, each by its actual time where that was told, else by its day. The laboratory's final result
- * of several comes first. None for a subject who was not infused.
+ * of several comes first. None for a subject who was not infused, and none of a further infusion.
  */
 export function samplesOf(
   state: TrialState,
-  { subject, infusion }: AnalysedSubject,
+  { subject, infusion, retreatment }: AnalysedSubject,
   item: Extract<DataItem, { kind: "quantity" }>,
 ): SubjectSamples {
   if (!infusion) return { samples: [], data: [], leftOut: [] };
-  const { data, unread } = seriesOf(state, subject, item);
+  const { data: all, unread } = seriesOf(state, subject, item);
+  const isLater = ({ at, on }: Datum) =>
+    retreatment !== undefined && (at === undefined ? on > retreatment.on : at >= retreatment.startedAt);
+  const data = all.filter((datum) => !isLater(datum));
   const time = ({ at, on }: Datum) =>
     at === undefined
       ? daysBetween(infusion.on, on)
@@ -41,6 +44,9 @@ export function samplesOf(
       ...(datum.limits?.low !== undefined && { referenceLower: datum.limits.low }),
     })),
     data,
-    leftOut: unread.map(({ version, because }) => ({ version, because })),
+    leftOut: [
+      ...unread.map(({ version, because }) => ({ version, because })),
+      ...all.filter(isLater).map(({ version }) => ({ version, because: "after-retreatment" })),
+    ],
   };
 }

@@ -69,9 +69,13 @@ function dated(source: TimeSource, day: number, ...records: readonly number[]): 
 
 function infusionAndDeath({ cut: { state }, subject, dayOf }: Seen): readonly DatedSource[] {
   const death = deathOf(state, subject.subject);
-  const infused = factsOf(state, subject.subject, "infusion-recorded").map(({ version }) => version);
+  const { retreatment } = subject;
+  const infused = factsOf(state, subject.subject, "infusion-recorded").flatMap(({ event, version }) =>
+    retreatment && event.startedAt >= retreatment.startedAt ? [] : [version],
+  );
   return [
     dated("infusion", 0, ...infused),
+    ...(retreatment ? [dated("retreatment", dayOf(retreatment.on), retreatment.version)] : []),
     ...(death ? [dated("death", dayOf(death.event.on), death.version)] : []),
   ];
 }

@@ -87,6 +87,7 @@ export function treatmentOf({ state, provenance }: DataCut, subject: InfusedSubj
     intercurrent: {
       ...(death !== undefined && { death: dayOf(death) }),
       ...(began.length > 0 && { rescue: Math.min(...began) }),
+      ...(subject.retreatment && { retreatment: dayOf(subject.retreatment.on) }),
       ...(left !== undefined && { "drop-out": dayOf(left) }),
     },
   };

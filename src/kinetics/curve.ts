@@ -23,7 +23,7 @@ export function curveOf(profile: Profile, { blq, timeZero }: Pick<KineticOptions
     const time = Math.max(0, point.time);
     curve.push({ time, value, id: point.id, quantifiable: point.quantifiable });
   }
-  const isOpen = curve[0]?.time !== 0 && timeZero === "zero" && profile.points.length > 0;
+  const isOpen = curve[0]?.time !== 0 && timeZero !== "sampled" && profile.points.length > 0;
   return isOpen && curve.length > 0 ? [{ time: 0, value: 0, quantifiable: false }, ...curve] : curve;
 }
 

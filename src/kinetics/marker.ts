@@ -38,13 +38,13 @@ export function deriveMarkerCourse(
   units: ProfileUnits,
   { peakWithin, blq, aucMethod, beyondLast }: MarkerOptions,
 ): MarkerCourse {
-  const options = { blq, timeZero: "pre-infusion" } as const;
-  const read = readProfile(samples, units, options);
+  const read = readProfile(samples, units, { timeZero: "pre-infusion" });
   if (!read.ok) return without(read.error.code);
   const profile = read.value;
   const within = profile.points.filter(({ time }) => time <= peakWithin);
   if (within.length === 0) return without("no-samples");
-  const curve = curveOf(profile, options);
+  // Before the infusion there were no cells, but there were markers: without a value there is no 0 to begin with.
+  const curve = curveOf(profile, { blq, timeZero: "sampled" });
   const { area, points } = exposureTo({ profile, curve, aucMethod }, peakWithin, beyondLast);
   const used = points.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const peak = largest(within);

@@ -21,7 +21,7 @@ export type AucMethod = z.infer<typeof aucMethodSchema>;
 /** How an area goes on after the last quantifiable sample: to 0 at the next sample, not at all, or by lambda-z. */
 export const beyondLastSchema = z.enum(["next-blq", "last", "extrapolate"]);
 
-/** What is known at the start of the infusion where no sample was taken then: 0; the last sample before it; nothing. */
+/** What is known at the start of the infusion where no sample was taken then: 0; the last sample before it, else 0; nothing. */
 export const timeZeroSchema = z.enum(["zero", "pre-infusion", "sampled"]);
 
 export const terminalPhaseSchema = z.strictObject({

@@ -118,7 +118,7 @@ export const kineticCodeWords = {
   maximum: { en: "The maximum", zh: "峰值" },
   zero: { en: "0", zh: "0" },
   drop: { en: "Left out", zh: "剔除" },
-  "pre-infusion": { en: "The last sample before it", zh: "输注前末次样本" },
+  "pre-infusion": { en: "The last sample before it, else 0", zh: "输注前末次样本，无则为0" },
   sampled: { en: "Nothing", zh: "不作假定" },
   linear: { en: "Linear", zh: "线性梯形法" },
   "lin-up-log-down": { en: "Linear up, logarithmic down", zh: "上升线性、下降对数" },

@@ -30,6 +30,7 @@ export const kineticsWords = {
   "reason.not-applicable": { en: "does not apply", zh: "不适用" },
   "reason.not-done": { en: "not done", zh: "未做" },
   "reason.range": { en: "a range, not a number", zh: "为范围值" },
+  "reason.after-retreatment": { en: "after a further infusion", zh: "再次输注之后" },
   "reason.no-positive-values": { en: "no values above 0", zh: "无大于0的值" },
   "reason.single-positive-value": { en: "one value above 0 only", zh: "仅一个大于0的值" },
   "reason.fewer-than-two-points": { en: "fewer than two subjects", zh: "不足两例" },
@@ -44,8 +45,8 @@ export const kineticsWords = {
   "code.lloq": { en: "Limit of quantification", zh: "定量下限" },
   "method.non-compartmental.title": { en: "Peak and times", zh: "峰值与时间" },
   "method.non-compartmental.rule": {
-    en: "Non-compartmental, by actual times from the start of the infusion; no concentration at time 0 is extrapolated back. Values below quantification by the rule named: before the first quantifiable, in the middle, after the last.",
-    zh: "非房室分析，按输注开始后的实际时间计算；不外推0时刻浓度。低于定量下限的值按所示规则，分首个可定量值之前、中间、末个可定量值之后处理。",
+    en: "Non-compartmental, by actual times from the start of the infusion to a further infusion after the DLT window, if any; no concentration at time 0 is extrapolated back. Values below quantification by the rule named: before the first quantifiable, in the middle, after the last.",
+    zh: "非房室分析，按输注开始后的实际时间计算，至DLT窗口后的再次输注（如有）为止；不外推0时刻浓度。低于定量下限的值按所示规则，分首个可定量值之前、中间、末个可定量值之后处理。",
   },
   "method.area-under-curve.title": { en: "Area under the curve", zh: "曲线下面积" },
   "method.area-under-curve.rule": {

@@ -40,6 +40,7 @@ export const reconstitutionWords = {
   "column.area": { en: "Area under the curve", zh: "曲线下面积" },
   "column.day": { en: "Day", zh: "天" },
   "column.drug": { en: "Drug", zh: "药物" },
+  "reason.before-it-retreatment": { en: "infused again before", zh: "此前再次输注" },
   "reason.before-it-death": { en: "died before", zh: "此前死亡" },
   "reason.not-depleted": { en: "never below the threshold", zh: "从未低于阈值" },
   "reason.reference-limit-missing": {
@@ -65,13 +66,13 @@ export const reconstitutionWords = {
   },
   "method.visit-convention.title": { en: "Recovery by visit", zh: "按访视的恢复时间" },
   "method.visit-convention.rule": {
-    en: "The event is at the first visit that shows it. Cumulative incidence with death as competing event; the first time at which it reaches one half.",
-    zh: "以首次观察到的访视为事件时间。以死亡为竞争事件的累积发生率，取首次达到二分之一的时间。",
+    en: "The event is at the first visit that shows it. Cumulative incidence with death and a further infusion as competing events; the first time at which it reaches one half.",
+    zh: "以首次观察到的访视为事件时间。以死亡和再次输注为竞争事件的累积发生率，取首次达到二分之一的时间。",
   },
   "method.turnbull.title": { en: "Recovery by interval", zh: "区间删失的恢复时间" },
   "method.turnbull.rule": {
-    en: "Turnbull's estimate from the two visits between which recovery lies; deaths before it are censored, which is why it stands beside the incidence and not in its place.",
-    zh: "非参数最大似然估计，基于恢复所在的前后两次访视；恢复前死亡作删失处理，故与发生率并列而不替代之。",
+    en: "Turnbull's estimate from the two visits between which recovery lies; deaths and further infusions before it are censored, which is why it stands beside the incidence and not in its place.",
+    zh: "非参数最大似然估计，基于恢复所在的前后两次访视；恢复前死亡或再次输注作删失处理，故与发生率并列而不替代之。",
   },
   "method.marker-course.title": { en: "Markers", zh: "标志物" },
   "method.marker-course.rule": {
