@@ -13,6 +13,7 @@ export {
   type Point,
   panelsOf,
 } from "./figure.ts";
+export { type Headline, headlinesOf } from "./headline.ts";
 export { evidenceNames, levelEvidence } from "./level-evidence.ts";
 export type { MethodCard } from "./method-card.ts";
 export {

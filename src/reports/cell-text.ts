@@ -26,12 +26,8 @@ export function cellText(cell: Cell | undefined, language: Language): string {
       return `– (${analysisWord("reason", cell.because)[language]})`;
     case "count":
       return cell.of === undefined ? String(cell.count) : `${cell.count}/${cell.of}`;
-    case "interval": {
-      const { lower, upper, level, sides } = cell.interval;
-      const percent = figureText(level * 100);
-      const kind = analysisWord("code", sides)[language];
-      return `${figureText(lower)} – ${figureText(upper)} (${percent} %, ${kind})`;
-    }
+    case "interval":
+      return `${intervalText(cell)} (${intervalKind(cell, language)})`;
     case "code":
       return analysisWord("code", cell.code)[language];
     case "words":
@@ -41,6 +37,21 @@ export function cellText(cell: Cell | undefined, language: Language): string {
     case "date":
       return cell.date;
   }
+}
+
+type IntervalCell = Extract<Cell, { kind: "interval" }>;
+
+/** The limits alone. */
+export function intervalText({ interval: { lower, upper } }: IntervalCell): string {
+  return `${figureText(lower)} – ${figureText(upper)}`;
+}
+
+/** How sure an interval is, and whether on both sides. */
+export function intervalKind(
+  { interval: { level, sides } }: { readonly interval: Pick<IntervalCell["interval"], "level" | "sides"> },
+  language: Language,
+): string {
+  return `${figureText(level * 100)} %, ${analysisWord("code", sides)[language]}`;
 }
 
 /** A cell for another program: numbers in full, names in the language asked for. */

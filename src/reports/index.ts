@@ -1,5 +1,5 @@
 export { renderCasebook } from "./casebook.ts";
-export { cellText, figureText } from "./cell-text.ts";
+export { cellText, figureText, intervalKind, intervalText } from "./cell-text.ts";
 export { renderDosingSheet } from "./dosing-sheet.ts";
 export { renderEligibilityChecklist } from "./eligibility-checklist.ts";
 export { writeEventLines } from "./event-lines.ts";
@@ -19,6 +19,7 @@ export {
 } from "./finding-text.ts";
 export { optionText } from "./method-text.ts";
 export { type Names, nameOfFinding, namesIn, namesOf } from "./names.ts";
+export { type Arranged, arranged as arrangedTable } from "./packet/arranged-table.ts";
 export { renderPacket } from "./packet/render-packet.ts";
 export type { PacketType } from "./packet/typesetter.ts";
 export { arranged, type Entry, type EntryList, type Plain, restored } from "./record-fields.ts";

@@ -3,7 +3,7 @@ import { type Html, html } from "../html.ts";
 import { type Appearance, appearanceOf, appearanceOfCode, type Groups } from "./appearance.ts";
 import { lineHeight, textWidth, typeSize } from "./drawn-text.ts";
 import { dashed } from "./marks.ts";
-import { codeText, type FigureRendering, figureWord } from "./plane.ts";
+import { aboveMeans, codeText, type FigureRendering, figureWord } from "./plane.ts";
 
 interface Entry {
   readonly sign: Html;
@@ -90,7 +90,8 @@ function remarksOf(layers: readonly Layer[]): readonly string[] {
     layer.mark === "line" || layer.mark === "points" ? layer.points : [],
   );
   return [
-    ...(["below", "above"] as const).filter((side) => points.some(({ beyond }) => beyond === side)),
+    ...(points.some(({ beyond }) => beyond === "below") ? ["below"] : []),
+    ...(points.some(({ beyond }) => beyond === "above") ? [aboveMeans(layers)] : []),
     ...(layers.some((layer) => layer.mark === "span" && layer.open) ? ["going-on"] : []),
   ];
 }

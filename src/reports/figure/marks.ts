@@ -3,7 +3,7 @@ import { figureText } from "../cell-text.ts";
 import { type Html, html } from "../html.ts";
 import { type Appearance, appearanceOf, appearanceOfCode, gradeOf } from "./appearance.ts";
 import { typeSize } from "./drawn-text.ts";
-import { belongingText, codeText, figureWord, type Plane } from "./plane.ts";
+import { aboveMeans, belongingText, codeText, figureWord, type Plane } from "./plane.ts";
 
 /** One layer, drawn; each mark that shows a subject or a record says so, for whoever points at it. */
 export function drawLayer(plane: Plane, layer: Layer): Html {
@@ -103,7 +103,11 @@ function drawPoint(plane: Plane, layer: Layer, point: Point, { colour, symbol }:
   const { panel, rendering } = plane;
   const isOffScale = panel.y.scale === "log" && point.y <= 0;
   const isOpen = point.beyond !== undefined || isOffScale;
-  const beyond = isOffScale ? "off-scale" : point.beyond;
+  const beyond = isOffScale
+    ? "off-scale"
+    : point.beyond === "above"
+      ? aboveMeans(panel.layers)
+      : point.beyond;
   const text = [
     belongingText(rendering, layer),
     `${figureText(point.x)}: ${figureText(point.y)}`,

@@ -80,3 +80,8 @@ export function belongingText(rendering: FigureRendering, { subject, level, seri
     ...(series === undefined ? [] : [figureWord(rendering, "code", series)]),
   ].join(" · ");
 }
+
+/** On a curve of times a point that lies beyond was censored there. */
+export function aboveMeans(layers: readonly Layer[]): "censored" | "above" {
+  return layers.some(({ mark }) => mark === "step") ? "censored" : "above";
+}

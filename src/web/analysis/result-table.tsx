@@ -1,14 +1,15 @@
-import { Link } from "@tanstack/react-router";
+import { useMemo, useState } from "react";
 import type { Cell, Table as ResultTableData, Row } from "#analysis";
-import { headText, isResult, tableCellText } from "#reports";
+import { type Arranged, arrangedTable, intervalKind, tableCellText, unitText } from "#reports";
+import type { Language } from "#values";
 import { analysisWord } from "#words";
-import { useAct } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";
 import styles from "./analysis.module.css";
 import type { Origin } from "./origin.ts";
+import { letterOf, ResultRow } from "./result-row.tsx";
 
 interface ResultTableProps {
   readonly table: ResultTableData;
@@ -17,15 +18,12 @@ interface ResultTableProps {
   readonly onAsk: (origin: Origin) => void;
 }
 
-/** On a phone few columns fit as they are; of more, rows are folded as far as the style sheet has heads for their cells. */
-const columnsFolded = { min: 4, max: 6 };
-const columnsNarrowMax = 3;
-
 /** One table; pressing a number tells where it comes from. */
 export function ResultTable({ table, href, onAsk }: ResultTableProps) {
   const { t, language } = useLanguage();
   const title = analysisWord("table", table.table)[language];
-  const heads = table.columns.map((column) => headText(column, language));
+  const sources = useMemo(() => sourcesOf(table), [table]);
+  const parts = useMemo(() => arrangedTable(table), [table]);
   return (
     <Section
       title={title}
@@ -38,94 +36,113 @@ export function ResultTable({ table, href, onAsk }: ResultTableProps) {
       {table.rows.length === 0 ? (
         <p className={tone.quiet}>{t("analysis.nobody")}</p>
       ) : (
-        <div className={heads.length <= columnsNarrowMax ? styles.narrow : undefined}>
-          <Table heads={heads} folds={heads.length >= columnsFolded.min && heads.length <= columnsFolded.max}>
-            {table.rows.map((row, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a result keep their order
-              <ResultRow key={index} table={table} row={row} title={title} onAsk={onAsk} />
-            ))}
-          </Table>
-        </div>
+        parts.map((part, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a table keep their order
+          <Part key={index} part={part} title={title} sources={sources} onAsk={onAsk} />
+        ))
       )}
     </Section>
   );
 }
 
-interface ResultRowProps {
-  readonly table: ResultTableData;
+/** Where a cell stands in the table as it was made. */
+interface Source {
   readonly row: Row;
+  readonly column: string;
+}
+
+export type Sources = ReadonlyMap<Cell, Source>;
+
+function sourcesOf({ rows }: ResultTableData): Sources {
+  return new Map(
+    rows.flatMap((row) =>
+      Object.entries(row.cells).flatMap(([column, cell]) => (cell ? [[cell, { row, column }] as const] : [])),
+    ),
+  );
+}
+
+/** A long table begins with its first rows; of one that is hardly longer all are shown. */
+const rowsShown = { first: 12, most: 16 };
+/** On a phone few columns fit as they are; of more, rows are folded as far as the style sheet has heads for their cells. */
+const columnsFolded = { min: 4, max: 6 };
+const columnsNarrowMax = 3;
+
+interface PartProps {
+  readonly part: Arranged;
   readonly title: string;
+  readonly sources: Sources;
   readonly onAsk: (origin: Origin) => void;
 }
 
-/** Every number of a row comes from the same subjects and records: the first of them is reached by keyboard. */
-function ResultRow({ table: { columns }, row, title, onAsk }: ResultRowProps) {
+function Part({ part: { part, columns, rows }, title, sources, onAsk }: PartProps) {
+  const { t, language } = useLanguage();
+  const [all, setAll] = useState(false);
+  const isLong = rows.length > rowsShown.most;
+  const shown = isLong && !all ? rows.slice(0, rowsShown.first) : rows;
+  const reasons = reasonsIn(shown);
+  const kinds = columns.map((_, index) => sharedKind(rows, index, language));
+  const heads = columns.map((column, index) => headOf(column, kinds[index], language));
+  const folds = heads.length >= columnsFolded.min && heads.length <= columnsFolded.max;
+  return (
+    <div className={heads.length <= columnsNarrowMax ? styles.narrow : styles.wide}>
+      {part && <h3>{tableCellText("", part, language)}</h3>}
+      <Table heads={heads} folds={folds}>
+        {shown.map((places, index) => (
+          <ResultRow
+            // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a result keep their order
+            key={index}
+            places={places}
+            before={shown[index - 1]}
+            shown={{ title, part, columns, heads, reasons, isKindTold: kinds.map(Boolean) }}
+            sources={sources}
+            onAsk={onAsk}
+          />
+        ))}
+      </Table>
+      {reasons.length > 0 && <Reasons reasons={reasons} />}
+      {isLong && (
+        <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t("analysis.fewer-rows") : t("analysis.all-rows", { count: rows.length })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** Why numbers are missing, each told once below the table under its letter. */
+function Reasons({ reasons }: { readonly reasons: readonly string[] }) {
   const { language } = useLanguage();
-  const { cells, subjects, records, leftOut = [] } = row;
-  const text = (column: string) => tableCellText(column, cells[column], language);
-  const naming = columns.flatMap(({ column }) => (isResult(cells[column]) ? [] : text(column) || []));
-  const first = columns.find(({ column }) => isResult(cells[column]))?.column;
-  const ask = (column: string) => {
-    const about = [...naming, `${analysisWord("column", column)[language]}: ${text(column)}`].join(" · ");
-    onAsk({ title, about, subjects, records, leftOut });
-  };
   return (
-    <tr data-subjects={subjects.join(" ")}>
-      {columns.map(({ column }) => (
-        <td key={column} className={classOf(column, cells[column])}>
-          {isResult(cells[column]) ? (
-            <Result text={text(column)} inOrder={column === first} onAsk={() => ask(column)} />
-          ) : (
-            <Name column={column} cell={cells[column]} text={text(column)} />
-          )}
-        </td>
+    <p className={`${tone.quiet} ${styles.reasons}`}>
+      {reasons.map((reason, index) => (
+        <span key={reason}>
+          <sup>{letterOf(index)}</sup> {analysisWord("reason", reason)[language]}
+        </span>
       ))}
-    </tr>
+    </p>
   );
 }
 
-function classOf(column: string, cell: Cell | undefined): string | undefined {
-  if (isResult(cell)) return styles.result;
-  return column === "unit" ? styles.unit : styles[cell?.kind ?? ""];
+function reasonsIn(rows: Arranged["rows"]): readonly string[] {
+  return [...new Set(rows.flat(2).flatMap((cell) => (cell.kind === "missing" ? cell.because : [])))];
 }
 
-function Result({
-  text,
-  inOrder,
-  onAsk,
-}: {
-  readonly text: string;
-  readonly inOrder: boolean;
-  readonly onAsk: () => void;
-}) {
-  const { t } = useLanguage();
-  return (
-    <button
-      type="button"
-      className={styles.number}
-      aria-label={t("analysis.behind", { value: text })}
-      tabIndex={inOrder ? undefined : -1}
-      onClick={onAsk}
-    >
-      {text}
-    </button>
+/** What the intervals of a column have in common is told once, in its head. */
+function sharedKind(rows: Arranged["rows"], index: number, language: Language): string | undefined {
+  const kinds = new Set(
+    rows.flatMap((places) =>
+      (places[index] ?? []).flatMap((cell) => (cell.kind === "interval" ? intervalKind(cell, language) : [])),
+    ),
   );
+  return kinds.size === 1 ? [...kinds][0] : undefined;
 }
 
-function Name({
-  column,
-  cell,
-  text,
-}: {
-  readonly column: string;
-  readonly cell: Cell | undefined;
-  readonly text: string;
-}) {
-  const { trial } = useAct();
-  if (column !== "subject" || cell?.kind !== "text") return text;
-  return (
-    <Link to="/trials/$trial/subjects/$subject" params={{ trial, subject: text }}>
-      {text}
-    </Link>
-  );
+function headOf(
+  { column, unit, of }: Arranged["columns"][number],
+  kind: string | undefined,
+  language: Language,
+): string {
+  const name = of ? tableCellText("", of, language) : analysisWord("column", column)[language];
+  const more = [...(unit === undefined || unit === "1" ? [] : [unitText(unit)]), ...(kind ? [kind] : [])];
+  return more.length === 0 ? name : `${name} (${more.join("; ")})`;
 }

@@ -1,11 +1,12 @@
 import { useCallback, useState } from "react";
-import type { Analysis } from "#analysis";
+import { type Analysis, panelsOf } from "#analysis";
 import { useAct } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { type Cut, tableAddress } from "../server-state/analysis.ts";
 import { Section } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
 import styles from "./analysis.module.css";
+import { Headlines } from "./headlines.tsx";
 import { HighlightArea, useHighlight } from "./highlight.tsx";
 import type { Origin } from "./origin.ts";
 import { OriginPanel } from "./origin-panel.tsx";
@@ -27,6 +28,7 @@ export function Results({ analysis, cut }: ResultsProps) {
   return (
     <>
       <HighlightArea>
+        <Headlines analysis={analysis} onAsk={ask} />
         <Subjects analysis={analysis} />
         <Figures analysis={analysis} onAsk={ask} />
         {analysis.tables.map((table) => (
@@ -50,23 +52,45 @@ export function Results({ analysis, cut }: ResultsProps) {
   );
 }
 
-function Figures({
-  analysis,
-  onAsk,
-}: {
-  readonly analysis: Analysis;
-  readonly onAsk: (origin: Origin) => void;
-}) {
+/** So many figures of a kind, such as one for each subset, are seen at once; the most important come first. */
+const figuresOfKind = { first: 4, most: 6 };
+
+function Figures({ analysis, onAsk }: FiguresProps) {
   const { t } = useLanguage();
   if (analysis.figures.length === 0) return null;
+  const kinds = Map.groupBy(analysis.figures, ({ figure }) => figure.split(".")[0]);
   return (
     <Section title={t("analysis.figures")}>
       <div className={styles.figures} data-alone={analysis.figures.length === 1}>
-        {analysis.figures.map((figure) => (
-          <ResultFigure key={figure.figure} figure={figure} analysis={analysis} onAsk={onAsk} />
+        {[...kinds].map(([kind, figures]) => (
+          <FiguresOfKind key={kind} figures={figures} analysis={analysis} onAsk={onAsk} />
         ))}
       </div>
     </Section>
+  );
+}
+
+interface FiguresProps {
+  readonly analysis: Analysis;
+  readonly onAsk: (origin: Origin) => void;
+}
+
+function FiguresOfKind({ figures, analysis, onAsk }: FiguresProps & Pick<Analysis, "figures">) {
+  const { t } = useLanguage();
+  const [all, setAll] = useState(false);
+  const isMany = figures.length > figuresOfKind.most;
+  const shown = isMany && !all ? figures.slice(0, figuresOfKind.first) : figures;
+  return (
+    <>
+      {shown.map((figure) => (
+        <ResultFigure key={figure.figure} figure={figure} analysis={analysis} onAsk={onAsk} />
+      ))}
+      {isMany && (
+        <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
+          {all ? t("analysis.fewer-figures") : t("analysis.all-figures", { count: figures.length })}
+        </button>
+      )}
+    </>
   );
 }
 
@@ -76,7 +100,7 @@ function subjectsOf({ tables, figures }: Analysis): readonly string[] {
     ...figures.flatMap((figure) =>
       "steps" in figure
         ? figure.steps.flatMap(({ subjects }) => subjects)
-        : figure.layers.flatMap(({ subject }) => subject ?? []),
+        : panelsOf(figure).flatMap(({ layers }) => layers.flatMap(({ subject }) => subject ?? [])),
     ),
   ];
   return [...new Set(named)].sort();

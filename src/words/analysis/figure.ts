@@ -12,6 +12,10 @@ export const figureWords = {
   "code.figure.level": { en: "Dose level {{level}}", zh: "剂量水平{{level}}" },
   "code.figure.below": { en: "open: the true value lies below", zh: "空心：真实值低于此值" },
   "code.figure.above": { en: "open: the true value lies beyond", zh: "空心：真实值超出此值" },
+  "code.figure.censored": {
+    en: "open: followed so far without the event",
+    zh: "空心：至此随访未发生事件（删失）",
+  },
   "code.figure.going-on": { en: "arrow: going on", zh: "箭头：仍在继续" },
   "code.figure.off-scale": {
     en: "at the edge: not to be drawn on a logarithmic axis",

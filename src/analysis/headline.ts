@@ -1,0 +1,105 @@
+import type { Analysis } from "./analysis.ts";
+import type { AnalysisName } from "./analysis-name.ts";
+import type { Cell, Row, Table } from "./table.ts";
+
+/** A number of a table that people look for first. */
+export interface Headline {
+  readonly table: string;
+  readonly column: string;
+  readonly row: Row;
+}
+
+type Picks = (rowsOf: (table: string) => readonly Row[]) => readonly Headline[];
+
+const isCode = (cell: Cell | undefined, ...codes: readonly string[]) =>
+  cell?.kind === "code" && codes.includes(cell.code);
+
+const pick = (table: string, column: string, rows: readonly Row[]): readonly Headline[] =>
+  rows.map((row) => ({ table, column, row }));
+
+const picks: Readonly<Record<AnalysisName, Picks>> = {
+  disposition: (rowsOf) => [
+    ...pick(
+      "flow",
+      "n",
+      rowsOf("flow").filter(({ cells }) =>
+        isCode(cells.step, "step.registered", "step.infused", "step.in-follow-up"),
+      ),
+    ),
+    ...pick(
+      "sets",
+      "n",
+      rowsOf("sets").filter(({ cells }) => isCode(cells.set, "set.dlt-evaluable")),
+    ),
+  ],
+  // The protocol reports first what matters most: how high the cells rise, and when.
+  kinetics: (rowsOf) => {
+    const rows = rowsOf("kinetic-summary");
+    const levels = new Set(rows.map(({ cells }) => textOf(cells.level))).size;
+    return [
+      ...pick("kinetic-summary", "geometric-mean", rows.slice(0, levels)),
+      ...pick("kinetic-summary", "median", rows.slice(levels, 2 * levels)),
+    ];
+  },
+  reconstitution: (rowsOf) => {
+    const first = rowsOf("recovery-estimates").slice(0, 1);
+    return ["depleted", "recovered", "median-by-visit"].flatMap((column) =>
+      pick("recovery-estimates", column, first),
+    );
+  },
+  // Of each level the last visit that anybody could be assessed at.
+  response: (rowsOf) => {
+    const reached = rowsOf("response-rates").filter(
+      ({ cells: { criterion, responders, level } }) =>
+        isCode(criterion, "response") &&
+        level?.kind === "text" &&
+        responders?.kind === "count" &&
+        responders.of,
+    );
+    const last = Map.groupBy(reached, ({ cells }) => textOf(cells.level) + textOf(cells.criterion));
+    return pick(
+      "response-rates",
+      "responders",
+      [...last.values()].flatMap((rows) => rows.slice(-1)),
+    );
+  },
+  survival: (rowsOf) =>
+    pick(
+      "survival-summary",
+      "events",
+      rowsOf("survival-summary").filter(
+        ({ cells: { level, cause, events } }) =>
+          isCode(level, "all-levels") && events && (!cause || isCode(cause, "status.event")),
+      ),
+    ).slice(0, 5),
+  safety: (rowsOf) => [
+    ...pick(
+      "dlt-by-level",
+      "dlt",
+      rowsOf("dlt-by-level").filter(({ subjects }) => subjects.length > 0),
+    ),
+    ...pick(
+      "adverse-event-overview",
+      "with-event",
+      rowsOf("adverse-event-overview").filter(
+        ({ cells: { period, category, level } }) =>
+          isCode(period, "period.overall") &&
+          isCode(category, "category.severe", "category.serious", "category.fatal") &&
+          isCode(level, "all-levels"),
+      ),
+    ),
+  ],
+};
+
+function textOf(cell: Cell | undefined): string {
+  return JSON.stringify(cell ?? null);
+}
+
+/** The numbers of an analysis that people look for first. */
+export function headlinesOf({
+  analysis,
+  tables,
+}: Pick<Analysis, "analysis" | "tables">): readonly Headline[] {
+  const rowsOf = (name: string): Table["rows"] => tables.find(({ table }) => table === name)?.rows ?? [];
+  return picks[analysis](rowsOf).filter(({ column, row }) => row.cells[column] !== undefined);
+}

@@ -1,0 +1,188 @@
+import { Link } from "@tanstack/react-router";
+import type { Cell, Row } from "#analysis";
+import { type Arranged, intervalText, isResult, tableCellText } from "#reports";
+import type { Language } from "#values";
+import { analysisWord } from "#words";
+import { useAct } from "../command/acting.tsx";
+import { useLanguage } from "../language.ts";
+import tone from "../shell/tone.module.css";
+import styles from "./analysis.module.css";
+import type { Origin } from "./origin.ts";
+import type { Sources } from "./result-table.tsx";
+
+interface Shown {
+  readonly title: string;
+  readonly part: Cell | undefined;
+  readonly columns: Arranged["columns"];
+  readonly heads: readonly string[];
+  /** Why numbers are missing, in the order of their letters. */
+  readonly reasons: readonly string[];
+  /** Whether the head tells how sure the intervals of a column are. */
+  readonly isKindTold: readonly boolean[];
+}
+
+interface ResultRowProps {
+  readonly places: Arranged["rows"][number];
+  readonly before: Arranged["rows"][number] | undefined;
+  readonly shown: Shown;
+  readonly sources: Sources;
+  readonly onAsk: (origin: Origin) => void;
+}
+
+/**
+ * The first number of a row is reached by keyboard, and every other that was made from other records. What the row shares
+ * with the one before it is told once to the eye, and to every ear.
+ */
+export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowProps) {
+  const { language } = useLanguage();
+  const { title, part, columns, heads, isKindTold } = shown;
+  const text = (index: number, cell: Cell) => tableCellText(columns[index]?.column ?? "", cell, language);
+  const names = places.flatMap((cells, index) =>
+    cells.flatMap((cell) => (isResult(cell) ? [] : text(index, cell) || [])),
+  );
+  const rowsOf = new Set(places.flat().flatMap((cell) => sources.get(cell)?.row ?? []));
+  const subjects = [...new Set([...rowsOf].flatMap((row) => row.subjects))];
+  const stops = firstOfEach(places.flat().filter(isResult), sources);
+  const ask = (index: number, cell: Cell) => {
+    const source = sources.get(cell);
+    if (!source) return;
+    const { subjects: whom, records, leftOut = [] } = source.row;
+    const named = [...(part ? [tableCellText("", part, language)] : []), ...names];
+    const about = [...named, `${heads[index]}: ${tableCellText("", cell, language)}`].join(" · ");
+    onAsk({ title, about, subjects: whom, records, leftOut });
+  };
+  const isRepeated = repeatedUpTo(places, before);
+  return (
+    <tr data-subjects={subjects.join(" ")}>
+      {places.map((cells, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
+        <td key={index} className={classOf(columns[index]?.column, cells[0])}>
+          <span className={index < isRepeated ? styles.repeated : undefined}>
+            {cells.map((cell, place) =>
+              isResult(cell) ? (
+                <Result
+                  // biome-ignore lint/suspicious/noArrayIndexKey: cells keep their places
+                  key={place}
+                  cell={cell}
+                  isKindTold={isKindTold[index] === true}
+                  reasons={shown.reasons}
+                  beside={besideOf(cell, cells[0], sources, language)}
+                  inOrder={stops.has(cell)}
+                  onAsk={() => ask(index, cell)}
+                />
+              ) : (
+                <Name
+                  // biome-ignore lint/suspicious/noArrayIndexKey: cells keep their places
+                  key={place}
+                  column={columns[index]?.column}
+                  cell={cell}
+                  text={place > 0 ? noteOf(cell, text(index, cell)) : text(index, cell)}
+                />
+              ),
+            )}
+          </span>
+        </td>
+      ))}
+    </tr>
+  );
+}
+
+/** The first number of each row of the table as it was made. */
+function firstOfEach(cells: readonly Cell[], sources: Sources): ReadonlySet<Cell> {
+  const first = new Map<Row | undefined, Cell>();
+  for (const cell of cells) {
+    const row = sources.get(cell)?.row;
+    if (!first.has(row)) first.set(row, cell);
+  }
+  return new Set(first.values());
+}
+
+/** How many places, from the left, say the same as in the row before. */
+function repeatedUpTo(
+  places: Arranged["rows"][number],
+  before: Arranged["rows"][number] | undefined,
+): number {
+  const other = places.findIndex(
+    (cells, index) => cells.some(isResult) || JSON.stringify(cells) !== JSON.stringify(before?.[index]),
+  );
+  return before === undefined || other === -1 ? 0 : other;
+}
+
+function classOf(column: string | undefined, cell: Cell | undefined): string | undefined {
+  if (isResult(cell)) return styles.result;
+  return ["unit", "subject", "level"].includes(column ?? "") ? styles.unbroken : styles[cell?.kind ?? ""];
+}
+
+/** What a number is that stands beside one of another column, such as multiples of a limit. */
+function besideOf(
+  cell: Cell,
+  first: Cell | undefined,
+  sources: Sources,
+  language: Language,
+): string | undefined {
+  const [own, other] = [cell, first].map((one) => one && sources.get(one)?.column);
+  return own === undefined || own === other ? undefined : analysisWord("column", own)[language];
+}
+
+/** That a value was measured goes without saying. */
+function noteOf(cell: Cell, text: string): string {
+  return cell.kind === "code" && cell.code === "score-from.measured" ? "" : text;
+}
+
+interface ResultProps {
+  readonly cell: Cell;
+  readonly isKindTold: boolean;
+  readonly reasons: readonly string[];
+  /** What it is called where it stands beside another number. */
+  readonly beside: string | undefined;
+  readonly inOrder: boolean;
+  readonly onAsk: () => void;
+}
+
+function Result({ cell, isKindTold, reasons, beside, inOrder, onAsk }: ResultProps) {
+  const { t, language } = useLanguage();
+  const text = tableCellText("", cell, language);
+  if (text === "") return null;
+  return (
+    <button
+      type="button"
+      className={beside === undefined ? styles.number : `${styles.number} ${tone.quiet}`}
+      title={beside}
+      aria-label={t("analysis.behind", { value: beside === undefined ? text : `${beside}: ${text}` })}
+      tabIndex={inOrder ? undefined : -1}
+      onClick={onAsk}
+    >
+      {cell.kind === "missing" ? (
+        <>
+          –<sup>{letterOf(reasons.indexOf(cell.because))}</sup>
+        </>
+      ) : cell.kind === "interval" && isKindTold ? (
+        intervalText(cell)
+      ) : (
+        text
+      )}
+    </button>
+  );
+}
+
+interface NameProps {
+  readonly column: string | undefined;
+  readonly cell: Cell;
+  readonly text: string;
+}
+
+function Name({ column, cell, text }: NameProps) {
+  const { trial } = useAct();
+  if (column !== "subject" || cell.kind !== "text") return text;
+  return (
+    <Link to="/trials/$trial/subjects/$subject" params={{ trial, subject: text }}>
+      {text}
+    </Link>
+  );
+}
+
+/** a to z, then aa, ab … */
+export function letterOf(index: number): string {
+  const last = String.fromCharCode(97 + (index % 26));
+  return index < 26 ? last : letterOf(Math.floor(index / 26) - 1) + last;
+}
