@@ -47,6 +47,13 @@ describe("the form of a visit", () => {
     expect(groupsAt(asked, { sex: "female", ageYears: 18 })).toEqual(["pregnancy"]);
   });
 
+  test("asks whoever is 18 for the HAQ-DI beside the C-HAQ of childhood", () => {
+    expect(groupsAt(["disease-activity"], boyOf(17))).not.toContain("haq");
+    const form = formOf(founding, ["disease-activity"], boyOf(18));
+    expect(form.find(({ group }) => group.id === "haq")?.items).toHaveLength(17);
+    expect(form.map(({ group }) => group.id)).toContain("chaq");
+  });
+
   test("takes data items of eligibility as they are declared there", () => {
     const [growth] = formOf(founding, ["weight-height"], boyOf(9));
     const declared = founding.eligibility.dataItems.find(({ id }) => id === "weight");

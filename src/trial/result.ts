@@ -3,6 +3,7 @@ import { dataItemsOf } from "#protocol";
 import { canonicalText } from "#record";
 import type { Instant } from "#values";
 import type { Problem } from "./circumstance.ts";
+import { infusionOf } from "./infusion.ts";
 import { resultsOf, type TrialState } from "./ledger.ts";
 import { protocolFor } from "./protocol-in-force.ts";
 import { siteDate } from "./subject.ts";
@@ -47,9 +48,14 @@ function placeProblems(
   if (at !== undefined && day !== on) {
     problems.push({ code: "taken-on-another-day", field: "observation.at", facts: { at, on, day } });
   }
-  const { visits } = protocolFor(state, subject).schedule;
-  if (visit !== undefined && !visits.some(({ id }) => id === visit)) {
-    problems.push({ code: "unknown-visit", field: "observation.visit", facts: { visit } });
+  if (visit === undefined) return problems;
+  const planned = protocolFor(state, subject).schedule.visits.find(({ id }) => id === visit);
+  if (!planned) problems.push({ code: "unknown-visit", field: "observation.visit", facts: { visit } });
+  const infusedOn = infusionOf(state, subject)?.on;
+  const isAfter = planned?.anchor === "infusion" && planned.due.value.amount > 0;
+  if (isAfter && infusedOn !== undefined && on < infusedOn) {
+    const facts = { visit, on, infusedOn };
+    problems.push({ code: "taken-before-infusion", field: "observation.on", facts });
   }
   return problems;
 }

@@ -166,6 +166,16 @@ export const screeningRefusals = {
       zh: "请按研究中心当地时间填写同一样本的日期与时间。",
     },
   },
+  "taken-before-infusion": {
+    wrong: {
+      en: "A result of {{on}} cannot stand on the form of {{visit}}: the infusion was on {{infusedOn}}.",
+      zh: "{{on}}的结果不能填入{{visit}}的表单：输注日期为{{infusedOn}}。",
+    },
+    remedy: {
+      en: "Check the date, or enter it on the form of the visit at which it was taken.",
+      zh: "请核对日期，或填入实际取样访视的表单。",
+    },
+  },
   "unknown-agent": {
     wrong: {
       en: "The protocol does not list {{agent}} in the drug class {{class}}.",

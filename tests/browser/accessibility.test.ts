@@ -149,7 +149,15 @@ describe.each(languages)("in %s, light and dark, wide and narrow, WCAG 2.2 AA ho
 
   test("on every page of a trial", { timeout }, async () => {
     const reader = await Reader.at(demonstration.url, language, await readyAccount("demo-investigator"));
-    for (const name of ["overview", "screening", "subjects", "dose-decision", "protocol", "log"]) {
+    for (const name of [
+      "overview",
+      "screening",
+      "subjects",
+      "dose-decision",
+      "laboratory",
+      "protocol",
+      "log",
+    ]) {
       await reader.opens(`/trials/${trial}/${name}`);
     }
     const sheets = [

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Observation } from "#eligibility";
 import { visitForm } from "#trial";
-import { founding } from "./dosing-deeds.ts";
+import { founding, treats } from "./dosing-deeds.ts";
 import { refused } from "./expectations.ts";
 import { coordinator } from "./people.ts";
 import { type Asked, type Deed, date, does, inMemory, moment, Play, plays } from "./play.ts";
@@ -51,6 +51,7 @@ const table: readonly (readonly [what: string, observation: Observation, refusal
     copies({ value: { kind: "quantity", value: -3, unit: "{copies}/ug" } }),
     "value-out-of-range",
   ],
+  ["no such analyte", copies({ item: "car-rna" }), "unknown-item"],
   ["on no visit of the plan", copies({ visit: "D999" }), "unknown-visit"],
   // Shanghai is eight hours ahead: 20:00 in UTC is four in the morning of the next day.
   ["taken at night, on the day that it was at the site", copies({ at: `${date(6)}T20:00:00.000Z` })],
@@ -74,6 +75,27 @@ describe("a result at a visit", () => {
       await plays(play, [7, records(observation), ...(refusal === undefined ? [] : [refused(refusal)])]);
     });
   }
+
+  test("taken before the infusion, does not stand on the form of a visit after it", async () => {
+    const play = await plays(await founding(undefined, new Play(-30, inMemory())), [0, treats([child])]);
+    const early = { on: date(-1), at: moment(-1, 8) };
+    await plays(
+      play,
+      [8, records(copies({ ...early, visit: "D7" })), refused("taken-before-infusion")],
+      [8, records(copies({ ...early, visit: "D-1" }))],
+      [8, records(copies({ on: date(0), at: moment(0, 6), visit: "D0" }))],
+    );
+  });
+
+  test("that does not apply to the child is told so, where it may not apply", async () => {
+    const play = await plays(await founding(undefined, new Play(-30, inMemory())), [7, registers]);
+    const value = { kind: "missing", reason: "not-applicable" } as const;
+    await plays(
+      play,
+      [7, records({ item: "chaq-walking", on: date(7), value })],
+      [7, records(copies({ value })), refused("value-of-other-kind")],
+    );
+  });
 
   test("corrected, is what counts, and asks for the reason", async () => {
     const play = await plays(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { DataItem } from "#eligibility";
 import { momentAt } from "#values";
-import { emptyEntry, parseResult, readEntry } from "./observed.ts";
+import { emptyEntry, insteadOf, needsReason, parseResult, readEntry } from "./observed.ts";
 
 const words = { en: "CK", zh: "CK" };
 const ck: DataItem = {
@@ -63,6 +63,17 @@ describe("an entry beside a data item", () => {
     expect(readEntry(infarction, { ...emptyEntry(infarction), date: "May" }, day, noClock)).toEqual({
       ok: false,
       problem: "date-unreadable",
+    });
+  });
+
+  test("tells that a question does not apply, where it may not, without a why", () => {
+    const walking: DataItem = { ...ck, id: "chaq-walking", mayNotApply: true };
+    expect(insteadOf(ck)).not.toContain("not-applicable");
+    expect(insteadOf(walking)).toContain("not-applicable");
+    expect(needsReason("not-applicable")).toBe(false);
+    const entry = { ...emptyEntry(walking), instead: "not-applicable" as const };
+    expect(readEntry(walking, entry, day, noClock)).toMatchObject({
+      observation: { value: { kind: "missing", reason: "not-applicable" } },
     });
   });
 
