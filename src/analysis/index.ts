@@ -14,7 +14,7 @@ export {
   panelsOf,
 } from "./figure.ts";
 export { type Headline, headlinesOf } from "./headline.ts";
-export { evidenceNames, levelEvidence } from "./level-evidence.ts";
+export { decisionAt, evidenceNames, levelEvidence } from "./level-evidence.ts";
 export type { MethodCard } from "./method-card.ts";
 export {
   compareWithout,

@@ -88,7 +88,7 @@ async function writePacket(
   cut: DataCut,
   { output, language }: AnalyseOptions,
 ): Promise<void> {
-  if (output === undefined) throw failure(cliWords["analyse.no-output"]);
+  if (output === undefined) throw failure(cliWords["analyse.no-output"], { example: "report.pdf" });
   try {
     writeFileSync(output, await packetOf(trial, cut, language));
   } catch (error) {

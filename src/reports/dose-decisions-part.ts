@@ -1,9 +1,10 @@
 import type { Recommendation } from "#escalation";
 import { type DecisionRow, doseDecision, type ReviewRow } from "#trial";
-import { type Catalogue, casebookWords, codeWords, escalationWords, web } from "#words";
+import { type Catalogue, casebookWords, codeWords, web } from "#words";
 import { anchor, type Book, factList, row, section, table, told } from "./book.ts";
 import { signatureOf } from "./datum.ts";
 import { type Html, html } from "./html.ts";
+import { recommendationTextOf } from "./recommendation-text.ts";
 import { momentText } from "./rendering.ts";
 
 /** Every review with its evidence, what the design recommended, the votes, and the decision as it was signed. */
@@ -47,31 +48,14 @@ function reviewText(
   )}${recommendation && recommendationText(book, recommendation)}${votesText(book, votes)}`;
 }
 
-const rowWords: Catalogue = escalationWords;
-
 /** What the design's table recommended, with the rows that led there and where each comes from. */
-export function recommendationText(book: Book, { move, nextLevel, room, because }: Recommendation): Html {
-  const reasons = because.map(({ level, row: id, facts, from }) => {
-    const { dlts, evaluable, pending, above } = facts;
-    const named = rowWords[`row.${id.replace(/-\d+$/, "")}`];
-    const seen = told(book, escalationWords["reason.facts"], { level, dlts, evaluable, pending });
-    const said = told(book, web[named ? "decision.because-named" : "decision.because"], {
-      row: named ? told(book, named) : "",
-      facts: seen,
-      above: told(book, escalationWords[`above.${above}`]),
-    });
-    const source =
-      from.kind === "quoted"
-        ? html`<q>${from.quote}</q>`
-        : told(
-            book,
-            escalationWords[`source.${from.kind}`],
-            from.kind === "cited" ? { work: from.work } : {},
-          );
-    return html`<li>${said} <small>${source}</small></li>`;
-  });
-  const step = told(book, escalationWords[`move.${move}`], { level: nextLevel, room });
-  return html`<p>${told(book, casebookWords["decision.recommended"])} <strong>${step}</strong></p><ul>${reasons}</ul>`;
+export function recommendationText(book: Book, recommendation: Recommendation): Html {
+  const { step, reasons } = recommendationTextOf(recommendation, book.rendering.language);
+  const listed = reasons.map(
+    ({ said, source, isQuoted }) =>
+      html`<li>${said} <small>${isQuoted ? html`<q>${source}</q>` : source}</small></li>`,
+  );
+  return html`<p>${told(book, casebookWords["decision.recommended"])} <strong>${step}</strong></p><ul>${listed}</ul>`;
 }
 
 function votesText(book: Book, votes: ReviewRow["votes"]): Html {

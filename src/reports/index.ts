@@ -17,6 +17,7 @@ export {
   needText,
   valueText,
 } from "./finding-text.ts";
+export { standingText } from "./level-findings.ts";
 export { optionText } from "./method-text.ts";
 export { type Names, nameOfFinding, namesIn, namesOf } from "./names.ts";
 export { type Arranged, arranged as arrangedTable } from "./packet/arranged-table.ts";

@@ -20,7 +20,7 @@ export function renderReviewPacket(source: SheetSource): string {
       facts: [[told(book, web["subject.outcome"]), html`<code>${view.notation}</code>`]],
       body: html`${section(2, told(book, sheetWords["outcomes-by-level"]), levels(book, view))}
 ${section(2, told(book, sheetWords["subjects-treated"]), treated(book, shown))}
-${levelFindings(book, view.currentLevel)}
+${levelFindings(book, view)}
 ${shown.map(({ subject }) => toxicities(book, subject))}
 ${section(2, told(book, sheetWords.recommendation), recommendationText(book, view.recommendation))}
 ${section(2, told(book, sheetWords.reviews), reviews(book, view))}`,

@@ -23,9 +23,14 @@ export function packetEndpoint({ now }: Installation) {
       const { workspace, person } = signedIn;
       const state = await readTrial(signedIn, trial);
       const cut = await cutOf(signedIn, trial, { asKnownAt: now(), ...query });
-      const bytes = await packetOf(trial, cut, language, (analysis) => inSightOf(person, state, analysis));
+      const bytes = await packetOf(trial, cut, language, (view) => inSightOf(person, state, view));
       const { head } = cut.provenance;
-      const exported = { kind: "log-exported", stream: trial, version: head.version, form: "packet" } as const;
+      const exported = {
+        kind: "log-exported",
+        stream: trial,
+        version: head.version,
+        form: "packet",
+      } as const;
       await workspace.systemLog.append(exported, actorOfPerson(person));
       return context.body(new Uint8Array(bytes), 200, {
         "content-type": "application/pdf",

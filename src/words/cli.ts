@@ -8,8 +8,8 @@ export const cliWords = {
   },
   "analyse.synthetic": { en: "SYNTHETIC DATA", zh: "合成数据" },
   "analyse.no-output": {
-    en: "Say with --output where the packet is to be written, such as report.pdf.",
-    zh: "请用--output注明资料包的保存位置，例如report.pdf。",
+    en: "Say with --output where the packet is to be written, such as {{example}}.",
+    zh: "请用--output注明资料包的保存位置，例如{{example}}。",
   },
   "analyse.not-written": {
     en: "{{file}} could not be written: {{error}}. Choose another place.",

@@ -182,7 +182,11 @@ describe("a data cut-off", () => {
   test("before the trial began says so, and leaves the way back", async () => {
     const desk = await at("disposition");
     const cutoff = desk.page.getByRole("textbox", { name: /^Data cut-off/ });
-    await desk.isRefused(() => cutoff.fill("2020-01-01T08:00"), /the trial had not begun/, /Choose a later cut-off/);
+    await desk.isRefused(
+      () => cutoff.fill("2020-01-01T08:00"),
+      /the trial had not begun/,
+      /Choose a later cut-off/,
+    );
     await desk.page.getByRole("button", { name: "Back to now" }).click();
     await desk.section("Analysis sets").waitFor();
   });
@@ -211,7 +215,7 @@ describe("the dose decision", () => {
   test("shows kinetics and response of its level beside safety", async () => {
     const desk = await at("disposition");
     await desk.goes(`/trials/${trial}/dose-decision`);
-    for (const title of [/^Cell kinetics at dose level \d$/, /^Response at dose level \d$/]) {
+    for (const title of [/^Cell kinetics up to dose level \d$/, /^Response up to dose level \d$/]) {
       await desk.page.getByRole("region", { name: title }).waitFor();
     }
     const figure = desk.page.getByRole("figure", { name: /CAR transgene/ });

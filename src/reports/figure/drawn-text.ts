@@ -13,16 +13,23 @@ export function textWidth(text: string, size = typeSize): number {
   return width;
 }
 
+/** What is not broken while there is room: words, and Chinese characters with the signs that may not begin a line. */
+export function pieces(text: string): readonly string[] {
+  return (
+    text.match(/（*(?:[\u2e80-\uffdc][，。；：！？、）]*|[^\s\u2e80-\uffdc]+[，。；：！？、）]*\s*)|\s+/g) ??
+    []
+  );
+}
+
 /**
  * A text in lines that fit: broken between words, Chinese between any two characters, a word that is too long by itself
  * wherever it must be.
  */
 export function inLines(text: string, widthMax: number, measure: Measure = textWidth): readonly string[] {
-  const words = text.match(/[\u2e80-\uffdc][，。；：！？、）]*|[^\s\u2e80-\uffdc]+\s*|\s+/g) ?? [];
-  const pieces = words.flatMap((word) => (measure(word.trimEnd()) > widthMax ? [...word] : [word]));
+  const fitting = pieces(text).flatMap((word) => (measure(word.trimEnd()) > widthMax ? [...word] : [word]));
   const lines: string[] = [];
   let line = "";
-  for (const piece of pieces) {
+  for (const piece of fitting) {
     if (line !== "" && measure((line + piece).trimEnd()) > widthMax) {
       lines.push(line.trimEnd());
       line = "";

@@ -1,45 +1,84 @@
 import type SVGtoPDF from "svg-to-pdfkit";
 import type { Figure } from "#analysis";
 import type { Language } from "#values";
+import { fill, packetWords } from "#words";
 import { paperColours } from "../figure/appearance.ts";
+import { typeSize } from "../figure/drawn-text.ts";
 import { titleOfFigure } from "../figure/plane.ts";
 import { renderFigure } from "../figure/render-figure.ts";
-import { contentWidth, ensureRoom, page, type Sheet } from "./sheet.ts";
+import { contentWidth, ensureRoom, hasJustBegun, page, type Sheet } from "./sheet.ts";
+import { smallScale } from "./typesetter.ts";
 
-const gap = 28;
-const figureWidth = (contentWidth - gap) / 2;
-/** Drawn larger and scaled down: labels keep the size of the tables' type. */
-const drawnWidthPx = 500;
-const scale = figureWidth / drawnWidthPx;
-const titleHeight = 16;
+const gap = 24;
+const titleSize = 8.5;
+const titleHeight = 15;
+/** How far small type stands from the line, in px of the drawing. */
+const shifts = { line: 0, above: -4, below: 2 } as const;
 
-/** Figures side by side, two to a row. */
+/** How many stand side by side, and how wide they are drawn before they are scaled down. */
+interface Setting {
+  readonly across: number;
+  readonly drawnWidthPx: number;
+}
+
+const few: Setting = { across: 2, drawnWidthPx: 500 };
+const many: Setting = { across: 3, drawnWidthPx: 370 };
+const manyMin = 5;
+
+/** Figures side by side; those of which there are many smaller. */
 export function drawFigures(
   sheet: Sheet,
   figures: readonly Figure[],
   language: Language,
   draw: typeof SVGtoPDF,
 ): void {
-  for (let index = 0; index < figures.length; index += 2) {
-    const row = figures.slice(index, index + 2).map((figure) => ({
-      title: titleOfFigure({ language }, figure),
-      ...renderFigure(figure, { language, widthPx: drawnWidthPx, colours: paperColours }),
-    }));
-    const height = Math.max(...row.map(({ heightPx }) => heightPx * scale)) + titleHeight;
-    ensureRoom(sheet, height);
-    for (const [column, { title, svg, heightPx }] of row.entries()) {
-      const x = page.margin + column * (figureWidth + gap);
-      const [line = ""] = sheet.type.lines(title, figureWidth, { size: 9, bold: true });
-      sheet.type.write(line, [x, sheet.y], { size: 9, bold: true });
-      draw(sheet.doc, inFonts(sheet, svg), x, sheet.y + titleHeight, {
-        width: figureWidth,
-        height: heightPx * scale,
-        fontCallback: (family) => family,
-        assumePt: false,
-      });
+  const alike = Map.groupBy(figures, ({ figure }) => figure.split(".")[0]);
+  const runs = [...alike.values()];
+  const single = runs.filter(({ length }) => length < manyMin).flat();
+  const small = runs.filter(({ length }) => length >= manyMin);
+  for (const [set, setting] of [[single, few], ...small.map((run) => [run, many] as const)] as const) {
+    for (let index = 0; index < set.length; index += setting.across) {
+      drawRow(sheet, set.slice(index, index + setting.across), { ...setting, language, draw });
     }
-    sheet.y += height + 10;
   }
+}
+
+interface RowStyle extends Setting {
+  readonly language: Language;
+  readonly draw: typeof SVGtoPDF;
+}
+
+function drawRow(
+  sheet: Sheet,
+  figures: readonly Figure[],
+  { across, drawnWidthPx, language, draw }: RowStyle,
+): void {
+  const width = (contentWidth - (across - 1) * gap) / across;
+  const row = figures.map((figure) => ({
+    title: titleOfFigure({ language }, figure),
+    ...renderFigure(figure, { language, widthPx: drawnWidthPx, colours: paperColours }),
+  }));
+  const room = page.height - page.bottom - (hasJustBegun(sheet) ? sheet.y : page.top);
+  const heightMax = room - titleHeight;
+  const scales = row.map(({ heightPx }) => Math.min(width / drawnWidthPx, heightMax / heightPx));
+  const height = Math.max(...row.map(({ heightPx }, index) => heightPx * (scales[index] ?? 0))) + titleHeight;
+  ensureRoom(sheet, height);
+  for (const [column, { title, svg, heightPx }] of row.entries()) {
+    const x = page.margin + column * (width + gap);
+    const scale = scales[column] ?? 0;
+    sheet.numbers.figure += 1;
+    const name = `${fill(packetWords.figure, { number: sheet.numbers.figure })[language]} ${title}`;
+    const [line = ""] = sheet.type.lines(name, width, { size: titleSize, bold: true });
+    sheet.type.write(line, [x, sheet.y], { size: titleSize, bold: true });
+    const [widthPt, heightPt] = [drawnWidthPx * scale, heightPx * scale];
+    // The drawing's own size goes before any that it is given.
+    const sized = svg.replace(/ width="\d+" height="\d+"/, ` width="${widthPt}" height="${heightPt}"`);
+    draw(sheet.doc, inFonts(sheet, sized), x, sheet.y + titleHeight, {
+      fontCallback: (family) => family,
+      assumePt: true,
+    });
+  }
+  sheet.y += height + 10;
 }
 
 /** Texts in runs, each in a font that has its characters. */
@@ -48,9 +87,19 @@ function inFonts(sheet: Sheet, svg: string): string {
     .replace(/ font-family="[^"]*"/, ' font-family="regular"')
     .replaceAll(/>([^<>]+)<\/text>/g, (whole, text: string) => {
       const runs = sheet.type.runs(text);
-      const [only] = runs;
-      if (runs.length === 1 && only?.[0] === "regular") return whole;
-      const spans = runs.map(([font, part]) => `<tspan font-family="${font}">${part}</tspan>`);
+      if (
+        runs.every(({ font, place }) => font === "regular" && place === "line") &&
+        runs.map(({ text: part }) => part).join("") === text
+      ) {
+        return whole;
+      }
+      let before = 0;
+      const spans = runs.map(({ font, text: part, place }) => {
+        const shift = shifts[place] - before;
+        before = shifts[place];
+        const size = place === "line" ? "" : ` font-size="${typeSize * smallScale}"`;
+        return `<tspan font-family="${font}"${size} dy="${shift}">${part}</tspan>`;
+      });
       return `>${spans.join("")}</text>`;
     });
 }

@@ -1,7 +1,7 @@
 import type { TextStyle, Typesetter } from "./typesetter.ts";
 
 /** A4 across, in points: tables of many columns have room. */
-export const page = { width: 842, height: 595, margin: 40, top: 52, bottom: 44 } as const;
+export const page = { width: 842, height: 595, margin: 40, top: 50, bottom: 40 } as const;
 export const contentWidth = page.width - 2 * page.margin;
 
 export const colours = {
@@ -18,6 +18,12 @@ export interface Sheet {
   readonly type: Typesetter;
   /** How far down the page is filled. */
   y: number;
+  /** The parts that have begun, with the pages on which they did, the first being 0. */
+  readonly parts: { readonly title: string; readonly begins: number }[];
+  /** Where bookmarks go: below the part that is being filled. */
+  bookmarks: PDFKit.PDFOutline;
+  /** How many tables, figures and listings there are so far. */
+  readonly numbers: { table: number; figure: number; listing: number };
 }
 
 export function beginPage(sheet: Sheet): void {
@@ -25,10 +31,34 @@ export function beginPage(sheet: Sheet): void {
   sheet.y = page.top;
 }
 
+/** A part begins on a page of its own. */
+export function beginPart(sheet: Sheet, title: string): void {
+  beginPage(sheet);
+  const { count } = sheet.doc.bufferedPageRange();
+  sheet.parts.push({ title, begins: count - 1 });
+  sheet.bookmarks = sheet.doc.outline.addItem(title);
+  sheet.doc.addNamedDestination(destinationOf(count - 1));
+  paragraph(sheet, title, { size: 18, bold: true, after: 6 });
+}
+
+const partHeadHeight = 36;
+
+/** Whether nothing stands on the page but the name of a part. */
+export function hasJustBegun({ y }: Sheet): boolean {
+  return y <= page.top + partHeadHeight;
+}
+
+export function destinationOf(begins: number): string {
+  return `page-${begins + 1}`;
+}
+
 /** Begins a page where less than so much room is left. */
 export function ensureRoom(sheet: Sheet, height: number): void {
-  if (sheet.y + height > page.height - page.bottom) beginPage(sheet);
+  // What fills a page to its end has room on it, whatever is lost in adding up.
+  if (sheet.y + height > page.height - page.bottom + 0.01 && sheet.y > page.top) beginPage(sheet);
 }
+
+const lineFactor = 1.4;
 
 /** A paragraph, over several pages if it must. */
 export function paragraph(
@@ -44,17 +74,15 @@ export function paragraph(
 ): void {
   const style = { size, bold, colour };
   for (const line of sheet.type.lines(text, contentWidth - indent, style)) {
-    ensureRoom(sheet, size * 1.45);
+    ensureRoom(sheet, size * lineFactor);
     sheet.type.write(line, [page.margin + indent, sheet.y], style);
-    sheet.y += size * 1.45;
+    sheet.y += size * lineFactor;
   }
   sheet.y += after;
 }
 
-/** A heading keeps some of what follows with it. */
-export function heading(sheet: Sheet, text: string, level: 1 | 2 | 3): void {
-  const size = { 1: 18, 2: 12, 3: 10 }[level];
-  ensureRoom(sheet, size * 2 + 40);
-  if (sheet.y > page.top) sheet.y += level === 1 ? 12 : 8;
-  paragraph(sheet, text, { size, bold: true, after: 4 });
+/** A heading with so much room below it on the same page. */
+export function heading(sheet: Sheet, text: string, { size = 10, roomBelow = 40 } = {}): void {
+  ensureRoom(sheet, size * lineFactor + roomBelow);
+  paragraph(sheet, text, { size, bold: true, after: 3 });
 }

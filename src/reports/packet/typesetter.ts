@@ -21,7 +21,41 @@ export interface Typesetter {
   /** One line, its top left corner at a place. */
   readonly write: (text: string, at: readonly [x: number, y: number], style: TextStyle) => void;
   /** A text in pieces, each with the name of the font that has all its characters. */
-  readonly runs: (text: string, bold?: boolean) => readonly (readonly [font: string, text: string])[];
+  readonly runs: (text: string, bold?: boolean) => readonly Run[];
+}
+
+interface Run {
+  readonly font: string;
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** Whether it is set on the line, or small above or below it. */
+type Place = "line" | "above" | "below";
+
+/** Exponents and indices as characters, which few fonts have: they are set in small digits. */
+const exponents = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
+const indices = "₀₁₂₃₄₅₆₇₈₉";
+const digits = "0123456789-";
+export const smallScale = 0.7;
+/** How far the top of small type lies below that of the line, in parts of the line's size. */
+const shifts = { line: 0, above: -0.1, below: 0.5 } as const satisfies Record<Place, number>;
+
+function placed(character: string): { readonly shown: string; readonly place: Place } {
+  const [above, below] = [exponents.indexOf(character), indices.indexOf(character)];
+  if (above !== -1) return { shown: digits[above] ?? "", place: "above" };
+  if (below !== -1) return { shown: digits[below] ?? "", place: "below" };
+  return { shown: character, place: "line" };
+}
+
+/** Greek letters, which the type lacks, by their names, as in “Interferon gamma”. */
+const greek: Readonly<Record<string, string>> = {
+  ...{ α: "alpha", β: "beta", γ: "gamma", δ: "delta", ε: "epsilon", κ: "kappa", λ: "lambda" },
+  ...{ μ: "µ", ρ: "rho", σ: "sigma", τ: "tau", χ: "chi", Δ: "Delta" },
+};
+
+function written(text: string): string {
+  return text.replaceAll(/[\u0370-\u03ff]/g, (letter) => greek[letter] ?? letter);
 }
 
 /** pdfkit keeps the font that is chosen, and what it can draw, where its types do not show it. */
@@ -41,12 +75,13 @@ export function typesetterOf(doc: PDFKit.PDFDocument, type: PacketType): Typeset
     return known;
   };
   const runs: Typesetter["runs"] = (text, bold = false) => {
-    const found: [string, string][] = [];
-    for (const character of text) {
-      const font = fontOf(character, bold ? "bold" : "regular");
+    const found: { font: string; text: string; place: Place }[] = [];
+    for (const character of written(text)) {
+      const { shown, place } = placed(character);
+      const font = fontOf(shown, bold ? "bold" : "regular");
       const last = found.at(-1);
-      if (last && last[0] === font) last[1] += character;
-      else found.push([font, character]);
+      if (last && last.font === font && last.place === place) last.text += shown;
+      else found.push({ font, text: shown, place });
     }
     return found;
   };
@@ -54,13 +89,15 @@ export function typesetterOf(doc: PDFKit.PDFDocument, type: PacketType): Typeset
   const advanceOf = (character: string, main: "bold" | "regular"): number => {
     const known = advances[main].get(character);
     if (known !== undefined) return known;
-    const advance = doc.font(fontOf(character, main)).fontSize(measuredSize).widthOfString(character);
-    advances[main].set(character, advance / measuredSize);
-    return advance / measuredSize;
+    const { shown, place } = placed(character);
+    const width = doc.font(fontOf(shown, main)).fontSize(measuredSize).widthOfString(shown);
+    const advance = (width / measuredSize) * (place === "line" ? 1 : smallScale);
+    advances[main].set(character, advance);
+    return advance;
   };
   const width: Typesetter["width"] = (text, { size, bold }) => {
     let sum = 0;
-    for (const character of text) sum += advanceOf(character, bold ? "bold" : "regular");
+    for (const character of written(text)) sum += advanceOf(character, bold ? "bold" : "regular");
     return sum * size;
   };
   return {
@@ -68,13 +105,17 @@ export function typesetterOf(doc: PDFKit.PDFDocument, type: PacketType): Typeset
     width,
     lines(text, widthMax, style) {
       const measure: Measure = (part) => width(part, style);
-      return inLines(text, widthMax, measure);
+      return inLines(written(text), widthMax, measure);
     },
     write(text, [x, y], { size, bold = false, colour = "#1b1f24" }) {
       let at = x;
-      for (const [font, part] of runs(text, bold)) {
-        doc.font(font).fontSize(size).fillColor(colour).text(part, at, y, { lineBreak: false });
-        at += width(part, { size, bold });
+      for (const { font, text: part, place } of runs(text, bold)) {
+        doc
+          .font(font)
+          .fontSize(place === "line" ? size : size * smallScale)
+          .fillColor(colour);
+        doc.text(part, at, y + size * shifts[place], { lineBreak: false });
+        at += doc.widthOfString(part);
       }
     },
   };

@@ -10,10 +10,17 @@ export const decision = {
     en: "The software recommends; the committee decides and signs. Nobody has been infused yet.",
     zh: "系统推荐，委员会决定并签署。尚无受试者输注。",
   },
-  "decision.findings": { en: "{{analysis}} at dose level {{level}}", zh: "剂量水平{{level}}的{{analysis}}" },
+  "decision.findings": {
+    en: "{{analysis}} up to dose level {{level}}",
+    zh: "截至剂量水平{{level}}的{{analysis}}",
+  },
+  "decision.findings-of": {
+    en: "By dose level, as known at {{known}}. {{standing}}.",
+    zh: "按剂量水平列出，已知截至{{known}}。{{standing}}。",
+  },
   "decision.findings-none": {
-    en: "Nobody at this level has results yet.",
-    zh: "该剂量水平的受试者尚无结果。",
+    en: "Nobody up to this level has results yet.",
+    zh: "截至该剂量水平的受试者尚无结果。",
   },
   "decision.because": { en: "{{facts}}.", zh: "{{facts}}。" },
   "decision.because-named": { en: "{{row}}. {{facts}}.", zh: "{{row}}。{{facts}}。" },
