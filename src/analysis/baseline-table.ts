@@ -1,11 +1,12 @@
 import type { DataItem } from "#eligibility";
-import { factsOf, protocolOf } from "#trial";
+import { factsOf, protocolOf, type TrialState } from "#trial";
 import type { AnalysedSubject } from "./analysis-set.ts";
 import { baselineOf } from "./baseline.ts";
 import type { DataCut } from "./data-cut.ts";
 import { dataItemOf } from "./data-item.ts";
 import { seriesOf } from "./datum.ts";
 import { type LevelGroup, levelGroups } from "./level-group.ts";
+import { scoresOf } from "./scores.ts";
 import { summarised, summaryColumns } from "./summary-row.ts";
 import { cell, type Row, type Table } from "./table.ts";
 
@@ -54,9 +55,7 @@ function itemRow(
   item: Extract<DataItem, { kind: "quantity" }>,
 ): Row {
   const { analysis } = protocolOf(state);
-  const baselines = of.flatMap(
-    (subject) => baselineOf(seriesOf(state, subject.subject, item).data, subject, analysis) ?? [],
-  );
+  const baselines = of.flatMap((subject) => baselineFound(state, subject, item) ?? []);
   const values = baselines.map(({ value }) => value);
   return {
     cells: {
@@ -66,6 +65,36 @@ function itemRow(
       ...summarised(values, analysis.quantileType.value),
     },
     subjects: baselines.map(({ subject }) => subject),
-    records: baselines.map(({ version }) => version),
+    records: baselines.flatMap(({ records }) => records),
   };
+}
+
+interface Found {
+  readonly subject: string;
+  readonly value: number;
+  readonly records: readonly number[];
+}
+
+/** A measure of disease activity may be told by its items. */
+function baselineFound(
+  state: TrialState,
+  subject: AnalysedSubject,
+  item: Extract<DataItem, { kind: "quantity" }>,
+): Found | undefined {
+  const protocol = protocolOf(state);
+  const { myositis } = protocol.efficacy;
+  const scores =
+    myositis === "not-used" ? undefined : scoresOf(state, subject.subject, protocol, myositis).scores;
+  const told = scores?.get(item.id)?.flatMap((score) => {
+    return "value" in score.value ? [{ ...score, value: score.value.value }] : [];
+  });
+  const measured = seriesOf(state, subject.subject, item).data.map((datum) => {
+    return { ...datum, records: [datum.version] };
+  });
+  const found = baselineOf<Omit<Found, "subject"> & { on: string; final: boolean }>(
+    told ?? measured,
+    subject,
+    protocol.analysis,
+  );
+  return found && { subject: subject.subject, value: found.value, records: found.records };
 }

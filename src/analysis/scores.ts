@@ -16,6 +16,7 @@ import { resultsOf, type TrialState } from "#trial";
 import type { CalendarDate, Estimate } from "#values";
 import { dataItemOf } from "./data-item.ts";
 import { type Datum, seriesOf } from "./datum.ts";
+import { once } from "./once.ts";
 import type { LeftOut } from "./table.ts";
 
 /** A measure of disease activity on one occasion: measured, entered in total, or added up from its items. */
@@ -53,7 +54,9 @@ export function measuresOf(protocol: Protocol, { totalImprovement }: MyositisRes
 }
 
 /** Every measure of disease activity of a subject. A score that cannot be told has its reason in place of its value. */
-export function scoresOf(
+export const scoresOf = once(deriveScores, (subject: string, _: Protocol, __: MyositisResponse) => subject);
+
+function deriveScores(
   state: TrialState,
   subject: string,
   protocol: Protocol,
