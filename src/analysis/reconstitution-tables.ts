@@ -9,6 +9,7 @@ import {
   summariseGeometric,
   turnbull,
 } from "#statistics";
+import { addCalendar, type CalendarDate, daysBetween } from "#values";
 import { dataItemOf } from "./data-item.ts";
 import type { FlaggedSample } from "./interference.ts";
 import type { MarkerOf, SubsetOf } from "./reconstitution.ts";
@@ -30,9 +31,30 @@ function intervalCell(event: SubsetEvent): Cell | undefined {
   return cell.text(right === undefined ? `(${day(left)}, ∞)` : `(${day(left)}, ${day(right)}]`);
 }
 
+/** The last day on which lymphodepletion and steroids may still show, as the protocol has it for response. */
+function conditioningEnd(
+  { efficacy, schedule }: Protocol,
+  infusedOn: CalendarDate,
+): CalendarDate | undefined {
+  const named: readonly string[] = efficacy.conditioningVisits.value;
+  return schedule.visits
+    .filter(({ id, anchor }) => named.includes(id) && anchor === "infusion")
+    .map(({ due: { value } }) => addCalendar(infusedOn, value.amount, value.unit))
+    .toSorted()
+    .at(-1);
+}
+
+/** Cells that are gone so early may be so without the infused ones: told, not corrected for. */
+function isEarly(protocol: Protocol, { subject: { infusion }, course: { depletion } }: SubsetOf): boolean {
+  const end = infusion && conditioningEnd(protocol, infusion.on);
+  if (!infusion || end === undefined || "missing" in depletion || depletion.state !== "seen") return false;
+  return depletion.at <= daysBetween(infusion.on, end);
+}
+
 /** When each subset went and came back in each subject, by visit and as the interval that is known. */
-export function courseTable(subsets: readonly SubsetOf[]): Table {
-  const rows = subsets.map(({ subject, rule, course, samples }): Row => {
+export function courseTable(protocol: Protocol, subsets: readonly SubsetOf[]): Table {
+  const rows = subsets.map((subset): Row => {
+    const { subject, rule, course, samples } = subset;
     const interval = intervalCell(course.recovery);
     return {
       cells: {
@@ -40,6 +62,7 @@ export function courseTable(subsets: readonly SubsetOf[]): Table {
         ...(subject.level !== undefined && { level: cell.text(String(subject.level)) }),
         subset: cell.words(rule.label),
         depletion: eventCell(course.depletion),
+        ...(isEarly(protocol, subset) && { note: cell.code("flag.conditioning") }),
         recovery: eventCell(course.recovery),
         ...(interval && { "recovery-interval": interval }),
         aplasia: eventCell(course.aplasia),
@@ -57,6 +80,7 @@ export function courseTable(subsets: readonly SubsetOf[]): Table {
     "recovery",
     "recovery-interval",
     "aplasia",
+    "note",
   );
   return { table: "subset-courses", columns, rows, methods: ["subset-course"] };
 }

@@ -67,7 +67,7 @@ export function reconstitution(cut: DataCut) {
   return {
     tables: [
       estimateTable(protocol, subsets),
-      courseTable(subsets),
+      courseTable(protocol, subsets),
       markerSummaryTable(protocol, markers),
       markerTable(markers),
       ...(hasBands ? [referenceBandTable(state, protocol, infused)] : []),
