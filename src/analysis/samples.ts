@@ -40,6 +40,7 @@ export function samplesOf(
       id: String(datum.version),
       time: time(datum),
       concentration: datum.beyond === "below" ? "below-quantification" : datum.value,
+      ...(datum.beyond === "above" && { above: true }),
       ...(datum.lloq !== undefined && { lloq: datum.lloq }),
       ...(datum.limits?.low !== undefined && { referenceLower: datum.limits.low }),
     })),

@@ -190,6 +190,7 @@ describe("what nothing can be made of has a reason", () => {
     ["no samples", [], "no-samples"],
     ["nothing measured", one({ concentration: "not-measured" }).slice(1), "no-samples"],
     ["a negative concentration", one({ concentration: -1 }), "negative-concentration"],
+    ["a concentration above quantification", one({ above: true }), "above-quantification"],
     ["a concentration that is none", one({ concentration: Number.NaN }), "concentration-not-a-number"],
     ["a time that is none", one({ time: Number.POSITIVE_INFINITY }), "time-not-a-number"],
     ["a limit of 0", one({ lloq: 0 }), "lloq-not-positive"],
@@ -255,6 +256,11 @@ describe("what nothing can be made of has a reason", () => {
     for (const id of ["lambda-z", "half-life", "half-life-tobit", "auc-inf-pred"] as const) {
       expect(estimate(id)).toEqual({ missing });
     }
+  });
+
+  test("a concentration above quantification no more, once a person has left it out", () => {
+    const { estimate } = analyseDays(one({ above: true }), {}, { excluded: ["b"] });
+    expect(estimate("cmax")).toEqual({ value: 3 });
   });
 
   test("a limit that the Tobit fit needs", () => {

@@ -39,6 +39,8 @@ export function readProfile(
     }
     const point = readPoint(sample, units);
     if (!point.ok) return refused({ code: point.error, id: sample.id });
+    // It may have been the maximum, and no area without it is one.
+    if (sample.above && point.value) return refused({ code: "above-quantification", id: sample.id });
     if (point.value) measured.push(point.value);
     else leaveOut(sample.id, "not-measured");
   }

@@ -21,6 +21,7 @@ export type ProfileProblemCode =
   | "time-not-a-number"
   | "concentration-not-a-number"
   | "negative-concentration"
+  | "above-quantification"
   | "lloq-not-positive"
   | "unit-unknown"
   | "units-incomparable";

@@ -62,6 +62,11 @@ describe("B cells", () => {
     expect(course(twice)).toEqual(course());
   });
 
+  test("of which there are more than the assay can count are back", () => {
+    const many = gone.map((sample) => (sample.id === "d112" ? { ...sample, above: true as const } : sample));
+    expect(course(many)).toEqual(course());
+  });
+
   test("that are not back are censored at the last sample", () => {
     expect(course(gone.slice(0, 5))).toMatchObject({
       recovery: { state: "not-seen", censoredAt: 84, interval: { left: 84 } },

@@ -13,6 +13,8 @@ export interface Sample {
   /** From the start of the infusion, in the profile's unit of time; negative before it. */
   readonly time: number;
   readonly concentration: number | "below-quantification" | "not-measured";
+  /** The true concentration lies above this one, which is the upper limit of quantification. */
+  readonly above?: true;
   /** The lower limit of quantification of this sample, in its unit; a lower concentration counts as below it. */
   readonly lloq?: number;
   /** Where it is not the profile's own. */

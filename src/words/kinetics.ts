@@ -36,6 +36,10 @@ export const kineticReasonWords = {
   "time-not-a-number": { en: "a time is not a number", zh: "时间不是数值" },
   "concentration-not-a-number": { en: "a concentration is not a number", zh: "浓度不是数值" },
   "negative-concentration": { en: "a concentration is negative", zh: "浓度为负值" },
+  "above-quantification": {
+    en: "a concentration is known only to lie above the limit of quantification: to be assayed again, diluted",
+    zh: "有浓度仅知高于定量上限，须稀释后复测",
+  },
   "lloq-not-positive": { en: "a limit of quantification is not above 0", zh: "定量下限不大于0" },
   "unit-unknown": { en: "a unit is not known", zh: "单位无法识别" },
   "units-incomparable": { en: "units do not convert into each other", zh: "单位不可换算" },
