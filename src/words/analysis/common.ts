@@ -26,8 +26,8 @@ export const commonAnalysisWords = {
   "reason.single-observation": { en: "one value only", zh: "仅一个数据" },
   "method.baseline.title": { en: "Baseline", zh: "基线" },
   "method.baseline.rule": {
-    en: "The last value before the day that the convention names; a value of that day or later is never the baseline.",
-    zh: "取约定日期之前的最后一个值；该日或之后的值不作为基线。",
+    en: "The last value before the day that the convention names; a value of that day or later is never the baseline. Of several results of one time the laboratory's final one, else the first.",
+    zh: "取约定日期之前的最后一个值；该日或之后的值不作为基线。同一时间有多个结果时取实验室最终结果，否则取首个。",
   },
   "method.summary.title": { en: "Summaries", zh: "描述统计" },
   "method.summary.rule": {

@@ -61,8 +61,8 @@ export const reconstitutionWords = {
   "code.recovered-from": { en: "Counts as recovered", zh: "恢复阈值" },
   "method.subset-course.title": { en: "Depletion and recovery", zh: "清除与恢复" },
   "method.subset-course.rule": {
-    en: "Depleted in the first sample from the infusion on below the threshold that the protocol names; recovered in the first sample, or the first of several in succession, at or above its other threshold. A value below quantification is below a threshold if its limit is.",
-    zh: "输注后首个低于方案阈值的样本为清除；此后首个（或连续若干次中的首个）达到另一阈值的样本为恢复。低于定量下限的值，在其定量下限不高于阈值时视为低于阈值。",
+    en: "Depleted in the first sample from the infusion on below the threshold that the protocol names; recovered in the first sample, or the first of several in succession, at or above its other threshold. A value below quantification is below a threshold if its limit is. Depletion while lymphodepletion and steroids may still show is noted.",
+    zh: "输注后首个低于方案阈值的样本为清除；此后首个（或连续若干次中的首个）达到另一阈值的样本为恢复。低于定量下限的值，在其定量下限不高于阈值时视为低于阈值。清淋和激素影响期内的清除予以注明。",
   },
   "method.visit-convention.title": { en: "Recovery by visit", zh: "按访视的恢复时间" },
   "method.visit-convention.rule": {

@@ -76,8 +76,8 @@ export const responseWords = {
   "reason.beyond-a-limit": { en: "known only to lie beyond a limit", zh: "仅知超出限值" },
   "method.response-at-visits.title": { en: "Response at visits", zh: "访视疗效" },
   "method.response-at-visits.rule": {
-    en: "Among all infused whose window has closed by the cut-off, by the assessment closest to the day of the visit, wherever it was made; windows lie halfway between visits. Death, leaving the trial and a missing assessment count as no response, and so does everything from escalated treatment of the disease on. Steroids or tocilizumab against effects of the cells change nothing, but are told. An open window is pending. Levels are not compared: the same visits only, and nobody's best response.",
-    zh: "分母为截止日时间窗已关闭的全部输注受试者；取最接近访视日的评估（含计划外评估），时间窗在相邻访视中点分界。死亡、退出、缺失均计为无应答；自升级治疗起亦计为无应答。因细胞毒性使用激素或托珠单抗不改变判定，但予以注明。时间窗未关闭者为待定。各剂量水平不作比较，仅看同一访视，不取最佳疗效。",
+    en: "Among all infused whose window has closed by the cut-off, by the assessment closest to the day of the visit, wherever it was made; windows lie halfway between visits. Death, leaving the trial and a missing assessment count as no response, and so does everything from escalated treatment of the disease or a further infusion on. Steroids or tocilizumab against effects of the cells change nothing, but are told. An open window is pending. Levels are not compared: the same visits only, and nobody's best response.",
+    zh: "分母为截止日时间窗已关闭的全部输注受试者；取最接近访视日的评估（含计划外评估），时间窗在相邻访视中点分界。死亡、退出、缺失均计为无应答；自升级治疗或再次输注起亦计为无应答。因细胞毒性使用激素或托珠单抗不改变判定，但予以注明。时间窗未关闭者为待定。各剂量水平不作比较，仅看同一访视，不取最佳疗效。",
   },
   "method.total-improvement.title": { en: "Total Improvement Score", zh: "总改善评分" },
   "method.total-improvement.rule": {
