@@ -124,6 +124,26 @@ describe("the form of a visit", () => {
     await gao.picture("visits-progress");
   });
 
+  test("takes an answer that does not apply, and refuses an impossible one", {
+    timeout: 120_000,
+  }, async () => {
+    const served = await treated();
+    served.reach(28);
+    const gao = await Desk.of(browser, served.url, coordinator);
+    await gao.goes(`/trials/NCT06686524/subjects/${child}?part=visits&visit=D28`);
+
+    const ability = await opensGroup(gao, "Functional ability (C-HAQ)");
+    await gao.selects(field(ability, "No result: Walking (0–3)"), "Does not apply");
+    await saves(gao, "Walking (0–3)");
+    await gao.sees("does not apply", ability);
+
+    const kinetics = await opensGroup(gao, "CAR-T cells in blood");
+    await gao.writes(kinetics.getByLabel(/^Taken at/), "06:30");
+    const copies = "CAR transgene, ddPCR (copies per µg of DNA)";
+    await gao.writes(field(kinetics, copies), "-5");
+    await gao.isRefused(() => saves(gao, copies), "-5 is not a plausible value of CAR transgene");
+  });
+
   test("is filled in with the keyboard alone", { timeout: 120_000 }, async () => {
     const gao = await opensTheForm(KeyboardDesk);
     const subsets = group(gao, "Lymphocyte subsets");
@@ -146,9 +166,12 @@ describe("the form of a visit", () => {
         await gao.page.locator("details").first().waitFor();
         const closed = gao.page.locator("details:not([open]) > summary");
         while ((await closed.count()) > 0) await closed.first().click();
-        expect(await violations(gao.page)).toEqual([]);
-        expect(await gao.overflow()).toEqual([]);
-        await gao.picture(`visit-form-${language}-${width}`);
+        for (const colorScheme of ["light", "dark"] as const) {
+          await gao.page.emulateMedia({ colorScheme });
+          expect(await violations(gao.page)).toEqual([]);
+          expect(await gao.overflow()).toEqual([]);
+          await gao.picture(`visit-form-${language}-${width}-${colorScheme}`);
+        }
       }
     }
   });

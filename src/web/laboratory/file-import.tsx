@@ -1,18 +1,17 @@
 import { Button, NativeSelect, Progress, TextInput } from "@mantine/core";
 import { useMutation } from "@tanstack/react-query";
-import { useState } from "react";
+import { useId, useState } from "react";
 import { useIssue } from "../command/use-issue.ts";
 import { useLanguage } from "../language.ts";
 import { type FileColumn, type Laboratories, type PreviewRow, preview } from "../server-state/laboratory.ts";
 import { NextStep, Section } from "../shell/page.tsx";
 import { ProblemList, useProblemTexts } from "../shell/problem-list.tsx";
-import { useSiteTime } from "../site-zone.tsx";
 import { useNameOf } from "../telling.ts";
 import type { ChosenFile } from "./chosen-file.ts";
 import styles from "./laboratory.module.css";
-import { draftOf, guessedDraft, type MappingDraft, mappingOf, neededColumns } from "./mapping-draft.ts";
 import { MappingForm } from "./mapping-form.tsx";
 import { Recording } from "./recording.tsx";
+import { useMapping } from "./use-mapping.ts";
 
 interface FileImportProps {
   readonly trial: string;
@@ -22,49 +21,9 @@ interface FileImportProps {
   readonly onAgain: () => void;
 }
 
-/** Which laboratory the file is of, and what is said of its columns so far. */
-function useMapping({ known, columns }: Pick<FileImportProps, "known" | "columns">) {
-  const { timeZone } = useSiteTime();
-  const { laboratories, items } = known;
-  const [first] = laboratories;
-  const [laboratory, setLaboratory] = useState(first?.laboratory ?? "");
-  const [draft, setDraft] = useState<MappingDraft>(
-    first ? draftOf(first.mapping) : guessedDraft(columns, items, timeZone),
-  );
-  const mapping = mappingOf(draft);
-  const saved = laboratories.find((one) => one.laboratory === laboratory);
-  const isSaved =
-    saved !== undefined && JSON.stringify(mappingOf(draftOf(saved.mapping))) === JSON.stringify(mapping);
-  const isNamed = /^[a-zA-Z0-9]+(-[a-z0-9]+)*$/.test(laboratory);
-  return {
-    ...{ laboratory, setLaboratory, draft, mapping },
-    isSaved,
-    /** As it was saved, it fits the file: nothing is to be said anew. */
-    isFitting: isSaved && fits(draft, columns),
-    isReady:
-      isNamed && mapping.codes.length > 0 && [...neededColumns].every((field) => draft.columns[field] !== ""),
-    change: (changed: Partial<MappingDraft>) => setDraft((before) => ({ ...before, ...changed })),
-    choose: (chosen: string) => {
-      setLaboratory(chosen);
-      const other = laboratories.find((one) => one.laboratory === chosen);
-      setDraft(other ? draftOf(other.mapping) : guessedDraft(columns, items, timeZone));
-    },
-  };
-}
-
-function fits(draft: MappingDraft, columns: readonly FileColumn[]): boolean {
-  const named = Object.values(draft.columns).filter((column) => column !== "");
-  const codes = columns.find(({ column }) => column === draft.columns.code)?.values ?? [];
-  return (
-    named.every((name) => columns.some(({ column }) => column === name)) &&
-    codes.every((code) => (draft.items[code] ?? "") !== "")
-  );
-}
-
 /** One file on its way: whose it is and what it holds, then what it would record. */
 export function FileImport({ trial, known, file, columns, onAgain }: FileImportProps) {
-  const { t, say } = useLanguage();
-  const nameOf = useNameOf();
+  const { t } = useLanguage();
   const textsOf = useProblemTexts();
   const [site, setSite] = useState(known.sites[0] ?? "");
   const { laboratory, draft, mapping, isReady, isSaved, isFitting, ...chosen } = useMapping({
@@ -95,14 +54,7 @@ export function FileImport({ trial, known, file, columns, onAgain }: FileImportP
       )}
       <Section title={t("laboratory.mapping")} aside={<span>{file.name}</span>}>
         <div className={styles.fields}>
-          {known.sites.length > 1 && (
-            <NativeSelect
-              label={t("laboratory.site")}
-              value={site}
-              onChange={(event) => anew(setSite)(event.currentTarget.value)}
-              data={known.sites.map((id) => ({ value: id, label: say(nameOf(id)) }))}
-            />
-          )}
+          <WhichSite sites={known.sites} site={site} onChoose={anew(setSite)} />
           <WhichLaboratory
             known={known}
             laboratory={laboratory}
@@ -125,20 +77,45 @@ export function FileImport({ trial, known, file, columns, onAgain }: FileImportP
             {t("laboratory.again")}
           </Button>
         </div>
-        {looking.isPending && (
-          <div className={styles.progress}>
-            <span id="laboratory-reading">
-              {t("laboratory.checking", { percent: Math.round(read * 100) })}
-            </span>
-            <Progress value={read * 100} aria-labelledby="laboratory-reading" />
-          </div>
-        )}
+        {looking.isPending && <Reading part={read} />}
         <ProblemList problems={[...textsOf(looking.error), ...saving.texts]} />
       </Section>
       {looking.data && (
         <Recording {...{ trial, site, laboratory, file, labels, onAgain }} rows={looking.data} />
       )}
     </>
+  );
+}
+
+/** How far the file is read. */
+function Reading({ part }: { readonly part: number }) {
+  const { t } = useLanguage();
+  const id = useId();
+  return (
+    <div className={styles.progress}>
+      <span id={id}>{t("laboratory.checking", { percent: Math.round(part * 100) })}</span>
+      <Progress value={part * 100} aria-labelledby={id} />
+    </div>
+  );
+}
+
+interface WhichSiteProps {
+  readonly sites: readonly string[];
+  readonly site: string;
+  readonly onChoose: (site: string) => void;
+}
+
+function WhichSite({ sites, site, onChoose }: WhichSiteProps) {
+  const { t, say } = useLanguage();
+  const nameOf = useNameOf();
+  if (sites.length < 2) return null;
+  return (
+    <NativeSelect
+      label={t("laboratory.site")}
+      value={site}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+      data={sites.map((id) => ({ value: id, label: say(nameOf(id)) }))}
+    />
   );
 }
 
