@@ -62,6 +62,9 @@ export function compareWithout(
   const left = cutData(records, { ...options, without });
   if (!whole.ok) return whole;
   if (!left.ok) return left;
+  if (without.length === 0) {
+    return accepted({ provenance: whole.value.provenance, differences: [], decisions: [] });
+  }
   const concerned = without.filter((version) => recordAt(whole.value.state, version) !== undefined);
   const decisions = decisionsOf(whole.value.state).flatMap((decision): DecisionWithout[] => {
     const signedAt = recordAt(whole.value.state, decision.version)?.recordedAt;
@@ -105,8 +108,9 @@ function differencesOf(whole: DataCut, left: DataCut): readonly Difference[] {
 }
 
 function tableDifferences(before: Table, after: Table | undefined): Omit<Difference, "analysis">[] {
-  const rowsAfter = new Map((after?.rows ?? []).map((row) => [keyOf(row), row]));
-  const rowsBefore = new Map(before.rows.map((row) => [keyOf(row), row]));
+  const isAlike = alikeIn(before.rows, after?.rows ?? []);
+  const rowsAfter = new Map((after?.rows ?? []).map((row) => [keyOf(row, isAlike), row]));
+  const rowsBefore = new Map(before.rows.map((row) => [keyOf(row, isAlike), row]));
   const keys = [...new Set([...rowsBefore.keys(), ...rowsAfter.keys()])];
   return keys.flatMap((key) => {
     const [one, other] = [rowsBefore.get(key), rowsAfter.get(key)];
@@ -132,6 +136,23 @@ function naming(row: Row | undefined): readonly Cell[] {
   return Object.values(row?.cells ?? {}).flatMap((cell) => (cell && names.includes(cell.kind) ? [cell] : []));
 }
 
-function keyOf(row: Row): string {
-  return JSON.stringify(naming(row));
+/** Rows that are named alike are told apart by their first number, such as the day of a score. */
+function keyOf(row: Row, isAlike: (name: string) => boolean): string {
+  const name = JSON.stringify(naming(row));
+  const first = Object.values(row.cells).find((cell) => cell?.kind === "number");
+  return isAlike(name) ? name + JSON.stringify(first ?? null) : name;
+}
+
+/** Whether several rows of either table have a name. */
+function alikeIn(...tables: readonly (readonly Row[])[]): (name: string) => boolean {
+  const alike = new Set<string>();
+  for (const rows of tables) {
+    const seen = new Set<string>();
+    for (const row of rows) {
+      const name = JSON.stringify(naming(row));
+      if (seen.has(name)) alike.add(name);
+      seen.add(name);
+    }
+  }
+  return (name) => alike.has(name);
 }

@@ -17,7 +17,7 @@ import {
   writeFigureCsv,
   writeTableCsv,
 } from "#reports";
-import { instantSchema } from "#values";
+import { type Instant, instantSchema } from "#values";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
 import { readTrial } from "./orders.ts";
@@ -60,7 +60,7 @@ export function analysisEndpoints({ now }: Installation) {
   const analysisOf: AnalysisOf = async (signedIn, { trial, analysis }, query) => {
     const name = analysisNames.find((known) => known === analysis);
     if (!name) throw new Refused(404, { code: "unknown-analysis", facts: { analysis: analysis ?? "" } });
-    return analyse(name, await cutOf(signedIn, trial, { asKnownAt: now(), ...query }));
+    return analyse(name, await cutOf(signedIn, trial, momentsOf(query, now())));
   };
   return [
     endpoint({
@@ -84,7 +84,7 @@ export function analysisEndpoints({ now }: Installation) {
       query: cutQuerySchema,
       async answer({ params, query: { without, ...query } }, signedIn) {
         const state = await readTrial(signedIn, params.trial);
-        const options = { asKnownAt: now(), ...query };
+        const options = momentsOf(query, now());
         const left = without ?? signedExclusions(await cutOf(signedIn, params.trial, options));
         const records = await signedIn.workspace.store.read(params.trial ?? "");
         const compared = compareWithout(records, options, left);
@@ -140,6 +140,15 @@ function fileEndpoints(analysisOf: AnalysisOf) {
       },
     }),
   ];
+}
+
+/** The moments that are asked for, now where none is: of what will be recorded later nothing can be said. */
+export function momentsOf(query: CutQuery, now: Instant): CutQuery & { readonly asKnownAt: Instant } {
+  const { asKnownAt = now } = query;
+  if (asKnownAt > now) {
+    throw new Refused(400, { code: "known-later", field: "asKnownAt", facts: { asKnownAt, now } });
+  }
+  return { ...query, asKnownAt };
 }
 
 /** The data cut that is asked for; refused where there is none. */

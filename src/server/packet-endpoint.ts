@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { actorOfPerson } from "./accounts.ts";
-import { cutOf, cutQuerySchema } from "./analyses.ts";
+import { cutOf, cutQuerySchema, momentsOf } from "./analyses.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
 import { readTrial } from "./orders.ts";
@@ -22,7 +22,7 @@ export function packetEndpoint({ now }: Installation) {
     async answer({ params: { trial = "" }, query: { language, ...query }, context }, signedIn) {
       const { workspace, person } = signedIn;
       const state = await readTrial(signedIn, trial);
-      const cut = await cutOf(signedIn, trial, { asKnownAt: now(), ...query });
+      const cut = await cutOf(signedIn, trial, momentsOf(query, now()));
       const bytes = await packetOf(trial, cut, language, (view) => inSightOf(person, state, view));
       const { head } = cut.provenance;
       const exported = {

@@ -168,11 +168,13 @@ describe("a data cut-off", () => {
     const { provenance } = (await visitor.get(`/trials/${trial}/analyses/disposition`)).body;
     const then = new Date(Date.parse(provenance.cutoff) - 200 * 86_400_000).toISOString().slice(0, 16);
     await desk.page.getByRole("textbox", { name: /^Data cut-off/ }).fill(then);
+    await desk.page.getByRole("button", { name: "Show this moment" }).click();
     await expect.poll(() => registered.textContent()).not.toBe(now);
     const earlier = await registered.textContent();
     expect(desk.page.url()).toContain("cutoff=");
     await desk.page.reload();
     expect(await registered.textContent()).toBe(earlier);
+    expect(await desk.page.getByRole("textbox", { name: /^Data cut-off/ }).inputValue()).toBe(then);
     const table = await fileOf(desk, desk.page.getByRole("link", { name: "From registration on as CSV" }));
     expect(table.bytes.toString()).toContain(`Registered,${earlier},`);
     await desk.page.getByRole("button", { name: "Back to now" }).click();
@@ -181,14 +183,27 @@ describe("a data cut-off", () => {
 
   test("before the trial began says so, and leaves the way back", async () => {
     const desk = await at("disposition");
-    const cutoff = desk.page.getByRole("textbox", { name: /^Data cut-off/ });
+    await desk.page.getByRole("textbox", { name: /^Data cut-off/ }).fill("2020-01-01T08:00");
     await desk.isRefused(
-      () => cutoff.fill("2020-01-01T08:00"),
+      () => desk.page.keyboard.press("Enter"),
       /the trial had not begun/,
       /Choose a later cut-off/,
     );
     await desk.page.getByRole("button", { name: "Back to now" }).click();
     await desk.section("Analysis sets").waitFor();
+  });
+});
+
+describe("a moment that the address has wrong", () => {
+  test.each([
+    ["cutoff=2026-13-45", /cutoff is not in the form that is expected/],
+    ["asKnownAt=2999-01-01T00:00:00.000Z", /is still to come/],
+  ])("%s: says so, and leaves the way back", async (search, said) => {
+    const desk = await at("disposition");
+    await desk.isRefused(() => desk.goes(`/trials/${trial}/analyses/disposition?${search}`), said);
+    await desk.page.getByRole("button", { name: "Back to now" }).click();
+    await desk.section("Analysis sets").waitFor();
+    expect(new URL(desk.page.url()).search).toBe("");
   });
 });
 
@@ -218,7 +233,7 @@ describe("the dose decision", () => {
     for (const title of [/^Cell kinetics up to dose level \d$/, /^Response up to dose level \d$/]) {
       await desk.page.getByRole("region", { name: title }).waitFor();
     }
-    const figure = desk.page.getByRole("figure", { name: /CAR transgene/ });
+    const figure = desk.page.getByRole("figure", { name: /^Cells in blood/ });
     expect(await figure.locator("svg [data-record]").count()).toBeGreaterThan(5);
   });
 });

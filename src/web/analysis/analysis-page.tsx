@@ -12,6 +12,7 @@ import { CutControls, useCut } from "./cut-controls.tsx";
 import { MethodCards } from "./method-cards.tsx";
 import { Results } from "./results.tsx";
 import type { AnalysisSearch } from "./search.ts";
+import { SignedSensitivity } from "./signed-sensitivity.tsx";
 
 export function AnalysisPage() {
   const { analysis } = useCut();
@@ -39,6 +40,7 @@ function Known() {
         <p>{t(`analysis.look.${name}`)}</p>
       </NextStep>
       <Results analysis={data} cut={cut} />
+      <SignedSensitivity analysis={name} cut={cut} />
       <MethodCards methods={data.methods} />
     </Page>
   );
@@ -48,7 +50,9 @@ function Known() {
 function PacketLink({ cut }: { readonly cut: AnalysisSearch }) {
   const { t, language } = useLanguage();
   const query = new URLSearchParams({ ...cut, language });
-  return <Download to={`packet.pdf?${query}`} label={t("analysis.packet")} help={t("analysis.packet-help")} />;
+  return (
+    <Download to={`packet.pdf?${query}`} label={t("analysis.packet")} help={t("analysis.packet-help")} />
+  );
 }
 
 const hashLengthShown = 16;

@@ -1,5 +1,6 @@
 import { Button, TextInput } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
 import type { AnalysisName } from "#analysis";
 import { momentAt } from "#values";
 import { useLanguage } from "../language.ts";
@@ -30,30 +31,71 @@ export function useCut() {
   return { trial, analysis: analysis as AnalysisName, cut, change };
 }
 
-/** At which moment the trial is looked at: up to when things took place, and up to when they were recorded. */
+const moments = ["cutoff", "asKnownAt"] as const;
+type Moment = (typeof moments)[number];
+
+/**
+ * At which moment the trial is looked at: up to when things took place, and up to when they were recorded. What is
+ * written is taken over when it is asked for, not digit by digit.
+ */
 export function CutControls() {
   const { t } = useLanguage();
   const { timeZone, zone } = useSiteTime();
   const { cut, change } = useCut();
-  const field = (name: keyof AnalysisSearch, label: string) => (
+  const shown = (of: AnalysisSearch): Record<Moment, string> => ({
+    cutoff: localOf(timeZone, of.cutoff),
+    asKnownAt: localOf(timeZone, of.asKnownAt),
+  });
+  const key = JSON.stringify(cut);
+  const [written, write] = useState(() => ({ of: key, ...shown(cut), wrong: [] as readonly Moment[] }));
+  // The way back, and a link, bring other moments than those that were written.
+  if (written.of !== key) write({ of: key, ...shown(cut), wrong: [] });
+  const look = () => {
+    const asked = moments.map((name) => [name, momentAt(timeZone, written[name])] as const);
+    const wrong = asked
+      .filter(([name, at]) => written[name] !== "" && at === undefined)
+      .map(([name]) => name);
+    if (wrong.length > 0) write({ ...written, wrong });
+    else change(Object.fromEntries(asked));
+  };
+  const field = (name: Moment, label: string) => (
     <TextInput
       type="datetime-local"
       label={label}
-      value={cut[name] === undefined ? "" : localAt(timeZone, cut[name])}
-      onChange={({ currentTarget }) => change({ [name]: momentAt(timeZone, currentTarget.value) })}
+      value={written[name]}
+      error={written.wrong.includes(name) && t("analysis.no-such-moment")}
+      onChange={({ currentTarget: { value } }) => write({ ...written, [name]: value, wrong: [] })}
     />
   );
   return (
-    <search className={styles.controls} aria-label={t("analysis.cut")}>
-      {field("cutoff", t("analysis.cutoff", { zone }))}
-      {field("asKnownAt", t("analysis.as-known-at", { zone }))}
-      <Button
-        variant="subtle"
-        disabled={Object.keys(cut).length === 0}
-        onClick={() => change({ cutoff: undefined, asKnownAt: undefined })}
+    <search aria-label={t("analysis.cut")}>
+      <form
+        className={styles.controls}
+        onSubmit={(event) => {
+          event.preventDefault();
+          look();
+        }}
       >
-        {t("analysis.now")}
-      </Button>
+        {field("cutoff", t("analysis.cutoff", { zone }))}
+        {field("asKnownAt", t("analysis.as-known-at", { zone }))}
+        <Button type="submit" variant="light">
+          {t("analysis.look-then")}
+        </Button>
+        <Button
+          variant="subtle"
+          disabled={Object.keys(cut).length === 0}
+          onClick={() => change({ cutoff: undefined, asKnownAt: undefined })}
+        >
+          {t("analysis.now")}
+        </Button>
+      </form>
     </search>
   );
+}
+
+/** As inputs take it; nothing of what is no moment. */
+function localOf(timeZone: string, at: string | undefined): string {
+  return at !== undefined && !Number.isNaN(Date.parse(at))
+    ? localAt(timeZone, new Date(at).toISOString())
+    : "";
 }

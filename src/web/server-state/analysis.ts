@@ -67,11 +67,11 @@ export function recordsQuery(trial: string, versions: readonly number[]) {
   });
 }
 
-/** What would be different without a record. */
-export function sensitivityQuery(trial: string, version: number, cut: Cut) {
+/** What would be different without a record, or without all that people have signed to leave out. */
+export function sensitivityQuery(trial: string, without: number | "signed", cut: Cut) {
+  const left = without === "signed" ? {} : { without: String(without) };
   return queryOptions({
-    queryKey: ["trial", trial, "sensitivity", version, cut],
-    queryFn: () =>
-      request<Sensitivity>("GET", below(trial, "sensitivity", { ...cut, without: String(version) })),
+    queryKey: ["trial", trial, "sensitivity", without, cut],
+    queryFn: () => request<Sensitivity>("GET", below(trial, "sensitivity", { ...cut, ...left })),
   });
 }

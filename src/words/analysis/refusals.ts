@@ -25,6 +25,13 @@ export const analysisRefusals = {
     },
     remedy: { en: "Choose an earlier cut-off.", zh: "请选择更早的截止时间。" },
   },
+  "known-later": {
+    wrong: {
+      en: "{{asKnownAt}} is still to come: it is {{now}}, and nobody knows what will be recorded.",
+      zh: "{{asKnownAt}} 尚未到来（当前为 {{now}}），此后记录未知。",
+    },
+    remedy: { en: "Choose a moment that is past.", zh: "请选择已过去的时间。" },
+  },
   "nothing-known": {
     wrong: {
       en: "At {{asKnownAt}} there was no record of the trial yet.",

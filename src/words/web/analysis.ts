@@ -35,6 +35,11 @@ export const analysis = {
   },
   "analysis.cutoff": { en: "Data cut-off ({{zone}})", zh: "数据截止时间（{{zone}}）" },
   "analysis.as-known-at": { en: "As known at ({{zone}})", zh: "已知截至（{{zone}}）" },
+  "analysis.look-then": { en: "Show this moment", zh: "查看该时间点" },
+  "analysis.no-such-moment": {
+    en: "No such moment at the site: write a date and a time.",
+    zh: "研究中心当地无此时间：请填写日期和时间。",
+  },
   "analysis.now": { en: "Back to now", zh: "返回当前" },
   "analysis.cut": { en: "Data cut-off", zh: "数据截止" },
   "analysis.made-from": {
@@ -81,6 +86,15 @@ export const analysis = {
   "analysis.what-if-numbers": {
     en: "Numbers that would be different ({{count}})",
     zh: "会改变的数字（{{count}}）",
+  },
+  "analysis.what-if-evidence": {
+    en: "Evidence before decision {{decision}} that would have been different ({{count}})",
+    zh: "剂量决策{{decision}}所依据、会改变的数字（{{count}}）",
+  },
+  "analysis.sensitivity": { en: "Sensitivity analysis", zh: "敏感性分析" },
+  "analysis.sensitivity-without": {
+    en: "Everything above is the prespecified result. Below is what would be different without the results that were signed to be left out:",
+    zh: "以上为预先设定的结果。以下为不采用已签名排除的结果时的差异：",
   },
   "analysis.what-if-decision": {
     en: "Dose decision {{decision}} at level {{level}}: the design would have recommended “{{without}}” in place of “{{recommended}}”.",
