@@ -114,7 +114,7 @@ describe("a laboratory's file", () => {
   });
 
   test("of ten thousand rows is read while the page goes on, and recorded whole", {
-    timeout: 120_000,
+    timeout: 240_000,
   }, async () => {
     const { url } = await treated();
     const gao = await Desk.of(browser, url, coordinator);

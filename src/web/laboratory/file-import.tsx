@@ -21,6 +21,17 @@ interface FileImportProps {
   readonly onAgain: () => void;
 }
 
+function usePreview(trial: string, asked: Parameters<typeof preview>[1]) {
+  const [read, setRead] = useState(0);
+  const looking = useMutation({
+    mutationFn: (): Promise<readonly PreviewRow[]> => {
+      setRead(0);
+      return preview(trial, asked, setRead);
+    },
+  });
+  return { looking, read };
+}
+
 /** One file on its way: whose it is and what it holds, then what it would record. */
 export function FileImport({ trial, known, file, columns, onAgain }: FileImportProps) {
   const { t } = useLanguage();
@@ -30,13 +41,7 @@ export function FileImport({ trial, known, file, columns, onAgain }: FileImportP
     known,
     columns,
   });
-  const [read, setRead] = useState(0);
-  const looking = useMutation({
-    mutationFn: (): Promise<readonly PreviewRow[]> => {
-      setRead(0);
-      return preview(trial, { site, laboratory, mapping, text: file.text }, setRead);
-    },
-  });
+  const { looking, read } = usePreview(trial, { site, laboratory, mapping, text: file.text });
   const saving = useIssue(trial, () => {});
   const anew =
     <Value,>(act: (value: Value) => void) =>
