@@ -55,7 +55,8 @@ function itemRow(
   item: Extract<DataItem, { kind: "quantity" }>,
 ): Row {
   const { analysis } = protocolOf(state);
-  const baselines = of.flatMap((subject) => baselineFound(state, subject, item) ?? []);
+  const found = of.flatMap((subject) => baselineFound(state, subject, item) ?? []);
+  const baselines = found.filter(({ beyond }) => beyond === undefined);
   const values = baselines.map(({ value }) => value);
   return {
     cells: {
@@ -66,12 +67,17 @@ function itemRow(
     },
     subjects: baselines.map(({ subject }) => subject),
     records: baselines.flatMap(({ records }) => records),
+    leftOut: found
+      .filter(({ beyond }) => beyond !== undefined)
+      .flatMap(({ records }) => records.map((version) => ({ version, because: "beyond-a-limit" }))),
   };
 }
 
 interface Found {
   readonly subject: string;
   readonly value: number;
+  /** A value known only to lie beyond a limit is named, and not summed up. */
+  readonly beyond?: "below" | "above";
   readonly records: readonly number[];
 }
 
@@ -85,16 +91,16 @@ function baselineFound(
   const { myositis } = protocol.efficacy;
   const scores =
     myositis === "not-used" ? undefined : scoresOf(state, subject.subject, protocol, myositis).scores;
-  const told = scores?.get(item.id)?.flatMap((score) => {
-    return "value" in score.value ? [{ ...score, value: score.value.value }] : [];
+  const told = (scores?.get(item.id) ?? []).flatMap(({ value, ...score }) => {
+    return "value" in value && score.from !== "measured" ? [{ ...score, value: value.value }] : [];
   });
   const measured = seriesOf(state, subject.subject, item).data.map((datum) => {
     return { ...datum, records: [datum.version] };
   });
   const found = baselineOf<Omit<Found, "subject"> & { on: string; final: boolean }>(
-    told ?? measured,
+    told.length > 0 ? told : measured,
     subject,
     protocol.analysis,
   );
-  return found && { subject: subject.subject, value: found.value, records: found.records };
+  return found && { ...found, subject: subject.subject };
 }

@@ -5,6 +5,22 @@ import { rowsOf } from "./table-text.ts";
 
 const child = "ZCH-001";
 
+test("a baseline known only to lie below a limit is named, and not summed up", () => {
+  const trial = new StagedTrial(-40).treats(child, 0);
+  const value = { kind: "quantity", value: 20, unit: "U/L", comparator: "<" } as const;
+  trial.does({
+    kind: "record-observation",
+    subject: child,
+    observation: { item: "ck", on: date(-6), value, limits: { high: 200, unit: "U/L" } },
+  });
+  const cut = cutData(trial.records, { asKnownAt: trial.now });
+  if (!cut.ok) throw new Error(cut.error.code);
+  const table = analyse("disposition", cut.value).tables.find((one) => one.table === "baseline");
+  const left = table?.rows.flatMap(({ leftOut = [] }) => leftOut) ?? [];
+  const told = { version: trial.records.at(-1)?.version, because: "beyond-a-limit" };
+  expect(left).toEqual([told, told]);
+}, 60_000);
+
 test("a score told by its items before lymphodepletion is a baseline like one told in total", () => {
   const trial = new StagedTrial(-40).treats(child, 0);
   const points = [5, 2, 4, 3, 4, 3, 3, 3, 2, 3, 3, 3, 3, 2];
