@@ -31,7 +31,6 @@ export {
   type Interference,
   markerOptionsOf,
   type Reconstitution,
-  type ReferenceBand,
   reconstitutionSchema,
   type SubsetRule,
   type Threshold,

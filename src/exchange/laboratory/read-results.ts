@@ -37,7 +37,7 @@ export interface ReadFor {
 }
 
 /** The rows of a file, each read when it is asked for: whoever reads a long file can say how far it is. */
-export interface ReadRows {
+interface ReadRows {
   readonly count: number;
   readonly rows: Iterable<ReadRow>;
 }
