@@ -11,6 +11,7 @@ import { protocolOf, type TrialState } from "#trial";
 import { conversion, daysBetween } from "#values";
 import { dataItemOf } from "./data-item.ts";
 import { type Datum, seriesOf } from "./datum.ts";
+import { withoutReplicates } from "./replicates.ts";
 import type { SafetySubject } from "./safety-events.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 
@@ -41,7 +42,8 @@ export function haematotoxicityTable(state: TrialState, subjects: readonly Safet
     const { early, late, isLow } = gradings[lineage];
     return subjects.flatMap(({ subject, level, infusion, seenUntil }): Row[] => {
       if (!infusion) return [];
-      const { data, unread } = seriesOf(state, subject, item);
+      const { data: all, unread } = seriesOf(state, subject, item);
+      const { data, leftOut } = withoutReplicates(all);
       const day = ({ on }: Datum) => daysBetween(infusion.on, on);
       const samples = data.map((datum) => ({ day: day(datum), value: into.value(datum.value) }));
       const through = daysBetween(infusion.on, seenUntil);
@@ -62,7 +64,7 @@ export function haematotoxicityTable(state: TrialState, subjects: readonly Safet
           },
           subjects: [subject],
           records: data.filter((datum) => day(datum) >= 0).map(({ version }) => version),
-          leftOut: unread.map(({ version, because }) => ({ version, because })),
+          leftOut: [...unread.map(({ version, because }) => ({ version, because })), ...leftOut],
         },
       ];
     });

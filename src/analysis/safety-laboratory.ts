@@ -13,6 +13,7 @@ import { dataItemOf } from "./data-item.ts";
 import { type Datum, seriesOf } from "./datum.ts";
 import type { Chart, Layer } from "./figure.ts";
 import { levelGroups } from "./level-group.ts";
+import { withoutReplicates } from "./replicates.ts";
 import type { SafetySubject } from "./safety-events.ts";
 import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
 
@@ -46,8 +47,9 @@ export function gradedSeries(state: TrialState, subjects: readonly SafetySubject
     const into = conversion(item.unit, unit, item.gramsPerMole);
     if (!into.ok) return [];
     return subjects.flatMap((subject): GradedSeries[] => {
-      const { data, unread } = seriesOf(state, subject.subject, item);
-      if (data.length + unread.length === 0) return [];
+      const { data: all, unread } = seriesOf(state, subject.subject, item);
+      if (all.length + unread.length === 0) return [];
+      const { data, leftOut } = withoutReplicates(all);
       const first = baselineOf(data, subject, protocol.analysis);
       const gradable = (datum: Datum) => gradableOf(datum, into.value);
       const before = first && gradable(first);
@@ -60,7 +62,7 @@ export function gradedSeries(state: TrialState, subjects: readonly SafetySubject
         {
           ...{ subject, item: id, label: item.label, unit: item.unit, term, since },
           ...(first && { baseline: grade(first) }),
-          leftOut: unread.map(({ version, because }) => ({ version, because })),
+          leftOut: [...unread.map(({ version, because }) => ({ version, because })), ...leftOut],
         },
       ];
     });

@@ -50,7 +50,10 @@ function methodsOf({ safety, analysis }: Protocol) {
     methodCard("treatment-emergent", { emergence, related }),
     methodCard("toxicity-course"),
     methodCard("haematotoxicity"),
-    methodCard("laboratory-grade", { ctcae: { ...safety.ctcae, value: safety.ctcae.value.version } }),
+    methodCard("laboratory-grade", {
+      ctcae: { ...safety.ctcae, value: safety.ctcae.value.version },
+      replicates: analysis.replicates,
+    }),
     methodCard("baseline", { baseline }),
     methodCard("event-rate", { collection, confidenceLevel }),
     methodCard("reporting-clock", { jurisdictions: safety.reporting.jurisdictions }),

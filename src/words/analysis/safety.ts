@@ -118,6 +118,7 @@ export const safetyAnalysisWords = {
   "code.clock.overdue": { en: "Overdue", zh: "已逾期" },
   "code.clock.awaiting-start": { en: "Waits for its start", zh: "尚未起算" },
 
+  "reason.replicate": { en: "another result of the sample stands", zh: "以该样本的另一结果为准" },
   "reason.ongoing": { en: "goes on", zh: "持续中" },
   "reason.not-infused": { en: "not infused", zh: "未输注" },
   "reason.limits-missing": { en: "the laboratory's limits are not recorded", zh: "缺少实验室参考范围" },
