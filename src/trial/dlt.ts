@@ -67,6 +67,16 @@ export interface Vote {
   readonly choice: string;
 }
 
+/** A vote with the record that it was cast in. */
+export interface CastVote extends Vote {
+  readonly version: number;
+}
+
+/** The votes as they stand in the decision that was taken by them. */
+export function asCounted(votes: readonly CastVote[]): readonly Vote[] {
+  return votes.map(({ version: _, ...vote }) => vote);
+}
+
 /** Who treated a subject: those who signed its eligibility, its lymphodepletion or its infusion. */
 export function treatingAccounts(state: TrialState, subject: string): ReadonlySet<string> {
   const acts = (
@@ -82,11 +92,11 @@ export function treatingAccounts(state: TrialState, subject: string): ReadonlySe
 }
 
 /** The last vote of each account on one matter, cast since it last changed or was last adjudicated. */
-export function dltVotes(state: TrialState, subject: string, matter: string): readonly Vote[] {
+export function dltVotes(state: TrialState, subject: string, matter: string): readonly CastVote[] {
   const known = dltMattersOf(state, subject).find((candidate) => candidate.matter === matter);
   const since = Math.max(known?.changedIn ?? 0, known?.adjudication?.version ?? 0);
   const treating = treatingAccounts(state, subject);
-  const votes = new Map<string, Vote>();
+  const votes = new Map<string, CastVote>();
   for (const { event: vote, actor, version } of factsOf(state, subject, "dlt-vote-cast")) {
     if (vote.matter !== matter || version < since) continue;
     const { account, name } = actor;
@@ -95,6 +105,7 @@ export function dltVotes(state: TrialState, subject: string, matter: string): re
       name,
       treating: treating.has(account),
       choice: vote.dlt ? "dlt" : "not-dlt",
+      version,
     });
   }
   return [...votes.values()];
@@ -197,7 +208,7 @@ export const dltDeciders = {
       {
         ...told("dlt-adjudicated", command),
         byRule: known?.assessment.verdict === "dlt",
-        votes,
+        votes: asCounted(votes),
         ...(known?.adjudication && { revises: known.adjudication.version }),
       },
     ]);

@@ -4,7 +4,7 @@ import { accepted, type Instant } from "#values";
 import type { Problem } from "./circumstance.ts";
 import { refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
-import { treatingAccounts, type Vote, voteProblems } from "./dlt.ts";
+import { asCounted, type CastVote, treatingAccounts, type Vote, voteProblems } from "./dlt.ts";
 import { changedOutcomes, decisionInForce, escalationEnd } from "./dose-decision.ts";
 import {
   closedByDesign,
@@ -105,13 +105,17 @@ export function reviewsOf(state: TrialState) {
   }));
 }
 
-function doseVotes(state: TrialState, review: string, outcomes: readonly SubjectOutcome[]): readonly Vote[] {
+function doseVotes(
+  state: TrialState,
+  review: string,
+  outcomes: readonly SubjectOutcome[],
+): readonly CastVote[] {
   const treating = new Set(outcomes.flatMap(({ subject }) => [...treatingAccounts(state, subject)]));
-  const votes = new Map<string, Vote>();
-  for (const { event, actor } of trialFacts(state, "dose-vote-cast")) {
+  const votes = new Map<string, CastVote>();
+  for (const { event, actor, version } of trialFacts(state, "dose-vote-cast")) {
     if (event.review !== review) continue;
     const { account, name } = actor;
-    votes.set(account, { account, name, treating: treating.has(account), choice: event.move });
+    votes.set(account, { account, name, treating: treating.has(account), choice: event.move, version });
   }
   return [...votes.values()];
 }
@@ -248,7 +252,7 @@ export const reviewDeciders = {
         level,
         outcomes: review.outcomes,
         recommended,
-        votes,
+        votes: asCounted(votes),
       },
       ...levelEvents(state, level, nextLevel),
     ]);

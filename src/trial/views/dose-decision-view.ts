@@ -3,7 +3,7 @@ import type { Instant } from "#values";
 import type { Problem } from "../circumstance.ts";
 import type { CommandOf } from "../command.ts";
 import { decide } from "../decide.ts";
-import { treatingAccounts, type Vote } from "../dlt.ts";
+import { type CastVote, treatingAccounts, type Vote } from "../dlt.ts";
 import { type DoseDecision, decisionsOf, escalationEnd } from "../dose-decision.ts";
 import { currentLevel, recommendationOf, standingOf, tableOf } from "../dose-level.ts";
 import type { EventOf } from "../event.ts";
@@ -31,7 +31,7 @@ export interface ReviewRow {
   readonly notation: string;
   readonly outcomes: readonly SubjectOutcome[];
   readonly recommendation?: Recommendation;
-  readonly votes: readonly Vote[];
+  readonly votes: readonly CastVote[];
   readonly decided: boolean;
   /** Outcomes have changed or been added since: another review is needed. */
   readonly outdated: boolean;

@@ -2,7 +2,7 @@ import type { DltWindow, ReportingDeadline } from "#safety";
 import type { CalendarDate, Instant } from "#values";
 import { type AdverseEvent, adverseEventsOf, deathOf } from "../adverse-event.ts";
 import type { Problem } from "../circumstance.ts";
-import { dltVotes, type Vote, voteProblems, windowProblems } from "../dlt.ts";
+import { type CastVote, dltVotes, voteProblems, windowProblems } from "../dlt.ts";
 import type { EventOf } from "../event.ts";
 import { factsOf, type TrialState } from "../ledger.ts";
 import {
@@ -30,7 +30,7 @@ export interface AdverseEventRow extends AdverseEvent {
 }
 
 export interface DltMatterRow extends Omit<DltMatter, "adverseEvent"> {
-  readonly votes: readonly Vote[];
+  readonly votes: readonly CastVote[];
   readonly quorum: number;
   /** What keeps the committee from adjudicating it either way. */
   readonly problems: { readonly dlt: readonly Problem[]; readonly notDlt: readonly Problem[] };

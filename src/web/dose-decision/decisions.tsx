@@ -4,6 +4,7 @@ import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
+import { TrailLink } from "../shell/trail-link.tsx";
 import { useSiteTime } from "../site-zone.tsx";
 import styles from "./decision.module.css";
 
@@ -52,7 +53,8 @@ function Decision({ decision }: { readonly decision: DecisionRow }) {
       </h3>
       <p className={tone.quiet}>
         {t("decision.by", { by: decision.by, when: show(decision.recordedAt) })} · <code>{notation}</code> ·{" "}
-        {votes.map(({ name, choice }) => `${name}: ${say(codeWords[`move.${choice as "hold"}`])}`).join(", ")}
+        {votes.map(({ name, choice }) => `${name}: ${say(codeWords[`move.${choice as "hold"}`])}`).join(", ")}{" "}
+        <TrailLink version={decision.version} item={title} />
       </p>
       {flagged && <p className={tone.warning}>{t("overview.flagged")}</p>}
       {recommended !== move && (

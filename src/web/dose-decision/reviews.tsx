@@ -4,6 +4,7 @@ import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
+import { TrailLink } from "../shell/trail-link.tsx";
 import { useSiteTime } from "../site-zone.tsx";
 import { ProblemLines } from "../subject/problem-lines.tsx";
 import styles from "./decision.module.css";
@@ -51,10 +52,11 @@ function Votes({ review }: { readonly review: ReviewRow }) {
   if (review.votes.length === 0) return <p className={tone.quiet}>{t("decision.no-votes")}</p>;
   return (
     <ul className={styles.votes}>
-      {review.votes.map(({ account, name, choice, treating }) => (
+      {review.votes.map(({ account, name, choice, treating, version }) => (
         <li key={account}>
           {name}: <strong>{say(codeWords[`move.${choice as "hold"}`])}</strong>
-          {treating && <small className={tone.quiet}> ({t("decision.treated")})</small>}
+          {treating && <small className={tone.quiet}> ({t("decision.treated")})</small>}{" "}
+          <TrailLink version={version} item={review.review} />
         </li>
       ))}
     </ul>

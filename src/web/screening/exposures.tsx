@@ -3,6 +3,7 @@ import type { SubjectView } from "#trial";
 import { codeWords } from "#words";
 import { type Act, ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
+import { TrailLink } from "../shell/trail-link.tsx";
 import styles from "./form.module.css";
 
 type AgentClass = SubjectView["screening"]["questions"]["agentClasses"][number];
@@ -79,6 +80,7 @@ function Course({ recorded: { version, exposure }, names, act }: CourseProps) {
     <li>
       {told} · {say(codeWords[`indication.${exposure.indication}`])}
       {exposure.outcome && ` · ${say(codeWords[`outcome.${exposure.outcome}`])}`}{" "}
+      <TrailLink version={version} item={told} />{" "}
       <ActButton
         size="compact-xs"
         variant="subtle"

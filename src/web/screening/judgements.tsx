@@ -1,6 +1,7 @@
 import type { SubjectView } from "#trial";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
+import { TrailLink } from "../shell/trail-link.tsx";
 import styles from "./form.module.css";
 
 /** Questions that a named person answers and signs. */
@@ -24,7 +25,8 @@ export function Judgements({ view }: { readonly view: SubjectView }) {
                       answer: answer.answer ? t("shell.yes") : t("shell.no"),
                       day: answer.on,
                       by: answer.by,
-                    })}
+                    })}{" "}
+                    <TrailLink subject={view.subject} version={answer.version} item={say(label)} />
                   </p>
                 )}
                 <ActButton
@@ -71,7 +73,8 @@ export function Undertakings({ view }: { readonly view: SubjectView }) {
                       value: given.given ? t("shell.yes") : t("shell.no"),
                       day: given.on,
                       by: given.by,
-                    })}
+                    })}{" "}
+                    <TrailLink subject={view.subject} version={given.version} item={say(label)} />
                   </p>
                 )}
                 <ActButton

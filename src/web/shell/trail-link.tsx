@@ -4,7 +4,8 @@ import { useLanguage } from "../language.ts";
 import tone from "./tone.module.css";
 
 interface TrailLinkProps {
-  readonly subject: string;
+  /** Whom it is about, if about one subject. */
+  readonly subject?: string;
   /** Of the record. */
   readonly version: number;
   /** What the record says, in a word. */
@@ -21,7 +22,7 @@ export function TrailLink({ subject, version, item, children }: TrailLinkProps) 
     <Link
       to="/trials/$trial/log"
       params={{ trial }}
-      search={{ subject, record: version }}
+      search={{ ...(subject !== undefined && { subject }), record: version }}
       className={tone.trail}
       title={t("screening.trail", { item, version })}
     >

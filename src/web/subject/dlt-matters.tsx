@@ -5,6 +5,7 @@ import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { Section } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
+import { TrailLink } from "../shell/trail-link.tsx";
 import { ProblemLines } from "./problem-lines.tsx";
 import styles from "./subject.module.css";
 
@@ -46,13 +47,14 @@ function Matter({ matter, view }: { readonly matter: DltMatterRow; readonly view
           <>
             <p className={tone.quiet}>{t("decision.quorum", { votes: votes.length, quorum })}</p>
             <ul className={styles.votes}>
-              {votes.map(({ account, name, choice, treating }) => (
+              {votes.map(({ account, name, choice, treating, version }) => (
                 <li key={account}>
                   {t("safety.vote", {
                     name,
                     choice: t(`safety.choice.${choice === "dlt" ? "dlt" : "not-dlt"}`),
                   })}
-                  {treating && <small className={tone.quiet}> ({t("safety.treating")})</small>}
+                  {treating && <small className={tone.quiet}> ({t("safety.treating")})</small>}{" "}
+                  <TrailLink subject={view.subject} version={version} item={matter.matter} />
                 </li>
               ))}
             </ul>
