@@ -5,6 +5,7 @@ import { eligibilityResults } from "./eligibility.ts";
 import { kineticResults } from "./kinetics.ts";
 import { logResults } from "./log.ts";
 import type { Result } from "./measure.ts";
+import { packetResults } from "./packet.ts";
 import { pageResults } from "./page.ts";
 import { survivalResults } from "./survival.ts";
 import { trialResults } from "./trials.ts";
@@ -27,6 +28,7 @@ const results = [
   ...trialResults(),
   ...survivalResults(),
   ...(await analysisResults()),
+  ...(await packetResults()),
   ...pageResults(),
 ];
 

@@ -56,7 +56,8 @@ describe.each(["en", "zh"] as const)("the packet in %s", (language: Language) =>
 
   test("says on its first page what it was made from, and on each page its number", () => {
     const { cutoff, head, protocolVersion } = cut.provenance;
-    for (const fact of [cutoff, String(head.version), protocolVersion]) expect(pages[0]).toContain(plain(fact));
+    for (const fact of [cutoff, String(head.version), protocolVersion])
+      expect(pages[0]).toContain(plain(fact));
     for (const [index, page] of pages.entries()) {
       expect(page).toContain("NCT06686524");
       expect(page).toContain(`${index + 1}/${pages.length}`);
@@ -67,7 +68,42 @@ describe.each(["en", "zh"] as const)("the packet in %s", (language: Language) =>
     const whole = pages.join("");
     expect(whole).not.toContain("\u0000");
     expect(whole).not.toContain("\ufffd");
-    expect(whole).toContain("≥");
+    // Neither Latin nor Chinese: from a font of its own.
+    expect(whole).toContain("×");
+  });
+
+  test("tells the names of the catalogue in its language, and its language to readers", async () => {
+    const chinese = pages.join("").match(/\p{Script=Han}/gu) ?? [];
+    expect(chinese.length > 5000).toBe(language === "zh");
+    const document = await getDocumentProxy(new Uint8Array(packet));
+    const { info } = await getMeta(document);
+    expect(info.Language).toBe(language === "zh" ? "zh-Hans" : "en");
+    expect(info.Title).toBe(`NCT06686524: ${packetWords.title[language]}`);
+  });
+
+  test("is bookmarked by its parts, and below them by tables and methods", async () => {
+    const outline = await (await getDocumentProxy(new Uint8Array(packet))).getOutline();
+    const titles = outline.map(({ title }) => title);
+    for (const part of ["listings", "methods"] as const) {
+      expect(titles).toContain(packetWords[part][language]);
+    }
+    const kinetics = outline.find(({ title }) => title === analysisWord("analysis", "kinetics")[language]);
+    const named = analysisWord("table", "kinetic-summary")[language];
+    expect(kinetics?.items.some(({ title }: { title: string }) => title.endsWith(named))).toBe(true);
+  });
+
+  test("has the dose levels, toxicities that limit the dose, and the level's findings first", () => {
+    const first = pages.slice(1, 4).join("");
+    const wanted = ["dlt-by-level", "dlt-outcomes", "kinetic-summary", "response-rates"] as const;
+    for (const table of wanted) expect(first).toContain(plain(analysisWord("table", table)[language]));
+    expect(first).toContain(plain(packetWords["dose-levels"][language]));
+  });
+
+  test("names the heads of a table again where it goes on to another page", () => {
+    const head = plain(analysisWord("column", "not-assessed")[language]);
+    const title = plain(analysisWord("table", "response-rates")[language]);
+    const heads = pages.filter((page) => page.includes(head));
+    expect(heads.length).toBeGreaterThan(pages.filter((page) => page.includes(title)).length);
   });
 
   test("is the same to the byte when it is made again, dated by its data cut-off", { timeout }, async () => {

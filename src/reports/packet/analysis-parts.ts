@@ -1,4 +1,3 @@
-import type SVGtoPDF from "svg-to-pdfkit";
 import type { Analysis, Table } from "#analysis";
 import type { Language } from "#values";
 import { analysisWord, fill, packetWords } from "#words";
@@ -6,12 +5,6 @@ import { drawFigures } from "./packet-figure.ts";
 import { drawTable, roomFor } from "./packet-table.ts";
 import { type PrintedTable, printedTables } from "./printed-table.ts";
 import { beginPart, colours, heading, paragraph, type Sheet } from "./sheet.ts";
-
-/** What is drawn in which language, and what draws figures. */
-export interface Drawing {
-  readonly language: Language;
-  readonly draw: typeof SVGtoPDF;
-}
 
 /** Whether a table tells of each subject: listings stand in an appendix, as in a clinical study report (ICH E3, 16.2). */
 export function isListing({ columns }: Table): boolean {
@@ -23,10 +16,10 @@ export function drawAnalysis(
   sheet: Sheet,
   { analysis, figures, tables }: Analysis,
   shown: ReadonlySet<string>,
-  { language, draw }: Drawing,
+  language: Language,
 ): void {
   beginPart(sheet, analysisWord("analysis", analysis)[language]);
-  drawFigures(sheet, figures, language, draw);
+  drawFigures(sheet, figures, language);
   const before = tables.filter(({ table }) => shown.has(table));
   if (before.length > 0) {
     const names = before.map(({ table }) => analysisWord("table", table)[language]);

@@ -3,7 +3,7 @@ import type { DoseDecisionView } from "#trial";
 import type { Language } from "#values";
 import { casebookWords, fill, packetWords, web } from "#words";
 import { recommendationTextOf } from "../recommendation-text.ts";
-import { type Drawing, drawNumbered, drawResult } from "./analysis-parts.ts";
+import { drawNumbered, drawResult } from "./analysis-parts.ts";
 import { drawFigures } from "./packet-figure.ts";
 import type { PrintedTable } from "./printed-table.ts";
 import { beginPart, colours, paragraph, type Sheet } from "./sheet.ts";
@@ -23,7 +23,7 @@ export function drawDecision(
   sheet: Sheet,
   decision: DoseDecisionView,
   analyses: readonly Analysis[],
-  { language, draw }: Drawing,
+  language: Language,
 ): void {
   const { level } = decisionAt(decision);
   beginPart(sheet, fill(packetWords.decision, { level })[language]);
@@ -46,7 +46,7 @@ export function drawDecision(
     return analysis ? [levelEvidence(analysis, name, level)] : [];
   });
   const figures = found.flatMap((one) => one.figures);
-  drawFigures(sheet, figures, language, draw);
+  drawFigures(sheet, figures, language);
   for (const table of found.flatMap(({ tables }) => tables)) drawResult(sheet, table, "table", language);
 }
 

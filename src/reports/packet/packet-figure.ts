@@ -1,20 +1,15 @@
-import type SVGtoPDF from "svg-to-pdfkit";
 import type { Figure } from "#analysis";
 import type { Language } from "#values";
 import { fill, packetWords } from "#words";
 import { paperColours } from "../figure/appearance.ts";
-import { typeSize } from "../figure/drawn-text.ts";
 import { titleOfFigure } from "../figure/plane.ts";
 import { renderFigure } from "../figure/render-figure.ts";
+import { drawSvg } from "./draw-svg.ts";
 import { contentWidth, ensureRoom, hasJustBegun, page, type Sheet } from "./sheet.ts";
-import { smallScale } from "./typesetter.ts";
 
 const gap = 24;
 const titleSize = 8.5;
 const titleHeight = 15;
-/** How far small type stands from the line, in px of the drawing. */
-const shifts = { line: 0, above: -4, below: 2 } as const;
-
 /** How many stand side by side, and how wide they are drawn before they are scaled down. */
 interface Setting {
   readonly across: number;
@@ -26,32 +21,26 @@ const many: Setting = { across: 3, drawnWidthPx: 370 };
 const manyMin = 5;
 
 /** Figures side by side; those of which there are many smaller. */
-export function drawFigures(
-  sheet: Sheet,
-  figures: readonly Figure[],
-  language: Language,
-  draw: typeof SVGtoPDF,
-): void {
+export function drawFigures(sheet: Sheet, figures: readonly Figure[], language: Language): void {
   const alike = Map.groupBy(figures, ({ figure }) => figure.split(".")[0]);
   const runs = [...alike.values()];
   const single = runs.filter(({ length }) => length < manyMin).flat();
   const small = runs.filter(({ length }) => length >= manyMin);
   for (const [set, setting] of [[single, few], ...small.map((run) => [run, many] as const)] as const) {
     for (let index = 0; index < set.length; index += setting.across) {
-      drawRow(sheet, set.slice(index, index + setting.across), { ...setting, language, draw });
+      drawRow(sheet, set.slice(index, index + setting.across), { ...setting, language });
     }
   }
 }
 
 interface RowStyle extends Setting {
   readonly language: Language;
-  readonly draw: typeof SVGtoPDF;
 }
 
 function drawRow(
   sheet: Sheet,
   figures: readonly Figure[],
-  { across, drawnWidthPx, language, draw }: RowStyle,
+  { across, drawnWidthPx, language }: RowStyle,
 ): void {
   const width = (contentWidth - (across - 1) * gap) / across;
   const row = figures.map((figure) => ({
@@ -63,43 +52,14 @@ function drawRow(
   const scales = row.map(({ heightPx }) => Math.min(width / drawnWidthPx, heightMax / heightPx));
   const height = Math.max(...row.map(({ heightPx }, index) => heightPx * (scales[index] ?? 0))) + titleHeight;
   ensureRoom(sheet, height);
-  for (const [column, { title, svg, heightPx }] of row.entries()) {
+  for (const [column, { title, svg }] of row.entries()) {
     const x = page.margin + column * (width + gap);
     const scale = scales[column] ?? 0;
     sheet.numbers.figure += 1;
     const name = `${fill(packetWords.figure, { number: sheet.numbers.figure })[language]} ${title}`;
     const [line = ""] = sheet.type.lines(name, width, { size: titleSize, bold: true });
     sheet.type.write(line, [x, sheet.y], { size: titleSize, bold: true });
-    const [widthPt, heightPt] = [drawnWidthPx * scale, heightPx * scale];
-    // The drawing's own size goes before any that it is given.
-    const sized = svg.replace(/ width="\d+" height="\d+"/, ` width="${widthPt}" height="${heightPt}"`);
-    draw(sheet.doc, inFonts(sheet, sized), x, sheet.y + titleHeight, {
-      fontCallback: (family) => family,
-      assumePt: true,
-    });
+    drawSvg(sheet, svg, { at: [x, sheet.y + titleHeight], scale });
   }
   sheet.y += height + 10;
-}
-
-/** Texts in runs, each in a font that has its characters. */
-function inFonts(sheet: Sheet, svg: string): string {
-  return svg
-    .replace(/ font-family="[^"]*"/, ' font-family="regular"')
-    .replaceAll(/>([^<>]+)<\/text>/g, (whole, text: string) => {
-      const runs = sheet.type.runs(text);
-      if (
-        runs.every(({ font, place }) => font === "regular" && place === "line") &&
-        runs.map(({ text: part }) => part).join("") === text
-      ) {
-        return whole;
-      }
-      let before = 0;
-      const spans = runs.map(({ font, text: part, place }) => {
-        const shift = shifts[place] - before;
-        before = shifts[place];
-        const size = place === "line" ? "" : ` font-size="${typeSize * smallScale}"`;
-        return `<tspan font-family="${font}"${size} dy="${shift}">${part}</tspan>`;
-      });
-      return `>${spans.join("")}</text>`;
-    });
 }

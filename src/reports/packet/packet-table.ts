@@ -46,10 +46,10 @@ export function roomFor(sheet: Sheet, table: PrintedTable): number {
   const heightOf = (rows: PrintedTable["rows"]) =>
     sum(rows.map((row) => laidOut(sheet, row, columns, false).height));
   const head = laidOut(sheet, table.heads, columns, true).height + notesHeight(sheet, table);
-  const whole = head + heightOf(table.rows) / columns.beside;
-  return whole < keptTogether * (page.height - page.top - page.bottom)
-    ? whole
-    : head + heightOf(table.rows.slice(0, rowsTogether));
+  const small = keptTogether * (page.height - page.top - page.bottom);
+  const least = head + (table.rows.length / columns.beside) * columns.size * lineFactor;
+  const whole = least > small ? least : head + heightOf(table.rows) / columns.beside;
+  return whole < small ? whole : head + heightOf(table.rows.slice(0, rowsTogether));
 }
 
 function notesHeight({ type }: Sheet, table: PrintedTable): number {

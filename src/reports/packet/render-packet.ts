@@ -29,9 +29,8 @@ interface PacketSource {
  * and methods in appendices. The same source gives the same bytes: the document is dated by the data cut-off.
  */
 export async function renderPacket(source: PacketSource): Promise<Uint8Array> {
-  // Fetched when a packet is made: nobody else waits for them.
+  // Fetched when a packet is made: nobody else waits for it.
   const { default: PdfDocument } = await import("pdfkit");
-  const { default: draw } = await import("svg-to-pdfkit");
   const { language, analyses, decision, type } = source;
   const doc = new PdfDocument(settingsOf(source));
   const bytes = collected(doc);
@@ -41,8 +40,8 @@ export async function renderPacket(source: PacketSource): Promise<Uint8Array> {
   };
   drawTitle(sheet, source);
   const contentsTop = sheet.y;
-  drawDecision(sheet, decision, analyses, { language, draw });
-  for (const analysis of analyses) drawAnalysis(sheet, analysis, decisive, { language, draw });
+  drawDecision(sheet, decision, analyses, language);
+  for (const analysis of analyses) drawAnalysis(sheet, analysis, decisive, language);
   drawListings(sheet, analyses, decisive, language);
   drawMethods(sheet, analyses, language);
   drawContents(sheet, contentsTop, language);

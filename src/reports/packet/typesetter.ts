@@ -12,6 +12,8 @@ export interface TextStyle {
   readonly size: number;
   readonly bold?: boolean;
   readonly colour?: string;
+  /** Where a line is written, it stands on that place instead of below it. */
+  readonly onBaseline?: boolean;
 }
 
 /** Sets text in type that has every character of it. */
@@ -37,9 +39,12 @@ type Place = "line" | "above" | "below";
 const exponents = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻";
 const indices = "₀₁₂₃₄₅₆₇₈₉";
 const digits = "0123456789-";
-export const smallScale = 0.7;
-/** How far the top of small type lies below that of the line, in parts of the line's size. */
-const shifts = { line: 0, above: -0.1, below: 0.5 } as const satisfies Record<Place, number>;
+const smallScale = 0.7;
+/** How far small type is lower than that of the line, by their tops and by their feet, in parts of the line's size. */
+const shifts = {
+  top: { line: 0, above: -0.1, below: 0.5 },
+  baseline: { line: 0, above: -0.38, below: 0.15 },
+} as const satisfies Record<string, Record<Place, number>>;
 
 function placed(character: string): { readonly shown: string; readonly place: Place } {
   const [above, below] = [exponents.indexOf(character), indices.indexOf(character)];
@@ -54,8 +59,10 @@ const greek: Readonly<Record<string, string>> = {
   ...{ μ: "µ", ρ: "rho", σ: "sigma", τ: "tau", χ: "chi", Δ: "Delta" },
 };
 
+const hasGreek = /[\u0370-\u03ff]/;
+
 function written(text: string): string {
-  return text.replaceAll(/[\u0370-\u03ff]/g, (letter) => greek[letter] ?? letter);
+  return hasGreek.test(text) ? text.replaceAll(/./g, (letter) => greek[letter] ?? letter) : text;
 }
 
 /** pdfkit keeps the font that is chosen, and what it can draw, where its types do not show it. */
@@ -107,14 +114,18 @@ export function typesetterOf(doc: PDFKit.PDFDocument, type: PacketType): Typeset
       const measure: Measure = (part) => width(part, style);
       return inLines(written(text), widthMax, measure);
     },
-    write(text, [x, y], { size, bold = false, colour = "#1b1f24" }) {
+    write(text, [x, y], { size, bold = false, colour = "#1b1f24", onBaseline = false }) {
       let at = x;
       for (const { font, text: part, place } of runs(text, bold)) {
         doc
           .font(font)
           .fontSize(place === "line" ? size : size * smallScale)
           .fillColor(colour);
-        doc.text(part, at, y + size * shifts[place], { lineBreak: false });
+        const shift = shifts[onBaseline ? "baseline" : "top"][place];
+        doc.text(part, at, y + size * shift, {
+          lineBreak: false,
+          baseline: onBaseline ? "alphabetic" : "top",
+        });
         at += doc.widthOfString(part);
       }
     },
