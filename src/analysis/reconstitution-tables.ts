@@ -1,12 +1,10 @@
-import type { SubsetEvent } from "#kinetics";
+import { type KineticEstimate, type MarkerCourse, type SubsetEvent, summariseParameter } from "#kinetics";
 import type { Protocol } from "#protocol";
 import {
   aalenJohansen,
   type CompetingRisks,
   type IntervalTime,
   intervalQuantile,
-  summarise,
-  summariseGeometric,
   turnbull,
 } from "#statistics";
 import { addCalendar, type CalendarDate, daysBetween } from "#values";
@@ -178,7 +176,12 @@ export function markerTable(markers: readonly MarkerOf[]): Table {
   return { table: "marker-courses", columns, rows, methods: ["marker-course"] };
 }
 
-/** Peaks by dose level. */
+/** The largest value; 0 where nothing could be quantified, as a maximum of cells is. */
+function peakOf({ peak }: MarkerCourse): KineticEstimate {
+  return "missing" in peak && peak.missing === "all-below-quantification" ? { value: 0 } : peak;
+}
+
+/** Peaks by dose level: geometric means of what could be quantified, medians and ranges of all. */
 export function markerSummaryTable(
   { analysis, reconstitution }: Protocol,
   markers: readonly MarkerOf[],
@@ -189,21 +192,28 @@ export function markerSummaryTable(
       const own = markers.filter((marker) => marker.item === item && marker.subject.level === level);
       const [first] = own;
       if (!first) return [];
-      const peaks = own.flatMap(({ course }) => ("value" in course.peak ? [course.peak.value] : []));
-      const { median, min, max } = summarise(peaks, analysis.quantileType.value);
-      const { mean, cvPercent } = summariseGeometric(peaks, analysis.confidenceLevel.value);
+      const summed = summariseParameter(
+        own.map(({ course }) => peakOf(course)),
+        { quantileType: analysis.quantileType.value, confidenceLevel: analysis.confidenceLevel.value },
+      );
+      const { geometric, summary, missing } = summed;
+      if (geometric === "censored" || summary === "censored") throw new Error("a peak is never censored");
       return [
         {
           cells: {
             marker: cell.words(first.label),
             unit: cell.text(first.unit),
             level: cell.text(String(level)),
-            n: cell.count(peaks.length, own.length),
-            "geometric-mean": cell.estimate(mean),
-            cv: cell.estimate(cvPercent),
-            median: cell.estimate(median),
-            min: cell.estimate(min),
-            max: cell.estimate(max),
+            n: cell.count(summary.n, own.length),
+            "below-quantification": cell.count(summed.belowQuantification),
+            "geometric-mean": cell.estimate(geometric.mean),
+            cv: cell.estimate(geometric.cvPercent),
+            median: cell.estimate(summary.median),
+            min: cell.estimate(summary.min),
+            max: cell.estimate(summary.max),
+            "not-estimated": cell.reasons(
+              missing.map(({ reason, subjects }) => ({ because: reason, count: subjects })),
+            ),
           },
           subjects: own.map(({ subject }) => subject.subject),
           records: own.flatMap(({ course }) =>
@@ -213,7 +223,10 @@ export function markerSummaryTable(
       ];
     }),
   );
-  const columns = columnsOf("marker", "unit", "level", "n", "geometric-mean", "cv", "median", "min", "max");
+  const columns = columnsOf(
+    ...["marker", "unit", "level", "n", "below-quantification", "geometric-mean", "cv", "median"],
+    ...["min", "max", "not-estimated"],
+  );
   return { table: "marker-peaks", columns, rows, methods: ["marker-course", "geometric-summary"] };
 }
 
