@@ -133,7 +133,9 @@ function tableDifferences(before: Table, after: Table | undefined): Omit<Differe
 /** The cells that say what a row is about, rather than what was found. */
 function naming(row: Row | undefined): readonly Cell[] {
   const names: readonly Cell["kind"][] = ["text", "code", "words"];
-  return Object.values(row?.cells ?? {}).flatMap((cell) => (cell && names.includes(cell.kind) ? [cell] : []));
+  return Object.entries(row?.cells ?? {}).flatMap(([column, cell]) =>
+    cell && column !== "unit" && names.includes(cell.kind) ? [cell] : [],
+  );
 }
 
 /** Rows that are named alike are told apart by their first number, such as the day of a score. */

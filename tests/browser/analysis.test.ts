@@ -27,9 +27,9 @@ afterAll(async () => {
 });
 
 /** Somebody in the demonstration, at one of the analyses. */
-async function at(analysis: string, options: DeskOptions = {}): Promise<Desk> {
+async function at(analysis: string, options: DeskOptions = {}, who = visitor): Promise<Desk> {
   const desk = await Desk.at(browser, running.url, options);
-  const [name = "", value = ""] = visitor.cookie.split("=");
+  const [name = "", value = ""] = who.cookie.split("=");
   await desk.page.context().addCookies([{ name, value, url: running.url }]);
   await desk.goes(`/trials/${trial}/analyses/${analysis}`);
   await desk.page.locator("main h1").waitFor();
@@ -99,7 +99,7 @@ describe("a number of a table", () => {
 describe("a point of a figure", () => {
   test("leads to its record, and to what would be different without it", async () => {
     const desk = await at("kinetics");
-    const point = desk.page.locator("figure [data-record]").last();
+    const point = desk.page.locator('figure [data-mark="points"] [data-record]').last();
     const record = await point.getAttribute("data-record");
     await point.click();
     const panel = desk.page.getByRole("dialog");
@@ -107,6 +107,50 @@ describe("a point of a figure", () => {
     await panel.getByRole("button", { name: "What if it were left out?" }).click();
     await desk.sees(/Numbers that would be different \(\d+\)/, panel);
     await desk.picture("analysis-point");
+  });
+});
+
+describe("a subject's parameter", () => {
+  test("leads to its points; one left out, signed and with a reason, changes what is shown beside the result", {
+    timeout: 120_000,
+  }, async () => {
+    const statistician = new Visitor(running.url);
+    await statistician.post("/demonstration");
+    await statistician.post("/session", { account: "demo-statistician", password: "demonstration" });
+    const desk = await at("kinetics", {}, statistician);
+    const parameters = desk.section("Parameters of each subject");
+    const cmax = parameters
+      .getByRole("row")
+      .filter({ hasText: "ZCH-002" })
+      .first()
+      .getByRole("button")
+      .first();
+    const prespecified = await cmax.textContent();
+    await cmax.click();
+    const panel = desk.page.getByRole("dialog");
+    await desk.sees(/Cmax/, panel);
+    await desk.sees("Subjects (1)", panel);
+    const made = panel.locator("section").filter({ hasText: "Records (1)" });
+    const point = await made.getByRole("link").textContent();
+    await made.getByRole("button", { name: "What if it were left out?" }).click();
+    await desk.sees(/Numbers that would be different \(\d+\)/, panel);
+    await desk.sees(/^Dose decision .* at level 1: /, panel);
+    await desk.picture("analysis-what-if");
+    await made.getByRole("button", { name: "Leave a result out" }).click();
+    const form = desk.page.getByRole("dialog").filter({ has: desk.page.locator("form") });
+    await form.locator("form").waitFor();
+    await desk.enters(form, { Reason: "Drawn from the line through which the cells were given." });
+    await desk.presses(form.getByRole("button", { name: "Continue to signature" }));
+    const account = form.getByLabel("Account name");
+    if (await account.isVisible()) await desk.writes(account, "demo-statistician");
+    await desk.enters(form, { Password: "demonstration" });
+    await desk.presses(form.getByRole("button", { name: "Sign", exact: true }));
+    await form.waitFor({ state: "hidden" });
+    await desk.page.reload();
+    const beside = desk.section("Sensitivity analysis");
+    await beside.getByRole("link", { name: point ?? "", exact: true }).waitFor();
+    await desk.sees(/ZCH-002 · .*Cmax/, beside);
+    expect(await cmax.textContent()).toBe(prespecified);
   });
 });
 
@@ -250,13 +294,21 @@ describe.each(["en", "zh"] as const)("in %s", (language) => {
   });
 });
 
-test("nothing moves while a page comes in", async () => {
+/** What the browser tells of things that moved. */
+interface Shift {
+  readonly value: number;
+  readonly sources: readonly { readonly node?: Node }[];
+}
+
+test("nothing on a page moves while it comes in", async () => {
   const desk = await at("kinetics");
   await desk.page.addInitScript(() => {
     const seen = { shift: 0 };
     Object.assign(globalThis, { seen });
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
+      for (const entry of list.getEntries() as unknown as Shift[]) {
+        if (entry.sources.some(({ node }) => node?.parentElement?.closest("main"))) seen.shift += entry.value;
+      }
     }).observe({ type: "layout-shift", buffered: true });
   });
   await desk.page.reload();

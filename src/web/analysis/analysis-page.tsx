@@ -3,15 +3,14 @@ import { type Analysis, analysisNames } from "#analysis";
 import { analysisWord } from "#words";
 import { useLanguage } from "../language.ts";
 import { analysisQuery } from "../server-state/analysis.ts";
-import { Download } from "../shell/download.tsx";
 import { NotFoundPage } from "../shell/not-found-page.tsx";
 import { NextStep, Page } from "../shell/page.tsx";
 import { ProblemList } from "../shell/problem-list.tsx";
 import { useSiteTime } from "../site-zone.tsx";
 import { CutControls, useCut } from "./cut-controls.tsx";
 import { MethodCards } from "./method-cards.tsx";
+import { PacketLink } from "./packet-link.tsx";
 import { Results } from "./results.tsx";
-import type { AnalysisSearch } from "./search.ts";
 import { SignedSensitivity } from "./signed-sensitivity.tsx";
 
 export function AnalysisPage() {
@@ -43,15 +42,6 @@ function Known() {
       <SignedSensitivity analysis={name} cut={cut} />
       <MethodCards methods={data.methods} />
     </Page>
-  );
-}
-
-/** All analyses of the same moment as one document. */
-function PacketLink({ cut }: { readonly cut: AnalysisSearch }) {
-  const { t, language } = useLanguage();
-  const query = new URLSearchParams({ ...cut, language });
-  return (
-    <Download to={`packet.pdf?${query}`} label={t("analysis.packet")} help={t("analysis.packet-help")} />
   );
 }
 

@@ -18,14 +18,6 @@ export function Differences({ sensitivity: { differences, decisions }, analysis 
   const own = differences.filter((one) => analysis === undefined || one.analysis === analysis);
   return (
     <div className={styles.differences}>
-      {own.length === 0 ? (
-        <p className={tone.quiet}>{t("analysis.what-if-none")}</p>
-      ) : (
-        <details open>
-          <summary>{t("analysis.what-if-numbers", { count: own.length })}</summary>
-          <Numbers differences={own} />
-        </details>
-      )}
       {decisions.map(({ decision, level, recommended, recommendedWithout, evidence }) => (
         <div key={decision}>
           <p className={recommended === recommendedWithout ? tone.quiet : tone.warning}>
@@ -46,6 +38,14 @@ export function Differences({ sensitivity: { differences, decisions }, analysis 
           )}
         </div>
       ))}
+      {own.length === 0 ? (
+        <p className={tone.quiet}>{t("analysis.what-if-none")}</p>
+      ) : (
+        <details open>
+          <summary>{t("analysis.what-if-numbers", { count: own.length })}</summary>
+          <Numbers differences={own} />
+        </details>
+      )}
     </div>
   );
 }
