@@ -87,7 +87,7 @@ function paint(doc: PDFKit.PDFDocument, attributes: Attributes, outline: () => u
     else doc.dash(dashes.split(/[ ,]+/).map(Number) as unknown as number);
   }
   outline();
-  if (isFilled && isDrawn) doc.fillAndStroke();
+  if (isFilled && isDrawn) doc.fillAndStroke(fill, stroke);
   else if (isFilled) doc.fill();
   else if (isDrawn) doc.stroke();
   if (opacity !== 1) doc.restore();

@@ -6,5 +6,7 @@ import { Download } from "../shell/download.tsx";
 export function PacketLink({ cut }: { readonly cut: Cut }) {
   const { t, language } = useLanguage();
   const query = new URLSearchParams({ ...cut, language });
-  return <Download to={`packet.pdf?${query}`} label={t("analysis.packet")} help={t("analysis.packet-help")} />;
+  return (
+    <Download to={`packet.pdf?${query}`} label={t("analysis.packet")} help={t("analysis.packet-help")} />
+  );
 }

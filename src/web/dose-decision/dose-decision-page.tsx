@@ -1,6 +1,7 @@
 import { useSuspenseQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import type { DoseDecisionView } from "#trial";
+import { PacketLink } from "../analysis/packet-link.tsx";
 import { ActButton } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { viewQuery } from "../server-state/trial.ts";
@@ -14,7 +15,7 @@ import { Decisions } from "./decisions.tsx";
 import { DesignNote } from "./design-note.tsx";
 import { Evidence } from "./evidence.tsx";
 import { FutureTree } from "./future-tree.tsx";
-import { LevelFindings } from "./level-findings.tsx";
+import { cutOfDecision, LevelFindings } from "./level-findings.tsx";
 import { RecommendationText } from "./recommendation-text.tsx";
 import { Reviews } from "./reviews.tsx";
 
@@ -26,7 +27,16 @@ export function DoseDecisionPage() {
   const lead =
     view.notation === "" ? t("decision.lead-none") : t("decision.lead", { notation: view.notation });
   return (
-    <Page title={t("shell.dose-decision")} lead={lead} actions={<PrintLink sheet="review-packet" />}>
+    <Page
+      title={t("shell.dose-decision")}
+      lead={lead}
+      actions={
+        <>
+          <PrintLink sheet="review-packet" />
+          <PacketLink cut={cutOfDecision(view)} />
+        </>
+      }
+    >
       <NextStep>
         <Next view={view} />
       </NextStep>

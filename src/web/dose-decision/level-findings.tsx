@@ -20,12 +20,17 @@ export function LevelFindings({ view }: LevelFindingsProps) {
   return evidenceNames.map((name) => <Findings key={name} name={name} view={view} />);
 }
 
+/** The moment that the committee looks at: the cut-off of an open review, else now. */
+export function cutOfDecision(view: DoseDecisionView): Cut {
+  return view.signing ? { asKnownAt: decisionAt(view).knownAt } : {};
+}
+
 function Findings({ view, name }: LevelFindingsProps & { readonly name: (typeof evidenceNames)[number] }) {
   const { t, language } = useLanguage();
   const { show } = useSiteTime();
   const { trial } = useAct();
   const { level, knownAt } = decisionAt(view);
-  const cut: Cut = view.signing ? { asKnownAt: knownAt } : {};
+  const cut = cutOfDecision(view);
   const { data: analysis } = useSuspenseQuery(analysisQuery(trial, name, cut));
   if ("problems" in analysis) return null;
   const found = levelEvidence(analysis, name, level);
