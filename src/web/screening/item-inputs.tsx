@@ -99,7 +99,8 @@ function QuantityInput({ item, entry, label, change }: EntryProps) {
           onChange={(event) => change({ unit: event.currentTarget.value })}
         />
       ) : (
-        <span className={styles.help}>{unitText(item.unit)}</span>
+        // That a score counts points goes without saying.
+        item.unit !== "{score}" && <span className={styles.help}>{unitText(item.unit)}</span>
       )}
       {item.methods && (
         <NativeSelect
