@@ -21,7 +21,18 @@ const parameters = ["cmax", "tmax", "auc-to", "half-life", "persistence"] as con
 const evidence = {
   kinetics: {
     table: "kinetic-summary",
-    columns: ["analyte", "parameter", "unit", "level", "n", "geometric-mean", "min", "max", "not-estimated"],
+    columns: [
+      "analyte",
+      "parameter",
+      "unit",
+      "level",
+      "n",
+      "geometric-mean",
+      "median",
+      "min",
+      "max",
+      "not-estimated",
+    ],
     isShown: ({ parameter }) =>
       parameter?.kind === "words" && parameters.some((name) => isNamed(parameter.words.en, name)),
     figure: "expansion",

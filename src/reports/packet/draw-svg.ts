@@ -84,7 +84,7 @@ function paint(doc: PDFKit.PDFDocument, attributes: Attributes, outline: () => u
     doc.strokeColor(stroke).lineWidth(Number(attributes["stroke-width"] ?? 1));
     if (dashes === "") doc.undash();
     // What the type has of pdfkit's dashes is one length; it takes several.
-    else doc.dash(dashes.split(/[ ,]+/).map(Number) as unknown as number);
+    else doc.dash(dashes.split(/[ ,]+/).map(Number) as unknown as number, {});
   }
   outline();
   if (isFilled && isDrawn) doc.fillAndStroke(fill, stroke);
