@@ -72,7 +72,7 @@ function parseCsv(file: string, text: string): readonly ParsedRow[] {
 }
 
 function delimiterOf(text: string): string {
-  const header = text.trimStart().split(/\r|\n/, 1)[0] ?? "";
+  const header = (text.trimStart().split(/\r|\n/, 1)[0] ?? "").replaceAll(/"[^"]*"/g, "");
   return ["\t", ";"].find((each) => header.includes(each)) ?? ",";
 }
 

@@ -84,6 +84,11 @@ describe("trialrun survival", () => {
     },
   );
 
+  test("takes no semicolon within quotes for what stands between columns", async () => {
+    const told = await run("survival", "--file", table('time,status,"note; free"', '5,1,"a; b"'), "--json");
+    expect(JSON.parse(told.out)).toMatchObject({ notRead: ["note; free"], groups: [{ events: [1] }] });
+  });
+
   test("takes a decimal comma for no time", async () => {
     const told = await run("survival", "--file", table("time;status", "0,5;1"));
     expect(told.error).toContain("Line 2, column time: “0,5” is no time");
