@@ -9,6 +9,7 @@ import type { Language } from "#values";
 import { analysisWord, packetWords } from "#words";
 import { TwoCourses } from "../analysis/two-courses.ts";
 import { commandLine } from "./command-line.ts";
+import { firstAdministrator, invited, openTrial, startForTest } from "./running.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "trialrun-packet-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -110,6 +111,31 @@ describe.each(["en", "zh"] as const)("the packet in %s", (language: Language) =>
     expect(Buffer.from(await packetOf("NCT06686524", cut, language)).equals(Buffer.from(packet))).toBe(true);
     const { info } = await getMeta(await getDocumentProxy(new Uint8Array(packet)));
     expect(String(info.CreationDate)).toContain(cut.provenance.cutoff.slice(0, 10).replaceAll("-", ""));
+  });
+});
+
+describe("the packet over HTTP", () => {
+  test("is handed out to who is signed in, at the cut-off asked for, which goes on record", {
+    timeout,
+  }, async () => {
+    const server = await startForTest();
+    const admin = await firstAdministrator(server);
+    const trial = await openTrial(await invited(server, admin, "sponsor", { role: "sponsor" }), "sponsor");
+    const chair = await invited(server, admin, "chair", { role: "safety-committee" });
+    const address = `/trials/${trial}/packet.pdf?language=zh`;
+    expect((await server.visitor().get(address)).status).toBe(401);
+    const answer = await fetch(`${chair.url}/api${address}`, { headers: { cookie: chair.cookie } });
+    expect(answer.headers.get("content-type")).toBe("application/pdf");
+    expect(answer.headers.get("content-disposition")).toMatch(/-packet-\d+-zh\.pdf"$/);
+    const [first] = await textOf(new Uint8Array(await answer.arrayBuffer()));
+    expect(first).toContain(plain(packetWords.title.zh));
+    const early = await chair.get(`${address}&asKnownAt=2001-01-01T00:00:00.000Z`);
+    expect([early.status, early.body.problems[0].code]).toEqual([400, "nothing-known"]);
+    const { rows } = (await admin.get("/system-log?account=chair")).body;
+    const exported = rows.filter(({ kind }: { kind: string }) => kind === "log-exported");
+    expect(exported.map(({ what }: { what: object }) => what)).toEqual([
+      expect.objectContaining({ stream: trial, form: "packet" }),
+    ]);
   });
 });
 
