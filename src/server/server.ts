@@ -9,7 +9,6 @@ import { type CheckpointKey, openCheckpointKey, type UnsafeDatabase, type Unsafe
 import { systemActor, trialFacts } from "#trial";
 import { accepted, type Instant, type Result, refused } from "#values";
 import { analysisEndpoints } from "./analyses.ts";
-import { packetEndpoint } from "./packet-endpoint.ts";
 import { api } from "./api.ts";
 import { backupEndpoints } from "./backup-endpoints.ts";
 import { type BackupPlan, BackupSchedule } from "./backup-schedule.ts";
@@ -21,6 +20,7 @@ import { installationEndpoints } from "./installation-endpoints.ts";
 import { KnownCheckpoint, knownCheckpointFile } from "./known-checkpoint.ts";
 import { laboratoryEndpoints } from "./laboratory-endpoints.ts";
 import { orderEndpoints } from "./orders.ts";
+import { packetEndpoint } from "./packet-endpoint.ts";
 import { pages } from "./pages.ts";
 import { peopleEndpoints } from "./people.ts";
 import { foundingFolder, readProtocolFolder } from "./protocol-folder.ts";

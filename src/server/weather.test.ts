@@ -127,7 +127,10 @@ async function moveIn({ workspace }: House, setClock: (now: Instant) => void): P
 
 /** Whoever may, where an order does not say who. */
 function able(kind: CommandKind): Actor {
-  return [...everybody, ...readers].find(({ role }) => authority[kind].some((known) => known === role)) ?? cast.coordinator;
+  return (
+    [...everybody, ...readers].find(({ role }) => authority[kind].some((known) => known === role)) ??
+    cast.coordinator
+  );
 }
 
 interface Sent extends Order {
