@@ -51,7 +51,7 @@ const picks: Readonly<Record<AnalysisName, Picks>> = {
   response: (rowsOf) => {
     const reached = rowsOf("response-rates").filter(
       ({ cells: { criterion, responders, level } }) =>
-        isCode(criterion, "response") &&
+        isCode(criterion, "response", "level.major", "inactive-disease") &&
         level?.kind === "text" &&
         responders?.kind === "count" &&
         responders.of,

@@ -56,7 +56,7 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
     <tr data-subjects={subjects.join(" ")}>
       {places.map((cells, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
-        <td key={index} className={classOf(columns[index]?.column, cells[0])}>
+        <td key={index} className={classOf(columns[index]?.column, cells)}>
           <span className={index < isRepeated ? styles.repeated : undefined}>
             {cells.map((cell, place) =>
               isResult(cell) ? (
@@ -108,8 +108,9 @@ function repeatedUpTo(
   return before === undefined || other === -1 ? 0 : other;
 }
 
-function classOf(column: string | undefined, cell: Cell | undefined): string | undefined {
-  if (isResult(cell)) return styles.result;
+function classOf(column: string | undefined, cells: readonly Cell[]): string | undefined {
+  const [cell] = cells;
+  if (isResult(cell)) return cells.length > 1 ? styles.several : styles.result;
   return ["unit", "subject", "level"].includes(column ?? "") ? styles.unbroken : styles[cell?.kind ?? ""];
 }
 

@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import type { Chart, Layer } from "#analysis";
+import { paperColours } from "./appearance.ts";
+import { writeFigureCsv } from "./figure-csv.ts";
+import { renderFigure } from "./render-figure.ts";
+
+const cells: Layer = {
+  mark: "points",
+  subject: "ZCH-001",
+  level: 1,
+  points: [
+    { x: 0, y: 10, record: 1 },
+    { x: 100, y: 1000, record: 2 },
+  ],
+};
+
+const stacked: Chart = {
+  figure: "chart",
+  x: { axis: "days", scale: "linear", unit: "d" },
+  y: { axis: "above", scale: "log" },
+  layers: [cells],
+  beneath: [
+    {
+      y: { axis: "below", scale: "log" },
+      layers: [{ ...cells, points: [{ x: 100, y: 5, record: 3 }] }],
+    },
+    {
+      y: { axis: "given", scale: "lanes", lanes: ["ZCH-001", "ZCH-002"] },
+      layers: [
+        {
+          mark: "event",
+          subject: "ZCH-001",
+          lane: "ZCH-001",
+          x: 100,
+          code: "given",
+          words: { en: "Tocilizumab", zh: "托珠单抗" },
+          record: 4,
+        },
+      ],
+    },
+  ],
+  methods: [],
+};
+
+function drawn(chart: Chart): string {
+  return renderFigure(chart, { language: "en", widthPx: 600, colours: paperColours }).svg;
+}
+
+/** Where the mark of a record stands. */
+function placeOf(svg: string, record: number): readonly number[] {
+  const [, x, y] =
+    new RegExp(`translate\\(([\\d.]+) ([\\d.]+)\\)"[^>]*data-record="${record}"`).exec(svg) ?? [];
+  return [Number(x), Number(y)];
+}
+
+describe("planes beneath each other", () => {
+  const svg = drawn(stacked);
+
+  test("have one axis across: what took place on a day stands above each other", () => {
+    const [[, above = 0] = [], [, middle = 0] = [], [, below = 0] = []] = [2, 3, 4].map((record) =>
+      placeOf(svg, record),
+    );
+    expect(new Set([2, 3, 4].map((record) => placeOf(svg, record)[0])).size).toBe(1);
+    expect(above).toBeLessThan(middle);
+    expect(middle).toBeLessThan(below);
+    expect(svg.split(">days</text>").length).toBe(2);
+  });
+
+  test("are each titled, described, and a column of the table", () => {
+    for (const title of ["above", "below", "given"]) expect(svg).toContain(`>${title}</text>`);
+    expect(svg).toMatch(
+      /aria-label="[^"]*above, logarithmic[^"]*below, logarithmic[^"]*4 values of 1 subjects/,
+    );
+    expect(writeFigureCsv(stacked, "en").split("\r\n")[0]).toMatch(/above.*below.*given/);
+  });
+
+  test("call what the protocol names by its name, and tell dose levels before every lane", () => {
+    expect(svg).toContain(">Tocilizumab</text>");
+    expect(svg).toMatch(/<g data-subjects="ZCH-001"><path d="[^"]*" transform/);
+  });
+});
+
+describe("an axis", () => {
+  test("of shares reaches from 0 to 1 whatever is shown", () => {
+    const curve: Layer = {
+      mark: "step",
+      series: "all-levels",
+      points: [
+        { x: 0, y: 1 },
+        { x: 700, y: 1 },
+      ],
+    };
+    const svg = drawn({
+      ...stacked,
+      y: { axis: "share", scale: "linear", within: [0, 1] },
+      layers: [curve],
+      beneath: [],
+    });
+    for (const label of ["0", "0.2", "1"]) expect(svg).toContain(`>${label}</text>`);
+    expect(svg).not.toContain(">2</text>");
+  });
+
+  test("of square roots gives a day early on more room than one of later, on both sides of zero", () => {
+    const days = [-16, 0, 16, 64, 144];
+    const points = days.map((x, index) => ({ x, y: 1, record: index + 1 }));
+    const svg = drawn({
+      ...stacked,
+      x: { axis: "days", scale: "root", unit: "d" },
+      layers: [{ ...cells, points }],
+      beneath: [],
+    });
+    const [a = 0, b = 0, c = 0, d = 0, e = 0] = days.map((_, index) => placeOf(svg, index + 1)[0]);
+    for (const gap of [c - b, d - c, e - d]) expect(gap).toBeCloseTo(b - a, 0);
+  });
+});
