@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { type LevelOutcome, type Recommendation, writeOutcomes } from "#escalation";
 import { accepted, type Instant } from "#values";
-import type { Problem } from "./circumstance.ts";
-import { refuse, unless } from "./circumstance.ts";
+import { type Problem, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { asCounted, type CastVote, treatingAccounts, type Vote, voteProblems } from "./dlt.ts";
 import { changedOutcomes, decisionInForce, escalationEnd } from "./dose-decision.ts";
