@@ -142,6 +142,7 @@ export const fieldWords = {
     zh: "仅当肾功能低于提示限值而仍按原剂量给药时填写。",
   },
   residualTcrPercent: { en: "Residual TCR-positive cells", zh: "残留TCR阳性细胞比例" },
+  results: { en: "Results", zh: "结果" },
   review: { en: "Review", zh: "审评" },
   safety: { en: "Safety considered", zh: "所依据的安全性数据" },
   scale: { en: "Kind of event", zh: "事件类型" },

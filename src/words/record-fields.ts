@@ -104,7 +104,6 @@ export const recordFieldWords = {
   "file.sha256": { en: "Digest of the file", zh: "文件摘要值" },
   "file.rows": { en: "Rows of the file", zh: "文件行数" },
   laboratory: { en: "Laboratory", zh: "实验室" },
-  results: { en: "Results", zh: "结果" },
   supersedes: { en: "Takes the place of record", zh: "取代记录号" },
   mapping: { en: "How the laboratory writes its files", zh: "实验室文件格式" },
   "columns.subject": { en: "Column of the subject", zh: "受试者列" },

@@ -8,8 +8,8 @@ function fieldsOfKind(kind: keyof typeof commandSchemas) {
   return fieldsOf(kind, z.toJSONSchema(commandSchemas[kind], { io: "input" }) as never);
 }
 
-/** Drawn by forms of their own, from what the protocol declares. */
-const drawnElsewhere = new Set(["record-observation"]);
+/** Drawn by forms of their own, from what the protocol declares or from a laboratory's file. */
+const drawnElsewhere = new Set(["record-observation", "save-laboratory-mapping", "import-results"]);
 
 /** The same in every language. */
 const symbols = new Set(["mg/dL"]);
