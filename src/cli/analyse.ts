@@ -1,6 +1,6 @@
 import { writeFileSync } from "node:fs";
-import { Argument, Command } from "commander";
-import { type Analysis, analyse, analysisNames, cutData, type DataCut } from "#analysis";
+import { Argument, Command, Option } from "commander";
+import { type Analysis, analyse, analysisNames, cutData, type DataCut, doseGroupings } from "#analysis";
 import type { Recorded } from "#record";
 import { writeTableCsv } from "#reports";
 import { demonstrationLog, packetOf, trialsOf } from "#server";
@@ -31,6 +31,7 @@ interface AnalyseOptions extends Telling {
   readonly asKnownAt?: string;
   readonly csv?: string;
   readonly without?: string;
+  readonly groups: (typeof doseGroupings)[number];
   readonly output?: string;
 }
 
@@ -50,6 +51,11 @@ export function analyseCommand(): Command {
     )
     .option("--as-known-at <moment>", "read only what had been recorded by then (default: now)")
     .option("--without <versions>", "leave these records out, with commas between: a sensitivity analysis")
+    .addOption(
+      new Option("--groups <by>", "sum up by assigned level, or by actual dose: a sensitivity analysis")
+        .choices(doseGroupings)
+        .default("assigned-level"),
+    )
     .option("--csv <table>", "print one table as CSV")
     .option("--output <file>", "where the packet, a PDF file, is written")
     .addOption(languageOption())
@@ -63,7 +69,8 @@ async function run(options: AnalyseOptions, name: Analysis["analysis"] | typeof 
   const cutoff = moment("--cutoff", options.cutoff);
   const records = options.demo ? await demonstrationLog(now) : await recordsOf(options);
   const without = versions(options.without);
-  const cut = cutData(records, { asKnownAt, ...(cutoff !== undefined && { cutoff }), without });
+  const { groups } = options;
+  const cut = cutData(records, { asKnownAt, ...(cutoff !== undefined && { cutoff }), without, groups });
   if (!cut.ok) {
     const { code, ...facts } = cut.error;
     const { wrong, remedy } = serverRefusals[code];
@@ -86,7 +93,7 @@ async function run(options: AnalyseOptions, name: Analysis["analysis"] | typeof 
 async function writePacket(
   trial: string,
   cut: DataCut,
-  { output, language }: AnalyseOptions,
+  { output, language, json }: AnalyseOptions,
 ): Promise<void> {
   if (output === undefined) throw failure(cliWords["analyse.no-output"], { example: "report.pdf" });
   try {
@@ -95,7 +102,8 @@ async function writePacket(
     if (!(error instanceof Error && "code" in error)) throw error;
     throw failure(cliWords["analyse.not-written"], { file: output, error: error.message });
   }
-  console.log(speaker(language)(cliWords["analyse.written"], { file: output }));
+  if (json) printJson({ file: output, ...cut.provenance });
+  else console.log(speaker(language)(cliWords["analyse.written"], { file: output }));
 }
 
 function moment(option: string, text: string | undefined): Instant | undefined {
@@ -138,11 +146,12 @@ async function recordsOf({ data, trial }: AnalyseOptions): Promise<readonly Reco
 
 function linesOf({ analysis, provenance, tables }: Analysis, language: Language): readonly string[] {
   const say = speaker(language);
-  const { head, protocolVersion, cutoff, asKnownAt, synthetic } = provenance;
+  const { head, protocolVersion, cutoff, asKnownAt, synthetic, groups } = provenance;
   return [
     analysisWord("analysis", analysis)[language],
     say(cliWords["analyse.made-from"], { cutoff, asKnownAt, version: head.version, protocolVersion }),
     ...(head.hash === undefined ? [] : [`  ${head.hash}`]),
+    ...(groups === "actual-dose" ? [say(analysisWord("code", "groups.actual-dose"))] : []),
     ...(synthetic ? [say(cliWords["analyse.synthetic"])] : []),
     ...tables.flatMap((table) => ["", ...tableLines(table, language)]),
   ];

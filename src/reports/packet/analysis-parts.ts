@@ -7,7 +7,7 @@ import { type PrintedTable, printedTables } from "./printed-table.ts";
 import { beginPart, colours, heading, paragraph, type Sheet } from "./sheet.ts";
 
 /** Whether a table tells of each subject: listings stand in an appendix, as in a clinical study report (ICH E3, 16.2). */
-export function isListing({ columns }: Table): boolean {
+function isListing({ columns }: Table): boolean {
   return columns.some(({ column }) => column === "subject");
 }
 
