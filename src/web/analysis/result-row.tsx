@@ -144,18 +144,21 @@ function Result({ cell, isKindTold, reasons, beside, inOrder, onAsk }: ResultPro
   const { t, language } = useLanguage();
   const text = tableCellText("", cell, language);
   if (text === "") return null;
+  const letter = cell.kind === "missing" ? letterOf(reasons.indexOf(cell.because)) : undefined;
+  // What is heard contains what is seen.
+  const heard = letter === undefined ? text : `–${letter} ${text.slice(1)}`;
   return (
     <button
       type="button"
       className={beside === undefined ? styles.number : `${styles.number} ${tone.quiet}`}
       title={beside}
-      aria-label={t("analysis.behind", { value: beside === undefined ? text : `${beside}: ${text}` })}
+      aria-label={t("analysis.behind", { value: beside === undefined ? heard : `${beside}: ${heard}` })}
       tabIndex={inOrder ? undefined : -1}
       onClick={onAsk}
     >
-      {cell.kind === "missing" ? (
+      {letter !== undefined ? (
         <>
-          –<sup>{letterOf(reasons.indexOf(cell.because))}</sup>
+          –<sup>{letter}</sup>
         </>
       ) : cell.kind === "interval" && isKindTold ? (
         intervalText(cell)
