@@ -5,7 +5,7 @@ import { casebookWords, fill, packetWords } from "#words";
 import { drawAnalysis, drawListings } from "./analysis-parts.ts";
 import { decisive, drawDecision } from "./decision-part.ts";
 import { drawMethods } from "./methods-part.ts";
-import { colours, page, type Sheet } from "./sheet.ts";
+import { colours, joined, page, type Sheet } from "./sheet.ts";
 import { drawContents, drawTitle } from "./title-page.ts";
 import { type PacketType, typesetterOf } from "./typesetter.ts";
 
@@ -73,15 +73,7 @@ function collected(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
   return new Promise((resolve) => {
     const chunks: Uint8Array[] = [];
     doc.on("data", (chunk: Uint8Array) => chunks.push(chunk));
-    doc.on("end", () => {
-      const all = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
-      let at = 0;
-      for (const chunk of chunks) {
-        all.set(chunk, at);
-        at += chunk.length;
-      }
-      resolve(all);
-    });
+    doc.on("end", () => resolve(joined(chunks)));
   });
 }
 

@@ -26,7 +26,15 @@ export interface Sheet {
   readonly numbers: { table: number; figure: number; listing: number };
 }
 
+/** pdfkit keeps what is drawn on a page where its types do not show it: stroke by stroke, each an array by itself. */
+interface Drawn {
+  readonly content: { buffer: readonly Uint8Array[] };
+}
+
 export function beginPage(sheet: Sheet): void {
+  // Nothing more comes onto a page that is full but its margins: as one array it weighs a tenth.
+  const full = sheet.doc.page as unknown as Drawn | undefined;
+  if (full) full.content.buffer = [joined(full.content.buffer)];
   sheet.doc.addPage();
   sheet.y = page.top;
 }
@@ -85,4 +93,14 @@ export function paragraph(
 export function heading(sheet: Sheet, text: string, { size = 10, roomBelow = 40 } = {}): void {
   ensureRoom(sheet, size * lineFactor + roomBelow);
   paragraph(sheet, text, { size, bold: true, after: 3 });
+}
+
+export function joined(chunks: readonly Uint8Array[]): Uint8Array {
+  const all = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    all.set(chunk, at);
+    at += chunk.length;
+  }
+  return all;
 }

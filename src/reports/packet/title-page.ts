@@ -1,6 +1,6 @@
 import type { Provenance } from "#analysis";
 import type { Language, Words } from "#values";
-import { casebookWords, fill, packetWords } from "#words";
+import { analysisWord, casebookWords, fill, packetWords } from "#words";
 import { beginPage, colours, contentWidth, destinationOf, page, paragraph, type Sheet } from "./sheet.ts";
 
 interface TitleFacts {
@@ -14,7 +14,7 @@ interface TitleFacts {
 
 /** What the packet is about and was made from, with room for its contents. */
 export function drawTitle(sheet: Sheet, { trial, title, provenance, language, program }: TitleFacts): void {
-  const { cutoff, asKnownAt, head, protocolVersion, synthetic, without } = provenance;
+  const { cutoff, asKnownAt, head, protocolVersion, synthetic, without, groups } = provenance;
   beginPage(sheet);
   sheet.y += 36;
   paragraph(sheet, packetWords.title[language], { size: 24, bold: true, after: 4 });
@@ -24,6 +24,8 @@ export function drawTitle(sheet: Sheet, { trial, title, provenance, language, pr
   if (without.length > 0) {
     paragraph(sheet, fill(packetWords.without, { records: without.join(", ") })[language], warning);
   }
+  if (groups === "actual-dose")
+    paragraph(sheet, analysisWord("code", "groups.actual-dose")[language], warning);
   const facts = [
     ["fact.trial", trial],
     ["fact.cutoff", cutoff],
