@@ -57,7 +57,7 @@ export interface AnalysedSubject {
   };
   /** A further infusion after the DLT window: what belongs to the first infusion ends there. One within it is part of the first. */
   readonly retreatment?: Retreatment;
-  /** The level to which the subject was assigned, whatever it received. */
+  /** The level to which the subject was assigned, whatever it received; by actual dose, the one nearest to what it did. */
   readonly level?: number;
   readonly sets: readonly AnalysisSet[];
 }
@@ -74,7 +74,10 @@ function deriveSubjects({ state, provenance }: DataCut): readonly AnalysedSubjec
     const later = infusion ? furtherInfusions(state, infusion) : [];
     const cells = (infusion?.cells ?? 0) - later.reduce((sum, part) => sum + part.cells, 0);
     const weight = infusion && latestMeasure(state, subject, "weight", "kg", infusion.on);
-    const level = infusion?.level ?? assignedLevel(state, subject);
+    const given = weight && cells / weight.value;
+    const assigned = infusion?.level ?? assignedLevel(state, subject);
+    const level =
+      given !== undefined && provenance.groups === "actual-dose" ? nearestLevel(state, given) : assigned;
     const outcome = outcomeOf(state, subject)?.letter;
     const sets: AnalysisSet[] = [];
     if (consentedOn) sets.push("enrolled");
@@ -96,7 +99,7 @@ function deriveSubjects({ state, provenance }: DataCut): readonly AnalysedSubjec
           startedAt: infusion.startedAt,
           cells,
           plannedCells: infusion.plannedCells,
-          ...(weight && { cellsPerKg: cells / weight.value }),
+          ...(given !== undefined && { cellsPerKg: given }),
           lot: infusion.lot,
         },
       }),
@@ -105,6 +108,15 @@ function deriveSubjects({ state, provenance }: DataCut): readonly AnalysedSubjec
       sets,
     };
   });
+}
+
+/** The level whose planned dose is nearest in proportion: doses are set apart by factors. */
+function nearestLevel(state: TrialState, given: number): number | undefined {
+  const apart = (planned: number) => Math.abs(Math.log(given / planned));
+  const [nearest] = protocolOf(state).escalation.levels.toSorted(
+    (a, b) => apart(a.cellsPerKg.value) - apart(b.cellsPerKg.value),
+  );
+  return nearest?.level;
 }
 
 /** Whether any sample of the cells was measured after the infusion. */

@@ -16,6 +16,10 @@ export interface DataCut {
   readonly provenance: Provenance;
 }
 
+/** Who is summed up together: by the level that each was assigned to, or by the one that was in fact given. */
+export const doseGroupings = ["assigned-level", "actual-dose"] as const;
+type DoseGrouping = (typeof doseGroupings)[number];
+
 /** What a result was made from: enough to make it again, bit for bit. */
 export interface Provenance {
   /** Data cut-off: what took place later does not count. */
@@ -28,6 +32,8 @@ export interface Provenance {
   readonly synthetic: boolean;
   /** Records that were left out by choice; none in the prespecified result. */
   readonly without: readonly number[];
+  /** By assigned level in the prespecified result; by actual dose as a sensitivity analysis. */
+  readonly groups: DoseGrouping;
 }
 
 export type DataCutProblem =
@@ -41,6 +47,8 @@ export interface CutOptions {
   readonly cutoff?: Instant;
   /** Versions of records that are left out, to see what rests on them. */
   readonly without?: readonly number[];
+  /** By assigned level if omitted. */
+  readonly groups?: DoseGrouping;
 }
 
 /**
@@ -49,7 +57,7 @@ export interface CutOptions {
  */
 export function cutData(
   records: Iterable<TrialRecord & { readonly hash?: string }>,
-  { asKnownAt, cutoff = asKnownAt, without = [] }: CutOptions,
+  { asKnownAt, cutoff = asKnownAt, without = [], groups = "assigned-level" }: CutOptions,
 ): Result<DataCut, DataCutProblem> {
   if (cutoff > asKnownAt) return refused({ code: "cutoff-after-knowledge", cutoff, asKnownAt });
   const known: (TrialRecord & { readonly hash?: string })[] = [];
@@ -69,6 +77,7 @@ export function cutData(
       protocolVersion: protocolOf(state).version,
       synthetic: isSynthetic(state),
       without: [...left].sort((a, b) => a - b),
+      groups,
     },
   });
 }

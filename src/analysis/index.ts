@@ -1,6 +1,13 @@
 export { type Analysis, analyse } from "./analysis.ts";
 export { type AnalysisName, analysisNames } from "./analysis-name.ts";
-export { type CutOptions, cutData, type DataCut, type DataCutProblem, type Provenance } from "./data-cut.ts";
+export {
+  type CutOptions,
+  cutData,
+  type DataCut,
+  type DataCutProblem,
+  doseGroupings,
+  type Provenance,
+} from "./data-cut.ts";
 export {
   type Axis,
   type Chart,

@@ -60,7 +60,9 @@ export function analyseCommand(): Command {
     .option("--output <file>", "where the packet, a PDF file, is written")
     .addOption(languageOption())
     .addOption(jsonOption())
-    .action((name: Analysis["analysis"] | typeof packet, options: AnalyseOptions) => telling(run)(options, name));
+    .action((name: Analysis["analysis"] | typeof packet, options: AnalyseOptions) =>
+      telling(run)(options, name),
+    );
 }
 
 async function run(options: AnalyseOptions, name: Analysis["analysis"] | typeof packet): Promise<void> {

@@ -7,6 +7,7 @@ import {
   cutData,
   type DataCut,
   type DataCutProblem,
+  doseGroupings,
   signedExclusions,
 } from "#analysis";
 import {
@@ -37,6 +38,8 @@ export const cutQuerySchema = z
       .regex(/^\d{1,9}(,\d{1,9}){0,99}$/)
       .transform((text) => text.split(",").map(Number))
       .exactOptional(),
+    /** By assigned level, if omitted. */
+    groups: z.enum(doseGroupings).exactOptional(),
   })
   .meta({ id: "CutQuery" });
 type CutQuery = z.infer<typeof cutQuerySchema>;

@@ -8,7 +8,7 @@ export const figureWidthPx = 720;
 /** What a figure was made from, in the lines that stand below it in a file. Moments are in UTC, as they are asked for. */
 export function captionOf(
   trial: string,
-  { cutoff, asKnownAt, head, protocolVersion, synthetic, without }: Provenance,
+  { cutoff, asKnownAt, head, protocolVersion, synthetic, without, groups }: Provenance,
   language: Language,
 ): readonly string[] {
   const facts = { trial, cutoff, asKnownAt, version: head.version, protocolVersion };
@@ -18,6 +18,7 @@ export function captionOf(
     ...(without.length === 0
       ? []
       : [fill(analysisWord("code", "figure.without"), { records: without.join(", ") })[language]]),
+    ...(groups === "actual-dose" ? [analysisWord("code", "groups.actual-dose")[language]] : []),
     ...(synthetic ? [casebookWords.synthetic[language]] : []),
   ];
 }

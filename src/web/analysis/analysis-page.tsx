@@ -49,9 +49,9 @@ const hashLengthShown = 16;
 
 /** What the numbers were made from: enough to make them again. */
 function MadeFrom({ provenance }: Pick<Analysis, "provenance">) {
-  const { t } = useLanguage();
+  const { t, say } = useLanguage();
   const { show } = useSiteTime();
-  const { cutoff, asKnownAt, head, protocolVersion } = provenance;
+  const { cutoff, asKnownAt, head, protocolVersion, groups } = provenance;
   const facts = {
     cutoff: show(cutoff),
     known: show(asKnownAt),
@@ -60,6 +60,7 @@ function MadeFrom({ provenance }: Pick<Analysis, "provenance">) {
   };
   return (
     <>
+      {groups === "actual-dose" && <strong>{say(analysisWord("code", "groups.actual-dose"))} · </strong>}
       {t("analysis.made-from", facts)}
       {head.hash !== undefined && (
         <>

@@ -1,4 +1,4 @@
-import { Button, TextInput } from "@mantine/core";
+import { Button, NativeSelect, TextInput } from "@mantine/core";
 import { useNavigate, useParams, useSearch } from "@tanstack/react-router";
 import { useState } from "react";
 import type { AnalysisName } from "#analysis";
@@ -78,13 +78,24 @@ export function CutControls() {
       >
         {field("cutoff", t("analysis.cutoff", { zone }))}
         {field("asKnownAt", t("analysis.as-known-at", { zone }))}
+        <NativeSelect
+          label={t("analysis.groups")}
+          value={cut.groups ?? "assigned-level"}
+          data={[
+            { value: "assigned-level", label: t("analysis.groups-assigned") },
+            { value: "actual-dose", label: t("analysis.groups-actual") },
+          ]}
+          onChange={({ currentTarget: { value } }) =>
+            change({ groups: value === "assigned-level" ? undefined : value })
+          }
+        />
         <Button type="submit" variant="light">
           {t("analysis.look-then")}
         </Button>
         <Button
           variant="subtle"
           disabled={Object.keys(cut).length === 0}
-          onClick={() => change({ cutoff: undefined, asKnownAt: undefined })}
+          onClick={() => change({ cutoff: undefined, asKnownAt: undefined, groups: undefined })}
         >
           {t("analysis.now")}
         </Button>

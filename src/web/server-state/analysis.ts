@@ -8,10 +8,11 @@ interface RefusedCut {
   readonly problems: readonly Problem[];
 }
 
-/** The moment at which an analysis is looked at. */
+/** How an analysis is looked at: at which moment, and in which dose groups. */
 export interface Cut {
   readonly cutoff?: string;
   readonly asKnownAt?: string;
+  readonly groups?: string;
 }
 
 function below(trial: string, path: string, query: Readonly<Record<string, string>>): string {
@@ -38,22 +39,22 @@ export function analysisQuery(trial: string, analysis: AnalysisName, cut: Cut = 
 /** Where a table of an analysis is to be had as a file, at the moment at which it is seen. */
 export function tableAddress(
   trial: string,
-  { analysis, provenance: { cutoff, asKnownAt } }: Analysis,
+  { analysis, provenance: { cutoff, asKnownAt, groups } }: Analysis,
   table: string,
   language: string,
 ): string {
-  return `/api${below(trial, `analyses/${analysis}/${table}`, { cutoff, asKnownAt, language })}`;
+  return `/api${below(trial, `analyses/${analysis}/${table}`, { cutoff, asKnownAt, groups, language })}`;
 }
 
 /** The same of a figure, drawn or as values. */
 export function figureAddress(
   trial: string,
-  { analysis, provenance: { cutoff, asKnownAt } }: Analysis,
+  { analysis, provenance: { cutoff, asKnownAt, groups } }: Analysis,
   figure: string,
   form: { readonly language: string; readonly form: "svg" | "csv" },
 ): string {
   const path = `analyses/${analysis}/figures/${encodeURIComponent(figure)}`;
-  return `/api${below(trial, path, { cutoff, asKnownAt, ...form })}`;
+  return `/api${below(trial, path, { cutoff, asKnownAt, groups, ...form })}`;
 }
 
 /** Records of the log by their versions, oldest first. */

@@ -8,6 +8,10 @@ export const figureWords = {
     zh: "{{trial}} · 数据截止{{cutoff}} · 已知截至{{asKnownAt}} · 日志记录{{version}} · 方案版本{{protocolVersion}}",
   },
   "code.figure.without": { en: "without records {{records}}", zh: "未采用记录{{records}}" },
+  "code.groups.actual-dose": {
+    en: "SENSITIVITY ANALYSIS by the dose in fact given",
+    zh: "敏感性分析：按实际给予剂量分组",
+  },
   "code.figure.empty": { en: "Nothing recorded so far", zh: "暂无记录" },
   "code.figure.level": { en: "Dose level {{level}}", zh: "剂量水平{{level}}" },
   "code.figure.below": { en: "open: the true value lies below", zh: "空心：真实值低于此值" },

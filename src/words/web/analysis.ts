@@ -41,6 +41,9 @@ export const analysis = {
     zh: "研究中心当地无此时间：请填写日期和时间。",
   },
   "analysis.now": { en: "Back to now", zh: "返回当前" },
+  "analysis.groups": { en: "Dose groups", zh: "剂量分组" },
+  "analysis.groups-assigned": { en: "As assigned", zh: "按分配剂量" },
+  "analysis.groups-actual": { en: "As in fact given (sensitivity)", zh: "按实际剂量（敏感性分析）" },
   "analysis.cut": { en: "Data cut-off", zh: "数据截止" },
   "analysis.made-from": {
     en: "Data cut-off {{cutoff}} · as known at {{known}} · log record {{version}} · protocol version {{protocol}}",
