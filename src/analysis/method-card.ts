@@ -32,15 +32,16 @@ export function methodCard(
 }
 
 function plainParts(option: string, value: unknown): { option: string; value: Plain }[] {
-  if (typeof value === "object" && value !== null) {
-    return Array.isArray(value)
-      ? [
-          {
-            option,
-            value: value.map((item) => (typeof item === "object" ? JSON.stringify(item) : item)).join(", "),
-          },
-        ]
-      : Object.entries(value).flatMap(([part, inner]) => plainParts(`${option}.${part}`, inner));
+  if (Array.isArray(value)) {
+    return value.every((one) => typeof one !== "object")
+      ? [{ option, value: value.join(", ") }]
+      : value.flatMap((one) => partsOfOne(option, one));
   }
-  return [{ option, value: value as Plain }];
+  if (typeof value !== "object" || value === null) return [{ option, value: value as Plain }];
+  return Object.entries(value).flatMap(([part, inner]) => plainParts(`${option}.${part}`, inner));
+}
+
+/** Of a list, each by the data item or the id that it is about. */
+function partsOfOne(option: string, { item, id, ...rest }: { item?: string; id?: string }) {
+  return plainParts([option, item ?? id ?? ""].filter((part) => part !== "").join("."), rest);
 }

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./catalogue.ts";
+import { conventionCodeWords, conventionFieldWords } from "./conventions.ts";
 import { efficacyCodeWords, efficacyFieldWords } from "./efficacy.ts";
 import { kineticCodeWords, kineticFieldWords, kineticParameterWords } from "./kinetics.ts";
 
@@ -164,6 +165,7 @@ export const protocolFieldWords = {
   min: { en: "At least", zh: "至少" },
   max: { en: "At most", zh: "至多" },
   timeZone: { en: "Time zone", zh: "时区" },
+  ...conventionFieldWords,
   ...efficacyFieldWords,
   ...kineticFieldWords,
 } as const satisfies Catalogue;
@@ -270,6 +272,7 @@ export const protocolValueWords = {
   "no-limit": { en: "No limit", zh: "不设限度" },
   "no-alert": { en: "None", zh: "无" },
   "not-graded": { en: "Not graded", zh: "不分级" },
+  ...conventionCodeWords,
   ...efficacyCodeWords,
   ...kineticParameterWords,
   ...kineticCodeWords,

@@ -68,7 +68,7 @@ const alike = new Set([
   ],
   ...["DLT", "DLTs", "CTCAE", "v5.0", "ASTCT", "MAGIC", "CRS", "ICANS", "GVHD", "ICAHT", "SUSAR", "ALT"],
   ...["ICE", "CAPD", "RASS", "CPAP", "BiPAP", "eGFR", "Schwartz", "CKiD", "U25", "CKD-EPI", "SpO₂"],
-  ...["ACR", "EULAR", "PRINTO", "Almeida", "CMAS", "MMT-8", "MMT-24", "DAS", "C-HAQ", "CK"],
+  ...["ACR", "EULAR", "PRINTO", "IMACS", "Almeida", "CMAS", "MMT-8", "MMT-24", "DAS", "C-HAQ", "CK"],
   ...["CAR", "TCR", "TCR+", "B", "A+B", "i3+3", "NNN", "NNT", "ZCH-001", "e8"],
   ...["Cmax", "Tmax", "Clast", "Tlast", "AUC", "AUMC", "z", "R²", "Tobit", "PCR"],
   ...[
@@ -84,6 +84,7 @@ const alike = new Set([
     "p",
     "R",
     "SAS",
+    "JAK",
   ],
   ...["kg", "mg", "m", "m²", "cm", "mL", "L", "EU", "C", "°C", "mmHg", "min", "dL", "µmol"],
 ]);

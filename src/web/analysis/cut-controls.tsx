@@ -78,17 +78,7 @@ export function CutControls() {
       >
         {field("cutoff", t("analysis.cutoff", { zone }))}
         {field("asKnownAt", t("analysis.as-known-at", { zone }))}
-        <NativeSelect
-          label={t("analysis.groups")}
-          value={cut.groups ?? "assigned-level"}
-          data={[
-            { value: "assigned-level", label: t("analysis.groups-assigned") },
-            { value: "actual-dose", label: t("analysis.groups-actual") },
-          ]}
-          onChange={({ currentTarget: { value } }) =>
-            change({ groups: value === "assigned-level" ? undefined : value })
-          }
-        />
+        <DoseGroups />
         <Button type="submit" variant="light">
           {t("analysis.look-then")}
         </Button>
@@ -101,6 +91,24 @@ export function CutControls() {
         </Button>
       </form>
     </search>
+  );
+}
+
+function DoseGroups() {
+  const { t } = useLanguage();
+  const { cut, change } = useCut();
+  return (
+    <NativeSelect
+      label={t("analysis.groups")}
+      value={cut.groups ?? "assigned-level"}
+      data={[
+        { value: "assigned-level", label: t("analysis.groups-assigned") },
+        { value: "actual-dose", label: t("analysis.groups-actual") },
+      ]}
+      onChange={({ currentTarget: { value } }) =>
+        change({ groups: value === "assigned-level" ? undefined : value })
+      }
+    />
   );
 }
 
