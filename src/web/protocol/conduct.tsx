@@ -21,6 +21,7 @@ export const conductParts = [
   "endpoints",
   "efficacy",
   "timeToEvent",
+  "analysis",
   "kinetics",
   "reconstitution",
   "committee",
