@@ -38,8 +38,18 @@ function without(hidden: Hidden, value: unknown): unknown {
   );
 }
 
-/** An entry that is a hidden subject's name, or that has it as one of its own values. */
+/** An entry that is a hidden subject's name, or that has it as one of its own values or in a cell of its own row. */
 function isAbout({ names }: Hidden, item: unknown): boolean {
-  const values = typeof item === "object" && item !== null ? Object.values(item) : [item];
-  return values.some((value) => typeof value === "string" && names.has(value));
+  const isName = (value: unknown) => typeof value === "string" && names.has(value);
+  return [item, ...cellsOf(item)].some((one) => isName(one) || valuesOf(one).some(isName));
+}
+
+/** The cells of a table's row, and those that name the row in which a difference stands. */
+function cellsOf(item: unknown): readonly unknown[] {
+  const { cells, row } = (typeof item === "object" && item !== null ? item : {}) as Record<string, unknown>;
+  return [...valuesOf(cells), ...valuesOf(row)];
+}
+
+function valuesOf(thing: unknown): readonly unknown[] {
+  return typeof thing === "object" && thing !== null ? Object.values(thing) : [];
 }
