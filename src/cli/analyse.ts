@@ -1,6 +1,14 @@
 import { writeFileSync } from "node:fs";
 import { Argument, Command, Option } from "commander";
-import { type Analysis, analyse, analysisNames, cutData, type DataCut, doseGroupings } from "#analysis";
+import {
+  type Analysis,
+  analyse,
+  analysisNames,
+  cutData,
+  type DataCut,
+  type DataCutProblem,
+  doseGroupings,
+} from "#analysis";
 import type { Recorded } from "#record";
 import { writeTableCsv } from "#reports";
 import { demonstrationLog, packetOf, trialsOf } from "#server";
@@ -68,16 +76,13 @@ export function analyseCommand(): Command {
 async function run(options: AnalyseOptions, name: Analysis["analysis"] | typeof packet): Promise<void> {
   const now = new Date().toISOString();
   const asKnownAt = moment("--as-known-at", options.asKnownAt) ?? now;
+  if (asKnownAt > now) throw refusedCut({ code: "known-later", asKnownAt, now });
   const cutoff = moment("--cutoff", options.cutoff);
   const records = options.demo ? await demonstrationLog(now) : await recordsOf(options);
   const without = versions(options.without);
   const { groups } = options;
   const cut = cutData(records, { asKnownAt, ...(cutoff !== undefined && { cutoff }), without, groups });
-  if (!cut.ok) {
-    const { code, ...facts } = cut.error;
-    const { wrong, remedy } = serverRefusals[code];
-    throw failure({ en: `${wrong.en} ${remedy.en}`, zh: `${wrong.zh}${remedy.zh}` }, facts);
-  }
+  if (!cut.ok) throw refusedCut(cut.error);
   if (name === packet) return writePacket(records[0]?.stream ?? "", cut.value, options);
   const analysis = analyse(name, cut.value);
   if (options.json) return printJson(analysis);
@@ -90,6 +95,15 @@ async function run(options: AnalyseOptions, name: Analysis["analysis"] | typeof 
     });
   }
   process.stdout.write(writeTableCsv(table, options.language));
+}
+
+/** In the words in which the server refuses it. */
+function refusedCut({
+  code,
+  ...facts
+}: DataCutProblem | { readonly code: "known-later"; readonly asKnownAt: Instant; readonly now: Instant }) {
+  const { wrong, remedy } = serverRefusals[code];
+  return failure({ en: `${wrong.en} ${remedy.en}`, zh: `${wrong.zh}${remedy.zh}` }, facts);
 }
 
 async function writePacket(

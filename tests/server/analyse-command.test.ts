@@ -47,6 +47,11 @@ describe("trialrun analyse", () => {
     [["disposition", "--without", "a"], /--without: “a” is not a list of record numbers/],
     [["disposition", "--csv", "none"], /There is no table “none”.+flow/],
     [["disposition", "--as-known-at", "2000-01-01T00:00:00.000Z"], /there was no record of the trial yet/],
+    [
+      ["disposition", "--as-known-at", "2999-01-01T00:00:00.000Z"],
+      /2999-01-01T00:00:00.000Z is still to come/,
+    ],
+    [["disposition", "--cutoff", "2999-01-01T00:00:00.000Z"], /2999-01-01T00:00:00.000Z/],
     [["nothing"], /'nothing' is invalid for argument 'analysis'/],
   ])("%j is refused with what is wrong", (given, said) => {
     const { status, stderr } = analyse(given);

@@ -28,7 +28,7 @@ export const reconstitutionWords = {
   "column.aplasia": { en: "Gone for, days", zh: "缺失时长（天）" },
   "column.depleted": { en: "Depleted", zh: "清除例数" },
   "column.recovered": { en: "Recovered", zh: "恢复例数" },
-  "column.competing": { en: "Died before", zh: "恢复前死亡" },
+  "column.competing": { en: "Died or infused again before", zh: "恢复前死亡或再次输注" },
   "column.median-by-visit": { en: "Half recovered, by visit", zh: "半数恢复时间（按访视）" },
   "column.median-after": { en: "Half recovered after", zh: "半数恢复晚于" },
   "column.median-up-to": { en: "and no later than", zh: "且不晚于" },

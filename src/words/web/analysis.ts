@@ -22,8 +22,8 @@ export const analysis = {
     zh: "查看各细胞亚群耗竭程度及恢复时间。托珠单抗、激素或免疫球蛋白之后的数据已标注。",
   },
   "analysis.look.response": {
-    en: "See each subject's best improvement first, then whether it lasts without steroids and drugs.",
-    zh: "先看各受试者最佳改善，再看停用激素及药物后是否持续。",
+    en: "Compare improvement at the same visit first, then see whether it lasts without steroids and drugs.",
+    zh: "先比较同一访视的改善情况，再看停用激素及药物后是否持续。",
   },
   "analysis.look.survival": {
     en: "Read each curve with its numbers at risk: where few remain, it says little. Then see whose follow-up is overdue.",
