@@ -90,7 +90,11 @@ describe("trialrun export and import", () => {
   });
 
   test("ER-17: leave the names of those who acted there to nobody here", async () => {
-    const there = await startIn(data);
+    const [copy, elsewhere] = [join(folder, "copy"), join(folder, "elsewhere")];
+    expect(run("export", "--data", server.folder, "--trial", trial, copy).code).toBe(0);
+    const publicKey = join(server.folder, "keys", "checkpoint.pub");
+    expect(run("import", copy, "--data", elsewhere, "--public-key", publicKey).code).toBe(0);
+    const there = await startIn(elsewhere);
     try {
       const visitor = there.visitor();
       const first = { account: "sponsor", name: "Another Sponsor", password };
