@@ -47,6 +47,14 @@ describe("a profile", () => {
     expect(line("persistence")).toMatchObject({ estimate: { value: 90 }, used: ["d90", "d120"] });
   });
 
+  test("says of samples whose parameter could not be made that there is none", () => {
+    const { line } = analyseDays(samplesAt(typical.slice(0, 7)));
+    expect(line("auc-to")?.estimate).toEqual({ missing: "ends-before-window" });
+    expect(line("auc-to")?.excluded.find(({ id }) => id === "d10")?.reason).toBe("no-estimate");
+    const rising = analyseDays(samplesAt(typical.slice(0, 6)));
+    expect(rising.line("half-life")?.excluded.find(({ id }) => id === "d14")?.reason).toBe("no-estimate");
+  });
+
   test("looks for the maximum once more after the cells have distributed", () => {
     const early: Drawn = [[0, 20_000], ...typical.slice(1)];
     const { estimate, line } = analyseDays(samplesAt(early));

@@ -39,7 +39,9 @@ export type ExclusionReason =
   | "after-window"
   | "not-after-maximum"
   | "outside-terminal-phase"
-  | "not-chosen";
+  | "not-chosen"
+  /** It would count, but no estimate could be made, for the reason that stands in its place. */
+  | "no-estimate";
 
 export interface Exclusion {
   readonly id: string;

@@ -81,8 +81,8 @@ export function exposures(
   return [
     ...aucEnds.flatMap((end) => {
       const to = exposureTo(drawn, end, beyond);
-      const basis = basisOf(profile, to.points, ({ time }) =>
-        time > end ? "after-window" : unusedInArea(profile, time),
+      const basis = basisOf(profile, to.points, (point) =>
+        point.time > end ? "after-window" : unusedInArea(profile, to, point),
       );
       return lines(profile, basis, { "auc-to": to.area }, end);
     }),
@@ -92,12 +92,13 @@ export function exposures(
   ];
 }
 
-function areaBasis(profile: Profile, { points }: Exposure): Basis {
-  return basisOf(profile, points, ({ time }) => unusedInArea(profile, time));
+function areaBasis(profile: Profile, exposure: Exposure): Basis {
+  return basisOf(profile, exposure.points, (point) => unusedInArea(profile, exposure, point));
 }
 
-function unusedInArea({ last }: Profile, time: number): ExclusionReason {
-  return last && time > last.time ? "after-last-quantifiable" : "below-quantification";
+function unusedInArea({ last }: Profile, { area }: Exposure, point: Point): ExclusionReason {
+  if ("missing" in area && point.quantifiable) return "no-estimate";
+  return last && point.time > last.time ? "after-last-quantifiable" : "below-quantification";
 }
 
 /** Lambda-z and all that follows from it. */
@@ -108,10 +109,11 @@ export function terminalParameters(
   toLast: Exposure,
   chosen: readonly string[] | undefined,
 ): KineticParameter[] {
-  const unused = ({ quantifiable, time }: Point): ExclusionReason => {
+  const unused = ({ id, quantifiable, time }: Point): ExclusionReason => {
     if (!quantifiable) return "below-quantification";
-    if (chosen) return "not-chosen";
-    return time <= (profile.maximum?.time ?? 0) ? "not-after-maximum" : "outside-terminal-phase";
+    if (chosen) return chosen.includes(id) ? "no-estimate" : "not-chosen";
+    if (time <= (profile.maximum?.time ?? 0)) return "not-after-maximum";
+    return "missing" in phase ? "no-estimate" : "outside-terminal-phase";
   };
   const points = "missing" in phase ? [] : phase.slope.points;
   const tobit = tobitPoints(profile, phase, options, chosen);

@@ -68,6 +68,7 @@ export const kineticReasonWords = {
   "not-after-maximum": { en: "not after the maximum", zh: "不在峰值之后" },
   "outside-terminal-phase": { en: "outside the terminal phase", zh: "不属于末端相" },
   "not-chosen": { en: "not chosen", zh: "未选用" },
+  "no-estimate": { en: "no estimate could be made", zh: "未能得出估计值" },
 } as const satisfies Catalogue;
 
 /** Fields of the sections kinetics and reconstitution, in the order in which a page shows them. */
