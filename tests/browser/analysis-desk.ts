@@ -1,18 +1,10 @@
-import type { Browser, Locator } from "playwright-core";
-import type { Visitor } from "../server/running.ts";
+import type { Locator } from "playwright-core";
 import { Desk, type DeskOptions } from "./desk.ts";
-
-/** A demonstration, and who looks at it. */
-interface Seen {
-  readonly browser: Browser;
-  readonly url: string;
-  readonly trial: string;
-  readonly visitor: Visitor;
-}
+import type { ServedDemonstration } from "./served-demonstration.ts";
 
 /** Somebody in the demonstration, at one of the analyses. */
 export async function deskAt(
-  { browser, url, trial, visitor }: Seen,
+  { browser, running: { url }, trial, visitor }: ServedDemonstration,
   analysis: string,
   options: DeskOptions = {},
 ): Promise<Desk> {

@@ -1,34 +1,24 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Browser, Locator } from "playwright-core";
+import type { Locator } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { analysisNames } from "#analysis";
-import { type Running, startAlone, Visitor } from "../server/running.ts";
 import { deskAt, rowOf } from "./analysis-desk.ts";
-import { launchChromium } from "./chromium.ts";
 import type { Desk, DeskOptions } from "./desk.ts";
 import { readPdf } from "./printed.ts";
+import { type ServedDemonstration, serveDemonstration } from "./served-demonstration.ts";
 
 /** Where pictures of pages go, for people to look at. Not kept by git. */
 const pictures = fileURLToPath(new URL("../../dist/screenshots/", import.meta.url));
 
-let browser: Browser;
-let running: Running;
-let visitor: Visitor;
-let trial: string;
+let demonstration: ServedDemonstration;
 beforeAll(async () => {
-  browser = await launchChromium();
-  running = await startAlone();
-  visitor = new Visitor(running.url);
-  trial = (await visitor.post("/demonstration")).body.trial;
+  demonstration = await serveDemonstration();
 });
-afterAll(async () => {
-  await browser.close();
-  await running.end();
-});
+afterAll(() => demonstration.end());
 
 function at(analysis: string, options: DeskOptions = {}): Promise<Desk> {
-  return deskAt({ browser, url: running.url, trial, visitor }, analysis, options);
+  return deskAt(demonstration, analysis, options);
 }
 
 /** The subjects whose marks stand out in a figure. */
@@ -102,7 +92,9 @@ describe("a data cut-off", () => {
     const desk = await at("disposition");
     const registered = rowOf(desk, "From registration on", "Registered").getByRole("button");
     const now = await registered.textContent();
-    const { provenance } = (await visitor.get(`/trials/${trial}/analyses/disposition`)).body;
+    const { provenance } = (
+      await demonstration.visitor.get(`/trials/${demonstration.trial}/analyses/disposition`)
+    ).body;
     const then = new Date(Date.parse(provenance.cutoff) - 200 * 86_400_000).toISOString().slice(0, 16);
     await desk.page.getByRole("textbox", { name: /^Data cut-off/ }).fill(then);
     await desk.page.getByRole("button", { name: "Show this moment" }).click();
@@ -137,7 +129,10 @@ describe("a moment that the address has wrong", () => {
     ["asKnownAt=2999-01-01T00:00:00.000Z", /is still to come/],
   ])("%s: says so, and leaves the way back", async (search, said) => {
     const desk = await at("disposition");
-    await desk.isRefused(() => desk.goes(`/trials/${trial}/analyses/disposition?${search}`), said);
+    await desk.isRefused(
+      () => desk.goes(`/trials/${demonstration.trial}/analyses/disposition?${search}`),
+      said,
+    );
     await desk.page.getByRole("button", { name: "Back to now" }).click();
     await desk.section("Analysis sets").waitFor();
     expect(new URL(desk.page.url()).search).toBe("");
@@ -149,7 +144,7 @@ describe("the committee packet", () => {
     const desk = await at("disposition");
     const packet = await fileOf(desk, desk.page.getByRole("link", { name: "Committee packet" }));
     expect(packet.name).toMatch(/-packet-\d+-en\.pdf$/);
-    const pages = await readPdf(browser, packet.bytes);
+    const pages = await readPdf(demonstration.browser, packet.bytes);
     for (const { edges, text } of pages) {
       expect(text).toContain("SYNTHETIC DATA");
       expect(edges.left).toBeGreaterThan(0.04);
@@ -166,7 +161,7 @@ describe("the committee packet", () => {
 describe("the dose decision", () => {
   test("shows kinetics and response of its level beside safety", async () => {
     const desk = await at("disposition");
-    await desk.goes(`/trials/${trial}/dose-decision`);
+    await desk.goes(`/trials/${demonstration.trial}/dose-decision`);
     for (const title of [/^Cell kinetics up to dose level \d$/, /^Response up to dose level \d$/]) {
       await desk.page.getByRole("region", { name: title }).waitFor();
     }

@@ -1,28 +1,19 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Browser, Page } from "playwright-core";
+import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Running, startAlone, Visitor } from "../server/running.ts";
-import { launchChromium } from "./chromium.ts";
+import { Visitor } from "../server/running.ts";
 import { type PrintedPage, printed } from "./printed.ts";
+import { type ServedDemonstration, serveDemonstration } from "./served-demonstration.ts";
 
 /** Where pictures of printed pages go, for people to look at. Not kept by git. */
 const pictures = fileURLToPath(new URL("../../dist/screenshots/", import.meta.url));
 
-let browser: Browser;
-let running: Running;
-let visitor: Visitor;
-let trial: string;
+let demonstration: ServedDemonstration;
 beforeAll(async () => {
-  browser = await launchChromium();
-  running = await startAlone();
-  visitor = new Visitor(running.url);
-  trial = (await visitor.post("/demonstration")).body.trial;
+  demonstration = await serveDemonstration();
 });
-afterAll(async () => {
-  await browser.close();
-  await running.end();
-});
+afterAll(() => demonstration.end());
 
 const words = {
   en: {
@@ -66,15 +57,15 @@ type Language = keyof typeof words;
 
 /** Somebody signed in, at a page of the trial. */
 async function at(path: string, language: Language): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: running.url,
+  const context = await demonstration.browser.newContext({
+    baseURL: demonstration.running.url,
     locale: language === "zh" ? "zh-CN" : "en-GB",
   });
   context.setDefaultTimeout(60_000);
-  const [name = "", value = ""] = visitor.cookie.split("=");
-  await context.addCookies([{ name, value, url: running.url }]);
+  const [name = "", value = ""] = demonstration.visitor.cookie.split("=");
+  await context.addCookies([{ name, value, url: demonstration.running.url }]);
   const page = await context.newPage();
-  await page.goto(`/trials/${trial}/${path}`);
+  await page.goto(`/trials/${demonstration.trial}/${path}`);
   return page;
 }
 
@@ -85,7 +76,7 @@ async function prints(path: string, language: Language, sheet: keyof typeof word
   await page.getByRole("link", { name: words[language].link[sheet] }).click();
   const opened = await opening;
   await opened.waitForLoadState("load");
-  const pages = await printed(browser, opened);
+  const pages = await printed(demonstration.browser, opened);
   for (const [index, { picture }] of pages.entries()) {
     mkdirSync(pictures, { recursive: true });
     writeFileSync(`${pictures}print-${sheet}-${language}-${index + 1}.png`, picture);
@@ -118,7 +109,8 @@ function isWhole(pages: readonly PrintedPage[]): void {
 /** Each page says what it belongs to: trial, subject, log, its number, and that the data are synthetic. */
 function belong(pages: readonly PrintedPage[], language: Language, ...about: readonly string[]): void {
   for (const [index, { text }] of pages.entries()) {
-    for (const told of [trial, ...about, words[language].synthetic, words[language].version]) has(text, told);
+    for (const told of [demonstration.trial, ...about, words[language].synthetic, words[language].version])
+      has(text, told);
     expect(text).toContain(`${index + 1} / ${pages.length}`);
   }
 }
@@ -159,7 +151,7 @@ describe.each(["en", "zh"] as const)("in %s, for paper", (language) => {
     for (const words of ["1NNN", told.recommended, told.vote, told.event, told.approved, told.fingerprint]) {
       has(text, words);
     }
-    has(text, running.keyFingerprint);
+    has(text, demonstration.running.keyFingerprint);
     has(text, "Gu Committee");
     expect(text).toMatch(signedAt);
   });
@@ -167,19 +159,27 @@ describe.each(["en", "zh"] as const)("in %s, for paper", (language) => {
 
 test("a dose that nobody has prepared says so, in large", async () => {
   const page = await at("subjects/ZCH-007?part=dosing", "en");
-  await page.goto(`/api/trials/${trial}/subjects/ZCH-007/dosing-sheet.html`);
-  has(textOf(await printed(browser, page)), "Calculated, not prepared yet: not to be given from this sheet.");
+  await page.goto(`/api/trials/${demonstration.trial}/subjects/ZCH-007/dosing-sheet.html`);
+  has(
+    textOf(await printed(demonstration.browser, page)),
+    "Calculated, not prepared yet: not to be given from this sheet.",
+  );
 });
 
 test("that a sheet was printed is on record; of whom nobody knows there is none", async () => {
-  expect((await visitor.get(`/trials/${trial}/review-packet.html`)).status).toBe(200);
-  expect((await visitor.get(`/trials/${trial}/subjects/NOBODY/dosing-sheet.html`)).status).toBe(404);
-  const { body } = await new Visitor(running.url).get("/first-run");
+  expect((await demonstration.visitor.get(`/trials/${demonstration.trial}/review-packet.html`)).status).toBe(
+    200,
+  );
+  expect(
+    (await demonstration.visitor.get(`/trials/${demonstration.trial}/subjects/NOBODY/dosing-sheet.html`))
+      .status,
+  ).toBe(404);
+  const { body } = await new Visitor(demonstration.running.url).get("/first-run");
   const account = "demo-monitor";
   const ready = (body.demonstration.accounts as { account: string; password: string }[]).find(
     (known) => known.account === account,
   );
-  const monitor = new Visitor(running.url);
+  const monitor = new Visitor(demonstration.running.url);
   await monitor.post("/session", { account, password: ready?.password });
   const log = await monitor.get("/system-log");
   expect(JSON.stringify(log.body)).toContain('"review-packet"');

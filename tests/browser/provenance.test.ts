@@ -1,27 +1,16 @@
-import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Running, startAlone, Visitor } from "../server/running.ts";
 import { deskAt, rowOf } from "./analysis-desk.ts";
-import { launchChromium } from "./chromium.ts";
 import type { Desk } from "./desk.ts";
+import { type ServedDemonstration, serveDemonstration } from "./served-demonstration.ts";
 
-let browser: Browser;
-let running: Running;
-let visitor: Visitor;
-let trial: string;
+let demonstration: ServedDemonstration;
 beforeAll(async () => {
-  browser = await launchChromium();
-  running = await startAlone();
-  visitor = new Visitor(running.url);
-  trial = (await visitor.post("/demonstration")).body.trial;
+  demonstration = await serveDemonstration();
 });
-afterAll(async () => {
-  await browser.close();
-  await running.end();
-});
+afterAll(() => demonstration.end());
 
 function at(analysis: string): Promise<Desk> {
-  return deskAt({ browser, url: running.url, trial, visitor }, analysis);
+  return deskAt(demonstration, analysis);
 }
 
 describe("a number of a table", () => {
@@ -82,7 +71,7 @@ describe("a subject's parameter", () => {
   test("leads to its points; one left out, signed and with a reason, changes what is shown beside the result", {
     timeout: 120_000,
   }, async () => {
-    await visitor.post("/session", { account: "demo-statistician", password: "demonstration" });
+    await demonstration.visitor.post("/session", { account: "demo-statistician", password: "demonstration" });
     const desk = await at("kinetics");
     const parameters = desk.section("Parameters of each subject");
     const cmax = parameters
