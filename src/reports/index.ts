@@ -20,7 +20,7 @@ export {
 export { standingText } from "./level-findings.ts";
 export { optionText } from "./method-text.ts";
 export { type Names, nameOfFinding, namesIn, namesOf } from "./names.ts";
-export { type Arranged, arranged as arrangedTable } from "./packet/arranged-table.ts";
+export { type Arranged, arranged as arrangedTable } from "./arranged-table.ts";
 export { renderPacket } from "./packet/render-packet.ts";
 export type { PacketType } from "./packet/typesetter.ts";
 export { arranged, type Entry, type EntryList, type Plain, restored } from "./record-fields.ts";

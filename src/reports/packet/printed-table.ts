@@ -4,7 +4,7 @@ import { analysisWord } from "#words";
 import { cellText, intervalKind, intervalText } from "../cell-text.ts";
 import { headText, isResult, tableCellText } from "../table-text.ts";
 import { unitText } from "../unit-text.ts";
-import { type Arranged, arranged } from "./arranged-table.ts";
+import { type Arranged, arranged } from "../arranged-table.ts";
 
 /** A table in texts, as dense as it can be read. */
 export interface PrintedTable {
