@@ -1,13 +1,6 @@
 import type { AnalysisSection } from "#protocol";
-import type { CalendarDate, Instant } from "#values";
 import type { AnalysedSubject } from "./analysis-set.ts";
-
-interface Dated {
-  readonly on: CalendarDate;
-  readonly at?: Instant;
-  /** The laboratory's designated final result, of several of one sample. */
-  readonly final: boolean;
-}
+import { type Dated, isReplicate, standingReplicate } from "./standing-value.ts";
 
 /**
  * The value that stands for the time before treatment: the last one before the day that the convention names, or the
@@ -22,6 +15,5 @@ export function baselineOf<Each extends Dated>(
   const before =
     baseline.value === "last-before-lymphodepletion" ? (lymphodepletedOn ?? infusion?.on) : infusion?.on;
   const last = data.findLast(({ on }) => before === undefined || on < before);
-  const replicates = data.filter(({ on, at }) => on === last?.on && at === last.at);
-  return replicates.find(({ final }) => final) ?? replicates[0];
+  return last && standingReplicate(data.filter((one) => isReplicate(one, last)));
 }

@@ -12,11 +12,12 @@ import {
 } from "#efficacy";
 import type { DataItem } from "#eligibility";
 import type { Protocol } from "#protocol";
-import { resultsOf, type TrialState } from "#trial";
-import type { CalendarDate, Estimate } from "#values";
+import { infusionOf, resultsOf, type TrialState } from "#trial";
+import type { CalendarDate, Estimate, Instant } from "#values";
 import { dataItemOf } from "./data-item.ts";
 import { type Datum, seriesOf } from "./datum.ts";
 import { once } from "./once.ts";
+import { occasionOf, targetOf, valueClosestTo } from "./standing-value.ts";
 import type { LeftOut } from "./table.ts";
 
 /** A measure of disease activity on one occasion: measured, entered in total, or added up from its items. */
@@ -24,6 +25,8 @@ export interface Score {
   /** The data item that it is a value of. */
   readonly item: string;
   readonly on: CalendarDate;
+  /** When the sample was drawn, where that is known. */
+  readonly at?: Instant;
   /** What was recorded together: on the form of one visit, or on one day. */
   readonly occasion: string;
   readonly value: Estimate;
@@ -75,6 +78,8 @@ function deriveScores(
 }
 
 interface Reader {
+  /** Of results of one item on each occasion the one that stands. */
+  readonly byOccasion: (data: readonly Datum[]) => ReadonlyMap<string, Datum>;
   readonly data: (item: string) => readonly Datum[];
   readonly isTimed: (item: string) => boolean;
   /** Days on which a question was answered with yes, by record. */
@@ -85,8 +90,17 @@ interface Reader {
 /** A value known only to lie beyond a limit is no score. */
 function readerOf(state: TrialState, subject: string, protocol: Protocol): Reader {
   const leftOut: LeftOut[] = [];
+  const infusedOn = infusionOf(state, subject)?.on;
   return {
     leftOut,
+    byOccasion: (data) =>
+      new Map(
+        [...Map.groupBy(data, occasionOf)].flatMap(([occasion, all]): [string, Datum][] => {
+          const target = targetOf(protocol, occasion, infusedOn);
+          const datum = all.length > 1 ? valueClosestTo(target, all, protocol.analysis) : all[0];
+          return datum ? [[occasion, datum]] : [];
+        }),
+      ),
     data: (id) => {
       const item = dataItemOf(protocol, id);
       if (item?.kind !== "quantity") return [];
@@ -115,15 +129,12 @@ function readerOf(state: TrialState, subject: string, protocol: Protocol): Reade
   };
 }
 
-function occasionOf({ visit, on }: Pick<Datum, "visit" | "on">): string {
-  return visit ?? on;
-}
-
 function measured(datum: Datum): Score {
   const upperLimit = datum.limits?.high;
   return {
     item: datum.item,
     on: datum.on,
+    ...(datum.at !== undefined && { at: datum.at }),
     occasion: occasionOf(datum),
     value: { value: datum.value },
     ...(upperLimit !== undefined && { upperLimit }),
@@ -133,17 +144,7 @@ function measured(datum: Datum): Score {
   };
 }
 
-/** Of results of one item on one occasion the laboratory's final one, else the first. */
-function byOccasion(data: readonly Datum[]): ReadonlyMap<string, Datum> {
-  const chosen = new Map<string, Datum>();
-  for (const datum of data) {
-    const known = chosen.get(occasionOf(datum));
-    if (!known || (datum.final && !known.final)) chosen.set(occasionOf(datum), datum);
-  }
-  return chosen;
-}
-
-function scaleScores(scale: ItemScale, { data, isTimed }: Reader): readonly Score[] {
+function scaleScores(scale: ItemScale, { data, isTimed, byOccasion }: Reader): readonly Score[] {
   const totals = byOccasion(data(scale.total));
   const items = scale.items.map(({ item }) => ({ item, answers: byOccasion(data(item)) }));
   const occasions = new Set([...totals.keys(), ...items.flatMap(({ answers }) => [...answers.keys()])]);
@@ -165,7 +166,7 @@ function scaleScores(scale: ItemScale, { data, isTimed }: Reader): readonly Scor
 }
 
 /** The index from its domains; entered as such where no domain was. */
-function chaqScores(domainsMin: number, { data, affirmed }: Reader): readonly Score[] {
+function chaqScores(domainsMin: number, { data, affirmed, byOccasion }: Reader): readonly Score[] {
   const totals = byOccasion(data("chaq"));
   const domains = chaqDomains.map((domain) => {
     const aids = Map.groupBy(affirmed(`${domain}-aid`), occasionOf);

@@ -23,12 +23,13 @@ import {
   type VisitResponse,
 } from "#efficacy";
 import type { Protocol } from "#protocol";
-import { deathOf, factsOf, protocolOf, siteDate, type VisitRow, visitsOf } from "#trial";
+import { deathOf, factsOf, protocolOf, siteDate, visitsOf } from "#trial";
 import { addCalendar, type CalendarDate, daysBetween, type Estimate } from "#values";
 import type { AnalysedSubject } from "./analysis-set.ts";
 import { baselineOf } from "./baseline.ts";
 import type { DataCut } from "./data-cut.ts";
 import { once } from "./once.ts";
+import { hasValue, occasionsOf } from "./response-occasion.ts";
 import { type Score, type SubjectScores, scoresOf } from "./scores.ts";
 import { coursesOf, equivalentsOf, type RecordedCourse } from "./treatment-courses.ts";
 
@@ -79,8 +80,8 @@ export function treatmentOf({ state, provenance }: DataCut, subject: InfusedSubj
   const courses = coursesOf(state, subject.subject, subject.infusion.on);
   const rescue = rescueCourses(rescueClasses.value, treatmentRoles.value, equivalentsOf(protocol), courses);
   const began = rescue.flatMap((one) => (one.rescue === "met" ? [one.course.fromDay] : []));
-  const death = deathOf(state, subject.subject)?.event.on;
-  const left = factsOf(state, subject.subject, "subject-discontinued")[0]?.event.on;
+  const death = deathOf(state, subject.subject)?.on;
+  const left = factsOf(state, subject.subject, "subject-discontinued")[0]?.on;
   return {
     ...{ subject, courses, rescue },
     cutOffDay: dayOf(siteDate(state, subject.subject, provenance.cutoff)),
@@ -107,7 +108,13 @@ function deriveResponse(cut: DataCut, subject: InfusedSubject, myositis: Myositi
     siteDate(cut.state, subject.subject, cut.provenance.cutoff),
   );
   const before = measurementsOf(baseline);
-  const assessments = occasionsOf(scores, rule.measures.value.strength, schedule)
+  const known = {
+    protocol,
+    schedule,
+    infusedOn: subject.infusion.on,
+    strength: rule.measures.value.strength,
+  };
+  const assessments = occasionsOf(scores, known)
     .map(({ on, scores: found }): Assessment => {
       const day = daysBetween(subject.infusion.on, on);
       return {
@@ -148,66 +155,6 @@ function baselineScores(
       return last ? [[item, last]] : [];
     }),
   );
-}
-
-function hasValue({ value }: Score): boolean {
-  return "value" in value;
-}
-
-interface Occasion {
-  readonly on: CalendarDate;
-  readonly scores: ReadonlyMap<string, Score>;
-}
-
-/**
- * Occasions on which physician's global or strength was told, on the last day of these, with everything told on them.
- * What stands on no form, such as a laboratory's results, belongs to the visit whose days it falls into, where the
- * visit's own form lacks it.
- */
-function occasionsOf(
-  scores: SubjectScores["scores"],
-  strength: string,
-  schedule: readonly VisitRow[],
-): readonly Occasion[] {
-  const clinical = ["phga", strength].flatMap((item) => (scores.get(item) ?? []).filter(hasValue));
-  const days = new Map<string, CalendarDate>();
-  for (const { occasion, on } of clinical) {
-    if (on > (days.get(occasion) ?? "")) days.set(occasion, on);
-  }
-  return [...days]
-    .map(([occasion, on]) => {
-      const visit = schedule.find((row) => row.visit === occasion);
-      const found = [...scores].flatMap(([item, all]): [string, Score][] => {
-        const score = scoreOn(all.filter(hasValue), { occasion, on, visit });
-        return score ? [[item, score]] : [];
-      });
-      return { on, scores: new Map(found) };
-    })
-    .toSorted((one, other) => (one.on < other.on ? -1 : 1));
-}
-
-function scoreOn(
-  scores: readonly Score[],
-  {
-    occasion,
-    on,
-    visit,
-  }: {
-    readonly occasion: string;
-    readonly on: CalendarDate;
-    readonly visit: VisitRow | undefined;
-  },
-): Score | undefined {
-  const own = scores.filter((score) => score.occasion === occasion);
-  if (own.length > 0) return own.find(({ final }) => final) ?? own[0];
-  const { from, to } = visit ?? {};
-  const distance = (score: Score) => Math.abs(daysBetween(on, score.on));
-  return scores
-    .filter((score) => score.occasion === score.on)
-    .filter((score) =>
-      from !== undefined && to !== undefined ? from <= score.on && score.on <= to : score.on === on,
-    )
-    .toSorted((one, other) => distance(one) - distance(other))[0];
 }
 
 function measurementsOf(scores: ReadonlyMap<string, Score>): Measurements {

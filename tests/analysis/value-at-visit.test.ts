@@ -1,0 +1,134 @@
+import { expect, test } from "vitest";
+import { analyse, cutData } from "#analysis";
+import type { CommandOf } from "#trial";
+import { readFoundingDocument } from "../founding-protocol.ts";
+import { date, moment, StagedTrial } from "../staged-trial.ts";
+import { rowsOf } from "./table-text.ts";
+
+const child = "ZCH-001";
+
+type Observation = Omit<CommandOf<"record-observation">["observation"], "on">;
+type Told = readonly [day: number, observation: Observation];
+
+const ldh = (value: number, more: Partial<Observation> = {}): Observation => ({
+  item: "ldh",
+  value: { kind: "quantity", value, unit: "U/L" },
+  limits: { high: 36, unit: "U/L" },
+  ...more,
+});
+const scored = (item: string, value: number, more: Partial<Observation> = {}): Observation => ({
+  item,
+  value: { kind: "quantity", value, unit: item === "phga" ? "cm" : "{score}" },
+  ...more,
+});
+const onForm = { visit: "M2" };
+/** Month 2 of a child infused on day 0 is day 61. */
+const visit: readonly Told[] = [
+  [61, scored("phga", 1, onForm)],
+  [61, scored("cmas", 50, onForm)],
+];
+
+/** The values that stand for each assessment of a child of whom this was told. */
+function standing(told: readonly Told[], measure: string, windowTie = "later"): readonly string[] {
+  const document = JSON.parse(JSON.stringify(readFoundingDocument()));
+  document.analysis.windowTie.value = windowTie;
+  const trial = new StagedTrial(-40, { document }).treats(child, 0).closesWindow(child, 0).reach(110);
+  for (const [day, observation] of told) {
+    const on = date(day);
+    trial.does({ kind: "record-observation", subject: child, observation: { ...observation, on } });
+  }
+  const cut = cutData(trial.records, { asKnownAt: trial.now });
+  if (!cut.ok) throw new Error(cut.error.code);
+  const rows = rowsOf(analyse("response", cut.value), "improvement-measures", ["day", "measure", "value"]);
+  return rows.filter((row) => row.includes(measure)).map((row) => row.replace(/ \| .* \| /, ": "));
+}
+
+test.each<[string, readonly Told[], string, string]>([
+  [
+    "the final of several results of one sample",
+    [
+      [61, ldh(36)],
+      [61, ldh(72, { final: true })],
+    ],
+    "later",
+    "61: 72",
+  ],
+  [
+    "the first of several results of one sample, where none is final",
+    [
+      [61, ldh(36)],
+      [61, ldh(72)],
+    ],
+    "later",
+    "61: 36",
+  ],
+  [
+    "the final one, though the first stands on the form",
+    [
+      [61, ldh(36, onForm)],
+      [61, ldh(72, { final: true })],
+    ],
+    "later",
+    "61: 72",
+  ],
+  [
+    "the one on the form, though another sample's is final",
+    [
+      [61, ldh(36, onForm)],
+      [62, ldh(72, { final: true })],
+    ],
+    "later",
+    "61: 36",
+  ],
+  [
+    "the later of two equally close",
+    [
+      [58, ldh(100)],
+      [64, ldh(36)],
+    ],
+    "later",
+    "61: 36",
+  ],
+  [
+    "the earlier of two equally close",
+    [
+      [58, ldh(100)],
+      [64, ldh(36)],
+    ],
+    "earlier",
+    "61: 100",
+  ],
+  [
+    "the later of two samples of one day",
+    [
+      [61, ldh(100, { at: moment(61, 8) })],
+      [61, ldh(36, { at: moment(61, 15) })],
+    ],
+    "later",
+    "61: 36",
+  ],
+  [
+    "the closest of two on the form",
+    [
+      [60, ldh(100, onForm)],
+      [66, ldh(36, onForm)],
+    ],
+    "later",
+    "61: 100",
+  ],
+])(
+  "for a visit stands %s",
+  (_, results, tie, expected) => {
+    expect(standing([...visit, ...results], "enzyme", tie)).toEqual([expected]);
+  },
+  60_000,
+);
+
+test("a visit that was done twice is told by the time closer to its day", () => {
+  const twice: readonly Told[] = [
+    ...visit,
+    [67, scored("phga", 4, onForm)],
+    [67, scored("cmas", 40, onForm)],
+  ];
+  expect(standing(twice, "strength")).toEqual(["61: 50"]);
+}, 60_000);
