@@ -13,18 +13,17 @@ import {
   siteDate,
   subjectsOf,
   type TrialState,
-  windowOf,
 } from "#trial";
-import { type CalendarDate, completedYears, type Instant } from "#values";
+import { addDays, type CalendarDate, completedYears, type Instant } from "#values";
 import type { DataCut } from "./data-cut.ts";
 import { once } from "./once.ts";
 
 /**
- * Who is counted. Enrolled: consented; lymphodepleted: the safety set, from the first day of lymphodepletion on;
- * infused: the efficacy set, any dose; kinetics: infused, with at least one sample of the cells after it;
+ * Who is counted. Enrolled: consented; safety: from the day on which events begin to be treatment-emergent; efficacy:
+ * infused with as much as the protocol asks for; kinetics: infused, with as many samples of the cells after it;
  * dlt-evaluable: the escalation set.
  */
-export const analysisSets = ["enrolled", "lymphodepleted", "infused", "kinetics", "dlt-evaluable"] as const;
+export const analysisSets = ["enrolled", "safety", "efficacy", "kinetics", "dlt-evaluable"] as const;
 type AnalysisSet = (typeof analysisSets)[number];
 
 interface Retreatment {
@@ -55,7 +54,7 @@ export interface AnalysedSubject {
     readonly cellsPerKg?: number;
     readonly lot: string;
   };
-  /** A further infusion after the DLT window: what belongs to the first infusion ends there. One within it is part of the first. */
+  /** A further infusion, later than the parts of a split dose: what belongs to the first infusion ends there. */
   readonly retreatment?: Retreatment;
   /** The level to which the subject was assigned, whatever it received; by actual dose, the one nearest to what it did. */
   readonly level?: number;
@@ -66,6 +65,9 @@ export interface AnalysedSubject {
 export const analysedSubjects = once(deriveSubjects, () => "all");
 
 function deriveSubjects({ state, provenance }: DataCut): readonly AnalysedSubject[] {
+  const { analysis, safety } = protocolOf(state);
+  const { efficacyDoseFractionMin, kineticsSamplesMin } = analysis.sets;
+  const { emergence } = safety.summary;
   return subjectsOf(state).map((subject) => {
     const { site, timeZone, sex, birthDate } = profileOf(state, subject);
     const consentedOn = consentOf(state, subject, siteDate(state, subject, provenance.cutoff)).firstSignedOn;
@@ -81,9 +83,9 @@ function deriveSubjects({ state, provenance }: DataCut): readonly AnalysedSubjec
     const outcome = outcomeOf(state, subject)?.letter;
     const sets: AnalysisSet[] = [];
     if (consentedOn) sets.push("enrolled");
-    if (lymphodepletedOn) sets.push("lymphodepleted");
-    if (infusion) sets.push("infused");
-    if (infusion && wasSampled(state, subject, infusion)) sets.push("kinetics");
+    if (emergence.value.from === "infusion" ? infusion : (lymphodepletedOn ?? infusion)) sets.push("safety");
+    if (infusion && cells >= infusion.plannedCells * efficacyDoseFractionMin.value) sets.push("efficacy");
+    if (infusion && samplesAfter(state, subject, infusion) >= kineticsSamplesMin.value) sets.push("kinetics");
     if (outcome === "N" || outcome === "M" || outcome === "T") sets.push("dlt-evaluable");
     return {
       subject,
@@ -119,26 +121,27 @@ function nearestLevel(state: TrialState, given: number): number | undefined {
   return nearest?.level;
 }
 
-/** Whether any sample of the cells was measured after the infusion. */
-function wasSampled(state: TrialState, subject: string, { on, startedAt }: Infusion): boolean {
-  return protocolOf(state).kinetics.analytes.some(({ item }) =>
-    resultsOf(state, subject, item).some(({ event: { observation } }) => {
+/** At how many times after the infusion the cells were measured, by any assay; not known of a sample of its day without a time. */
+function samplesAfter(state: TrialState, subject: string, { on, startedAt }: Infusion): number {
+  const times = protocolOf(state).kinetics.analytes.flatMap(({ item }) =>
+    resultsOf(state, subject, item).flatMap(({ event: { observation } }) => {
       const after = observation.at === undefined ? observation.on > on : observation.at > startedAt;
-      return after && observation.value.kind !== "missing";
+      return after && observation.value.kind !== "missing" ? [observation.at ?? observation.on] : [];
     }),
   );
+  return new Set(times).size;
 }
 
-/** Infusions that began after the DLT window of the first, in the order of time. */
+/** Infusions later than the parts of the first, in the order of time. */
 function furtherInfusions(
   state: TrialState,
   { subject, on }: Infusion,
 ): readonly (Retreatment & { readonly cells: number })[] {
-  const window = windowOf(state, subject);
+  const splitUntil = addDays(on, protocolOf(state).analysis.splitDoseDays.value);
   return factsOf(state, subject, "infusion-recorded")
     .map(({ event: { startedAt, cells }, version }) => {
       return { on: siteDate(state, subject, startedAt), startedAt, version, cells };
     })
-    .filter((infusion) => infusion.on > (window?.closesOn ?? on))
+    .filter((infusion) => infusion.on > splitUntil)
     .toSorted((one, other) => (one.startedAt < other.startedAt ? -1 : 1));
 }

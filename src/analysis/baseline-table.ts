@@ -10,10 +10,10 @@ import { scoresOf } from "./scores.ts";
 import { summarised, summaryColumns } from "./summary-row.ts";
 import { cell, type Row, type Table } from "./table.ts";
 
-/** Age, sex and what the protocol names, of those who came to lymphodepletion, by level and together. */
+/** Age, sex and what the protocol names, of the safety set, by level and together. */
 export function baselineTable(cut: DataCut, subjects: readonly AnalysedSubject[]): Table {
   const protocol = protocolOf(cut.state);
-  const treated = subjects.filter(({ sets }) => sets.includes("lymphodepleted"));
+  const treated = subjects.filter(({ sets }) => sets.includes("safety"));
   const groups = levelGroups(treated);
   const items = protocol.analysis.baselineItems.value.flatMap((id) => dataItemOf(protocol, id) ?? []);
   return {

@@ -19,14 +19,15 @@ import { type Cell, cell, type Row, type Table } from "./table.ts";
 /** Who came, how far each went, and why some went no further; and what the subjects were like before treatment. */
 export function disposition(cut: DataCut) {
   const subjects = analysedSubjects(cut);
-  const { baseline, baselineItems, quantileType } = protocolOf(cut.state).analysis;
+  const { analysis, safety } = protocolOf(cut.state);
+  const { sets, splitDoseDays, baseline, baselineItems, quantileType } = analysis;
   const flow = flowTable(cut.state, subjects);
   const failures = failuresTable(cut.state);
   return {
     tables: [flow, setsTable(subjects), failures, deviationsTable(cut.state), baselineTable(cut, subjects)],
     figures: [flowFigure(flow, failures, subjects)],
     methods: [
-      methodCard("analysis-sets"),
+      methodCard("analysis-sets", { emergence: safety.summary.emergence, ...sets, splitDoseDays }),
       methodCard("disposition-flow"),
       methodCard("baseline", { baseline, baselineItems }),
       methodCard("summary", { quantileType }),

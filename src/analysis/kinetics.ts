@@ -33,7 +33,7 @@ export function kinetics(cut: DataCut) {
   const protocol = protocolOf(state);
   const section = protocol.kinetics;
   const options = kineticOptionsOf(section, "d");
-  const infused = analysedSubjects(cut).filter(({ sets }) => sets.includes("infused"));
+  const infused = analysedSubjects(cut).filter(({ infusion }) => infusion !== undefined);
   const analytes = analytesOf(protocol);
   const profiles = analytes.flatMap((analyte) =>
     infused.flatMap((subject): SubjectProfile[] => {

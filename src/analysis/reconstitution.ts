@@ -1,15 +1,7 @@
-import {
-  type CompetingEvent,
-  deriveMarkerCourse,
-  deriveSubsetCourse,
-  type MarkerCourse,
-  markerOptionsOf,
-  type SubsetCourse,
-  type SubsetRule,
-} from "#kinetics";
+import { deriveMarkerCourse, type MarkerCourse, markerOptionsOf } from "#kinetics";
 import type { Protocol } from "#protocol";
-import { deathOf, protocolOf, type TrialState } from "#trial";
-import { daysBetween, type Words } from "#values";
+import { protocolOf, type TrialState } from "#trial";
+import type { Words } from "#values";
 import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
 import { baselineOf } from "./baseline.ts";
 import type { DataCut } from "./data-cut.ts";
@@ -27,15 +19,7 @@ import {
 } from "./reconstitution-tables.ts";
 import { referenceBandTable } from "./reference-band-table.ts";
 import { type SubjectSamples, samplesOf } from "./samples.ts";
-
-/** One subset of one infused subject. */
-export interface SubsetOf {
-  readonly subject: AnalysedSubject;
-  readonly rule: SubsetRule;
-  readonly unit: string;
-  readonly samples: SubjectSamples;
-  readonly course: SubsetCourse;
-}
+import { subsetCourseOf } from "./subset-course.ts";
 
 /** One marker of one infused subject. */
 export interface MarkerOf {
@@ -52,8 +36,10 @@ export interface MarkerOf {
 export function reconstitution(cut: DataCut) {
   const { state } = cut;
   const protocol = protocolOf(state);
-  const infused = analysedSubjects(cut).filter(({ sets }) => sets.includes("infused"));
-  const subsets = infused.flatMap((subject) => subsetsOf(state, protocol, subject));
+  const infused = analysedSubjects(cut).filter(({ infusion }) => infusion !== undefined);
+  const subsets = infused.flatMap((subject) =>
+    protocol.reconstitution.subsets.flatMap((rule) => subsetCourseOf(state, subject, rule) ?? []),
+  );
   const markers = infused.flatMap((subject) => markersOf(state, protocol, subject));
   const flagged = infused.flatMap((subject) =>
     flaggedSamples(protocol.reconstitution, subject, drugCoursesOf(state, subject), [
@@ -76,29 +62,6 @@ export function reconstitution(cut: DataCut) {
     figures: protocol.reconstitution.subsets.map((rule) => courseFigure(protocol, rule, subsets)),
     methods: [...methodsOf(protocol), ...(hasBands ? [methodCard("reference-band")] : [])],
   };
-}
-
-function subsetsOf(state: TrialState, protocol: Protocol, subject: AnalysedSubject): readonly SubsetOf[] {
-  const first = firstCompeting(state, subject);
-  return protocol.reconstitution.subsets.flatMap((rule): SubsetOf[] => {
-    const item = dataItemOf(protocol, rule.item);
-    if (item?.kind !== "quantity") return [];
-    const samples = samplesOf(state, subject, item);
-    const units = { time: "d", concentration: item.unit } as const;
-    const course = deriveSubsetCourse(samples.samples, units, rule, first);
-    return [{ subject, rule, unit: item.unit, samples, course }];
-  });
-}
-
-/** A death keeps cells from being seen to come back, and so does a further infusion, which depletes them again. */
-function firstCompeting(
-  state: TrialState,
-  { subject, infusion, retreatment }: AnalysedSubject,
-): CompetingEvent | undefined {
-  if (!infusion) return undefined;
-  const death = deathOf(state, subject)?.event.on;
-  if (retreatment) return { time: daysBetween(infusion.on, retreatment.on), kind: "retreatment" };
-  return death === undefined ? undefined : { time: daysBetween(infusion.on, death), kind: "death" };
 }
 
 function markersOf(state: TrialState, protocol: Protocol, subject: AnalysedSubject): readonly MarkerOf[] {
@@ -124,12 +87,12 @@ function markersOf(state: TrialState, protocol: Protocol, subject: AnalysedSubje
   });
 }
 
-function methodsOf({ reconstitution: { markers }, analysis }: Protocol) {
+function methodsOf({ reconstitution: { markers, competing }, kinetics, analysis }: Protocol) {
   const { peakWithinDays, blq, aucMethod, beyondLast } = markers;
   const { confidenceScale, confidenceLevel, incidenceVariance, quantileType, baseline } = analysis;
   return [
-    methodCard("subset-course"),
-    methodCard("visit-convention", { confidenceScale, confidenceLevel, incidenceVariance }),
+    methodCard("subset-course", { timeOrigin: kinetics.timeOrigin, competing }),
+    methodCard("visit-convention", { competing, confidenceScale, confidenceLevel, incidenceVariance }),
     methodCard("turnbull"),
     methodCard("marker-course", { peakWithinDays, blq, aucMethod, beyondLast, baseline }),
     methodCard("geometric-summary", { quantileType, confidenceLevel }),

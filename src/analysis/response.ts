@@ -14,7 +14,9 @@ import type { Table } from "./table.ts";
 /** Who responded, when and how much, from the scores as recorded; and what treatment of the disease went on beside. */
 export function response(cut: DataCut): { tables: Table[]; figures: Figure[]; methods: MethodCard[] } {
   const protocol = protocolOf(cut.state);
-  const infused = analysedSubjects(cut).filter(isInfused);
+  const infused = analysedSubjects(cut)
+    .filter(({ sets }) => sets.includes("efficacy"))
+    .filter(isInfused);
   const { myositis } = protocol.efficacy;
   if (myositis === "not-used") {
     const treatments = infused.map((subject) => treatmentOf(cut, subject));

@@ -1,8 +1,20 @@
 import { z } from "zod";
 import { sourced } from "#values";
 
-/** What all analyses have in common: who is counted is fixed, how values are read is the protocol's to say. */
+/** What all analyses have in common: who is counted, and how values are read. */
 export const analysisSchema = z.strictObject({
+  /**
+   * Beside the enrolled, who consented, the safety set, which begins where events are treatment-emergent, and the
+   * DLT-evaluable, whom the dose-limiting toxicity's definition names.
+   */
+  sets: z.strictObject({
+    /** Efficacy: infused with at least this share of the cells planned; 0 is any dose. */
+    efficacyDoseFractionMin: sourced(z.number().min(0).max(1)),
+    /** Kinetics: infused, with at least so many samples of the cells after it. */
+    kineticsSamplesMin: sourced(z.int().min(1)),
+  }),
+  /** Infusions up to so many days after the first are parts of one dose; what belongs to it ends at a later one. */
+  splitDoseDays: sourced(z.int().nonnegative()),
   /** Which value of a data item stands for the time before treatment; the pre-infusion sample in kinetics. */
   baseline: sourced(z.enum(["last-before-lymphodepletion", "last-before-infusion"])),
   /** Days around the visits are shared out without gaps; of two values equally close to the target day, which one stands. */

@@ -2,6 +2,16 @@ import type { Catalogue } from "./catalogue.ts";
 
 /** Fields of a protocol by which its data are read and summed up, as a method's card names them. */
 export const conventionFieldWords = {
+  sets: { en: "Analysis sets", zh: "分析集" },
+  efficacyDoseFractionMin: {
+    en: "Efficacy set: share of the planned dose at least",
+    zh: "疗效集：实际剂量占计划剂量的比例不低于",
+  },
+  kineticsSamplesMin: {
+    en: "Kinetics set: samples of the cells after infusion at least",
+    zh: "细胞动力学集：输注后细胞采样次数不少于",
+  },
+  splitDoseDays: { en: "Parts of one dose up to day", zh: "同一剂量分次输注截至第几天" },
   baseline: { en: "Baseline", zh: "基线" },
   baselineItems: { en: "Told at baseline", zh: "基线描述指标" },
   windowTie: { en: "Of two assessments equally close to the visit", zh: "与访视日等距的两次评估取" },

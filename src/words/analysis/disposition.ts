@@ -26,17 +26,14 @@ export const dispositionWords = {
   "code.step.died": { en: "Died", zh: "死亡" },
   "code.step.in-follow-up": { en: "In follow-up", zh: "随访中" },
   "code.set.enrolled": { en: "Enrolled (consented)", zh: "入组集（已知情同意）" },
-  "code.set.lymphodepleted": { en: "Safety (lymphodepletion begun)", zh: "安全性集（已开始清淋）" },
-  "code.set.infused": { en: "Efficacy (infused, any dose)", zh: "疗效集（已输注，任何剂量）" },
-  "code.set.kinetics": {
-    en: "Kinetics (infused, sampled after it)",
-    zh: "细胞动力学集（已输注，且输注后有采样）",
-  },
+  "code.set.safety": { en: "Safety", zh: "安全性集" },
+  "code.set.efficacy": { en: "Efficacy", zh: "疗效集" },
+  "code.set.kinetics": { en: "Kinetics", zh: "细胞动力学集" },
   "code.set.dlt-evaluable": { en: "DLT-evaluable", zh: "DLT可评价集" },
   "method.analysis-sets.title": { en: "Analysis sets", zh: "分析集" },
   "method.analysis-sets.rule": {
-    en: "Enrolled: consented. Safety: from the first day of lymphodepletion. Efficacy: infused with any dose. Kinetics: infused, with at least one sample of the cells after the infusion. DLT-evaluable: with an outcome that counts. Subjects are counted at the level assigned.",
-    zh: "入组集：已知情同意；安全性集：自清淋首日起；疗效集：已输注任何剂量；细胞动力学集：已输注且输注后至少有一次细胞采样；DLT可评价集：结局可计入者。受试者按分配的剂量水平计。",
+    en: "Enrolled: consented. Safety: from the day that treatment-emergent events begin. Efficacy: infused with at least the share of the planned cells; 0 is any dose. Kinetics: infused, with at least so many samples of the cells after it. DLT-evaluable: with an outcome that counts. Infusions up to the day named are parts of one dose. Subjects are counted at the level assigned, or by the dose in fact given where that is asked for.",
+    zh: "入组集：已知情同意；安全性集：自治疗期间事件起算日起；疗效集：已输注且不低于计划细胞数的所示比例（0即任何剂量）；细胞动力学集：已输注且输注后细胞采样不少于所示次数；DLT可评价集：结局可计入者。所示天数以内的输注为同一剂量的分次输注。受试者按分配的剂量水平计；有要求时按实际剂量计。",
   },
   "method.disposition-flow.title": { en: "Flow", zh: "流程" },
   "method.disposition-flow.rule": {
