@@ -55,8 +55,15 @@ export function analyseKinetics(
     ...exposures(drawn, toLast, options.aucEnds, beyond),
     ...terminalParameters(profile, options.terminalPhase, phase, toLast, terminalPoints),
     ...persistence(profile, options),
-  ];
+  ].map(withinRange);
   return { parameters, acceptance: acceptanceOf(parameters, options.terminalPhase) };
+}
+
+/** What leaves the range of numbers on the way, as an area of concentrations near 1e308 does, is no result. */
+function withinRange(line: KineticParameter): KineticParameter {
+  const { estimate } = line;
+  if (!("value" in estimate) || Number.isFinite(estimate.value)) return line;
+  return { ...line, estimate: { missing: "out-of-range" } };
 }
 
 function unreadable(

@@ -49,7 +49,10 @@ function series(ratio: number): number {
 /** Each form where it loses no digits: near one, and far from it. */
 function logRatio(c1: number, c2: number): number {
   const change = (c2 - c1) / c1;
-  return Math.abs(change) < 0.5 ? Math.log1p(change) : Math.log(c2 / c1);
+  if (Math.abs(change) < 0.5) return Math.log1p(change);
+  const ratio = c2 / c1;
+  // A ratio that leaves the range of numbers, or only just stays in it, has a logarithm all the same.
+  return ratio > 1e-300 && ratio < 1e300 ? Math.log(ratio) : Math.log(c2) - Math.log(c1);
 }
 
 /** The value of a stretch at a time within it. */

@@ -14,6 +14,7 @@ export type KineticReason =
   | "choice-too-few-points"
   | "lloq-missing"
   | "no-unique-fit"
+  | "out-of-range"
   | "loss-not-confirmed";
 
 /** What makes a whole profile unfit to be analysed. */

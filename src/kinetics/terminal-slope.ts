@@ -16,7 +16,7 @@ export interface TerminalSlope<Each extends TimedValue> {
   readonly points: readonly Each[];
 }
 
-export type NoSlope = "too-few-points" | "constant-concentrations" | "not-declining";
+export type NoSlope = "too-few-points" | "constant-concentrations" | "not-declining" | "out-of-range";
 
 /**
  * Lambda-z: of all lines through the last k points, k = `pointsMin` to all, those that fall; of these the best by
@@ -33,7 +33,7 @@ export function bestTerminalSlope<Each extends TimedValue>(
   for (let count = pointsMin; count <= points.length; count++) {
     const fit = terminalSlope(points.slice(points.length - count));
     if (typeof fit !== "string") falling.push(fit);
-    else if (fit === "not-declining") failure = fit;
+    else if (fit !== "constant-concentrations") failure = fit;
   }
   const best = Math.max(...falling.map(({ adjustedRSquared }) => adjustedRSquared));
   return falling.findLast((fit) => fit.adjustedRSquared > best - adjustedRSquaredTolerance) ?? failure;
@@ -56,6 +56,7 @@ export function terminalSlope<Each extends TimedValue>(
     products += (time - meanTime) * fromMean;
     total += fromMean ** 2;
   });
+  if (!(timeSquares > 0 && Number.isFinite(timeSquares))) return "out-of-range";
   const slope = products / timeSquares;
   if (!(slope < 0)) return "not-declining";
   let residual = 0;
