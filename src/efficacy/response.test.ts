@@ -79,6 +79,11 @@ describe("response at visits", () => {
     ]);
   });
 
+  test("pending to the end of the window's last day", () => {
+    expect(atVisits([], {}, 44)[0]).toBe("D28 pending: window-open, none");
+    expect(atVisits([], {}, 45)[0]).toBe("D28 non-response: missing, none");
+  });
+
   test.each<[string, readonly ResponseAssessment[], Intercurrent, string]>([
     ["a missing assessment", [], {}, "M2 non-response: missing, none"],
     ["one without a score", [notCalculable(60)], {}, "M2 non-response: not-calculable, none"],

@@ -67,11 +67,12 @@ export function responseAtVisits(
   rule: {
     readonly responder: ImprovementLevel;
     readonly tie: "later" | "earlier";
+    /** The day of the cut-off at the site: a window is open until the end of its last day. */
     readonly cutOffDay: number;
   },
 ): readonly VisitResponse[] {
   return analysisWindows(visits).map((window) => {
-    if (window.toDay > rule.cutOffDay) {
+    if (window.toDay >= rule.cutOffDay) {
       return { ...window, status: "pending", level: "none", because: "window-open" };
     }
     const within = assessments.filter(({ day }) => day >= window.fromDay && day <= window.toDay);

@@ -94,10 +94,15 @@ describe("response", () => {
     expect(rows).toContain("D28 | level.major | 1 | 0/2 | 0");
   });
 
-  test("at an earlier cut-off is pending where the window was open then", () => {
-    const then = trial.analysed("response", moment(40));
+  // The window of day 28 ends on day 44, at midnight in Shanghai.
+  test.each([
+    [40, 9, "status.pending"],
+    [44, 23, "status.pending"],
+    [45, 1, "status.response"],
+  ])("at a cut-off on day %i at %i h is %s, as the window then stood", (day, hour, status) => {
+    const then = trial.analysed("response", moment(day, hour));
     expect(rowsOf(then, "response-visits", ["subject", "visit", "status"], `${first} | D28`)).toEqual([
-      "ZCH-001 | D28 | status.pending",
+      `ZCH-001 | D28 | ${status}`,
     ]);
   });
 });
