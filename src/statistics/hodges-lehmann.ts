@@ -2,13 +2,14 @@ import { countArrangements, countSubsets, type Tallies } from "./arrangements.ts
 import { type Interval, outside } from "./intervals.ts";
 import { inOrder, sum } from "./ordered-values.ts";
 import { quantile } from "./quantile.ts";
+import type { OutOfRange } from "./range.ts";
 
 type NoInterval = "empty-group" | "level-not-attainable" | "too-many-arrangements";
 
 /** A location that ranks estimate, with limits that hold for any distribution. */
 export type RankEstimate =
   | { readonly value: number; readonly interval: Interval | { readonly missing: NoInterval } }
-  | { readonly missing: "empty-group" };
+  | { readonly missing: "empty-group" | OutOfRange };
 
 /**
  * By how much the first group lies above the second: the median of all differences between them (Hodges and
@@ -45,8 +46,10 @@ function rankEstimate(
   level: number,
   count: () => Tallies | undefined,
 ): RankEstimate {
+  if (candidates.length === 0) return { missing: "empty-group" };
+  if (!candidates.every(Number.isFinite)) return { missing: "out-of-range" };
   const median = quantile(candidates, 0.5, "type-2");
-  if ("missing" in median) return { missing: "empty-group" };
+  if ("missing" in median) return { missing: "out-of-range" };
   const coverage = { level, sides: "two-sided" as const };
   const tallies = count();
   if (tallies === undefined) return { ...median, interval: { missing: "too-many-arrangements" } };

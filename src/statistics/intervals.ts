@@ -1,4 +1,5 @@
 import { beta, chiSquare, normal } from "./distributions.ts";
+import type { OutOfRange } from "./range.ts";
 
 /** How surely an interval covers, and whether both of its limits are claimed or one of them. */
 export interface Coverage {
@@ -60,14 +61,16 @@ export function exactRate(
   events: number,
   time: number,
   coverage: Coverage & { readonly sides: "two-sided" | "upper" },
-): Interval | { readonly missing: "no-time-at-risk" } {
+): Interval | { readonly missing: "no-time-at-risk" | OutOfRange } {
   assertCount(events);
   if (!(time >= 0 && Number.isFinite(time))) throw new RangeError(`time at risk: ${time}`);
   if (time === 0) return { missing: "no-time-at-risk" };
   const tail = outside(coverage);
+  const upper = chiSquare.quantile(1 - tail, 2 * events + 2) / 2 / time;
+  if (!Number.isFinite(upper)) return { missing: "out-of-range" };
   return limits(coverage, {
-    lower: events === 0 ? 0 : chiSquare.quantile(tail, 2 * events) / (2 * time),
-    upper: chiSquare.quantile(1 - tail, 2 * events + 2) / (2 * time),
+    lower: events === 0 ? 0 : chiSquare.quantile(tail, 2 * events) / 2 / time,
+    upper,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Estimate } from "#values";
 import { inOrder } from "./ordered-values.ts";
+import { type OutOfRange, withinRange } from "./range.ts";
 
 /**
  * How a quantile between two values is read, numbered as in Hyndman and Fan (Am Stat 1996;50:361) and R.
@@ -16,13 +17,13 @@ export function quantile(
   values: readonly number[],
   share: number,
   type: QuantileType,
-): Estimate<"no-observations"> {
+): Estimate<"no-observations" | OutOfRange> {
   if (!(share >= 0 && share <= 1)) throw new RangeError(`share: ${share} is not from 0 to 1`);
   const ordered = inOrder(values);
   if (ordered.length === 0) return { missing: "no-observations" };
   const { below, weight } = type === "type-2" ? step(ordered.length, share) : line(ordered.length, share);
   const [lower, upper] = [at(ordered, below), at(ordered, below + 1)];
-  return { value: weight === 1 ? upper : lower + (upper - lower) * weight };
+  return withinRange(weight === 1 ? upper : lower + (upper - lower) * weight);
 }
 
 /** Where the quantile falls: the place below it, counted from 0, and the weight of the place above. */

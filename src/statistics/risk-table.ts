@@ -76,7 +76,7 @@ function mergeSorted(sorted: readonly Float64Array[], rowsMax: number): Omit<Ris
 }
 
 function mergeTies({ time, ended }: Omit<RiskTable, "merged">): RiskTable {
-  const mean = time.reduce((sum, at) => sum + at, 0) / time.length;
+  const mean = time.reduce((sum, at) => sum + at / time.length, 0);
   const gapMax = sameTimeMax * Math.max(1, mean);
   const isTied = (at: number, row: number) => row > 0 && at - (time[row - 1] ?? 0) <= gapMax;
   if (!time.some(isTied)) return { time, ended, merged: 0 };

@@ -1,10 +1,11 @@
 import type { Estimate } from "#values";
 import { studentT } from "./distributions.ts";
-import { type Interval, outside } from "./intervals.ts";
+import { type Coverage, type Interval, outside } from "./intervals.ts";
 import { inOrder, sum } from "./ordered-values.ts";
 import { type QuantileType, quantile } from "./quantile.ts";
+import { type OutOfRange, withinRange } from "./range.ts";
 
-type None = "no-observations";
+type None = "no-observations" | OutOfRange;
 type TooFew = None | "single-observation";
 type NonePositive = None | "no-positive-values";
 type TooFewPositive = NonePositive | "single-positive-value";
@@ -49,7 +50,16 @@ export function meanInterval(
   const n = values.length;
   const coverage = { level, sides: "two-sided" as const };
   const reach = (-studentT.quantile(outside(coverage), n - 1) * standardDeviation.value) / Math.sqrt(n);
-  return { lower: mean.value - reach, upper: mean.value + reach, ...coverage };
+  return interval(mean.value - reach, mean.value + reach, coverage);
+}
+
+function interval(
+  lower: number,
+  upper: number,
+  coverage: Coverage,
+): Interval | { readonly missing: OutOfRange } {
+  if (!Number.isFinite(lower) || !Number.isFinite(upper)) return { missing: "out-of-range" };
+  return { lower, upper, ...coverage };
 }
 
 export interface GeometricSummary {
@@ -74,17 +84,17 @@ export function summariseGeometric(values: readonly number[], level: number): Ge
     const none = { missing: values.length === 0 ? "no-observations" : "no-positive-values" } as const;
     return { ...counts, mean: none, cvPercent: none, interval: none };
   }
-  const geometricMean = { value: Math.exp(mean.value) };
-  const interval = meanInterval(logarithms, level);
-  if ("missing" in standardDeviation || "missing" in interval) {
+  const geometricMean = withinRange(Math.exp(mean.value));
+  const limits = meanInterval(logarithms, level);
+  if ("missing" in standardDeviation || "missing" in limits) {
     const single = { missing: "single-positive-value" } as const;
     return { ...counts, mean: geometricMean, cvPercent: single, interval: single };
   }
   return {
     ...counts,
     mean: geometricMean,
-    cvPercent: { value: 100 * Math.sqrt(Math.expm1(standardDeviation.value ** 2)) },
-    interval: { ...interval, lower: Math.exp(interval.lower), upper: Math.exp(interval.upper) },
+    cvPercent: withinRange(100 * Math.sqrt(Math.expm1(standardDeviation.value ** 2))),
+    interval: interval(Math.exp(limits.lower), Math.exp(limits.upper), { level, sides: "two-sided" }),
   };
 }
 
@@ -94,11 +104,19 @@ function moments(values: readonly number[]): {
 } {
   const none = { missing: "no-observations" } as const;
   if (values.length === 0) return { mean: none, standardDeviation: none };
-  const ordered = inOrder(values);
+  const scale = scaleOf(values);
+  const ordered = inOrder(values).map((value) => value / scale);
   const n = ordered.length;
   const rough = sum(ordered) / n;
   const mean = rough + sum(ordered.map((value) => value - rough)) / n;
-  if (n === 1) return { mean: { value: mean }, standardDeviation: { missing: "single-observation" } };
+  const found = withinRange(mean * scale);
+  if (n === 1) return { mean: found, standardDeviation: { missing: "single-observation" } };
   const variance = sum(ordered.map((value) => (value - mean) ** 2)) / (n - 1);
-  return { mean: { value: mean }, standardDeviation: { value: Math.sqrt(variance) } };
+  return { mean: found, standardDeviation: withinRange(Math.sqrt(variance) * scale) };
+}
+
+/** The power of two below the largest value: to divide by it costs no digits, and squares stay within range. */
+function scaleOf(values: readonly number[]): number {
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  return largest === 0 ? 1 : 2 ** Math.floor(Math.log2(largest));
 }

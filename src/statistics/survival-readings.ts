@@ -1,5 +1,6 @@
 import type { Estimate } from "#values";
 import { type SurvivalCurve, type SurvivalPoint, type SurvivalStep, survivalPoints } from "./kaplan-meier.ts";
+import { type OutOfRange, withinRange } from "./range.ts";
 import { stepsUntil } from "./steps.ts";
 
 /** What a curve says of one time. */
@@ -86,7 +87,7 @@ function crossing(steps: readonly SurvivalStep[], risen: readonly (number | unde
   const onLastPlateau = end !== undefined && Math.abs(end - share) < sameShareMax;
   const later = onLastPlateau ? steps.at(-1) : beyond;
   const time: Estimate<"not-reached"> =
-    at && later ? { value: (at.time + later.time) / 2 } : { missing: "not-reached" };
+    at && later ? { value: at.time + (later.time - at.time) / 2 } : { missing: "not-reached" };
   return { time, onLastPlateau };
 }
 
@@ -96,7 +97,7 @@ export interface RestrictedMean {
   readonly standardError: Estimate<RestrictedMeanReason>;
 }
 
-type RestrictedMeanReason = "tau-not-positive" | "tau-beyond-last-observation";
+type RestrictedMeanReason = "tau-not-positive" | "tau-beyond-last-observation" | OutOfRange;
 
 /**
  * The mean time without the event up to `tau`: the area under the curve, with its variance the sum over events of
@@ -121,5 +122,5 @@ export function restrictedMean({ steps, last }: SurvivalCurve, tau: number): Res
     const left = step.atRisk - step.events;
     if (left > 0) variance += (area * area * step.events) / (step.atRisk * left);
   }
-  return { tau, mean: { value: area + until }, standardError: { value: Math.sqrt(variance) } };
+  return { tau, mean: withinRange(area + until), standardError: withinRange(Math.sqrt(variance)) };
 }
