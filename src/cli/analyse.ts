@@ -68,6 +68,11 @@ export function analyseCommand(): Command {
     .option("--output <file>", "where the packet, a PDF file, is written")
     .addOption(languageOption())
     .addOption(jsonOption())
+    .addHelpText(
+      "after",
+      "\nanalyse kinetics --file <table> and analyse survival --file <table> run the methods on a plain table:\n" +
+        "trialrun kinetics --help and trialrun survival --help say how.",
+    )
     .action((name: Analysis["analysis"] | typeof packet, options: AnalyseOptions) =>
       telling(run)(options, name),
     );

@@ -15,8 +15,19 @@ import { statusCommand } from "./status.ts";
 import { survivalCommand } from "./survival.ts";
 import { verifyCommand } from "./verify.ts";
 
+/** Analyses whose methods also run on a plain table, by a command of the same name. */
+const onTables = ["kinetics", "survival"];
+
+/** `analyse kinetics --file TABLE` is `kinetics --file TABLE`: the method of the analysis, on a table instead of a trial. */
+export async function runProgram(words: readonly string[]): Promise<void> {
+  const [command, analysis = "", ...rest] = words;
+  const onTable =
+    command === "analyse" && onTables.includes(analysis) && rest.some((word) => /^--file(=|$)/.test(word));
+  await program().parseAsync(onTable ? [analysis, ...rest] : words, { from: "user" });
+}
+
 /** The command line: `trialrun <command>`. */
-export function program(): Command {
+function program(): Command {
   return new Command("trialrun")
     .description(packageJson.description)
     .version(packageJson.version)

@@ -34,6 +34,14 @@ async function estimatesOf(lines: readonly string[], ...options: readonly string
 }
 
 describe.concurrent("trialrun kinetics", { timeout: 120_000 }, () => {
+  test("is what the analysis of that name does on a table", async () => {
+    const file = join(folder, "analysed.csv");
+    writeFileSync(file, `${table.join("\n")}\n`);
+    const { out, code } = await run("analyse", "kinetics", "--file", file);
+    expect(code).toBe(0);
+    expect(out).toBe((await run("kinetics", "--file", file)).out);
+  });
+
   test("estimates by the methods of the trial, and names the lines of the file that it used", async () => {
     const of = await estimatesOf(table, "--auc-to", "14,90", "--blq", "zero");
     // NonCompart and PKNCA on this profile.
