@@ -17,7 +17,7 @@ function identity({ subject, level }: InfusedSubject): Row["cells"] {
  */
 function scheduleOf({ state, provenance }: DataCut, { subject, infusion }: InfusedSubject) {
   const today = siteDate(state, subject, provenance.cutoff);
-  const died = deathOf(state, subject)?.event.on;
+  const died = deathOf(state, subject)?.on;
   const left = factsOf(state, subject, "subject-discontinued")[0]?.event.on;
   const [endsOn] = [died, left].filter((day) => day !== undefined).sort();
   const rows = visitsOf(state, subject, today)
@@ -27,6 +27,12 @@ function scheduleOf({ state, provenance }: DataCut, { subject, infusion }: Infus
         endsOn === undefined || to < endsOn || status === "done" || status === "missed",
     );
   return { today, rows };
+}
+
+function vitalStatusOf({ state }: DataCut, { subject }: InfusedSubject): string {
+  const death = deathOf(state, subject);
+  if (!death) return "alive-at-last-contact";
+  return death.toldBy === "vital-status" ? "dead-since-before" : "source.death";
 }
 
 /** How long each subject has been followed, and how completely. */
@@ -48,7 +54,7 @@ export function followUpTable(
         "infused-on": cell.date(on),
         "last-contact": last ? cell.date(addDays(on, last.day)) : cell.missing("not-recorded"),
         "days-followed": cell.number(death?.day ?? Math.max(0, last?.day ?? 0)),
-        "vital-status": cell.code(death ? "source.death" : "alive-at-last-contact"),
+        "vital-status": cell.code(vitalStatusOf(cut, subject)),
         "visits-done": count("done"),
         "visits-missed": count("missed"),
         "visits-overdue": count("overdue"),

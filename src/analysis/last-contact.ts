@@ -1,29 +1,86 @@
 import { dayOf } from "#safety";
-import { adverseEventsOf, deathOf, factsOf, type TrialState } from "#trial";
+import { adverseEventsOf, deathOf, factsOf, protocolOf, type TrialState } from "#trial";
 import type { CalendarDate } from "#values";
 import type { AnalysedSubject } from "./analysis-set.ts";
 
+/** A day on which a subject was known to be alive, and the record that tells it. */
+interface Contact {
+  readonly on: CalendarDate;
+  readonly version: number;
+}
+
+type Whom = Pick<AnalysedSubject, "subject" | "timeZone">;
+
 /**
- * The last day on which something is known of a subject: of a visit, a result, a dose, an adverse event, the end of its
- * participation or its death. Undefined before the first. A subject is not taken to be watched up to the cut-off itself.
+ * The days on which something was known of a subject while it was alive: of a visit that took place, a result, a dose, an
+ * adverse event that began, changed or ended, or the end of its participation. An attempt is no contact: not a missed
+ * visit, not a result that is missing, not a vital status other than alive, not the day on which it was given up as
+ * lost. Nothing told of days after its death is one, nor of the day itself on which it was only learned to be dead.
  */
-export function lastContactOn(
-  state: TrialState,
-  { subject, timeZone }: AnalysedSubject,
-): CalendarDate | undefined {
-  const days = [
-    ...factsOf(state, subject, "visit-recorded").flatMap(({ event }) =>
-      event.status === "done" ? [event.on] : [],
+export function contactsOf(state: TrialState, whom: Whom): readonly Contact[] {
+  const { subject, timeZone } = whom;
+  const all = [
+    ...factsOf(state, subject, "visit-recorded").flatMap(({ event, version }) =>
+      event.status === "done" ? [{ on: event.on, version }] : [],
     ),
-    ...factsOf(state, subject, "observation-recorded").map(({ event }) => event.observation.on),
-    ...factsOf(state, subject, "lymphodepletion-given").map(({ event }) => event.on),
-    ...factsOf(state, subject, "infusion-recorded").map(({ event }) => dayOf(event.stoppedAt, timeZone)),
-    ...adverseEventsOf(state, subject).flatMap(({ gradeHistory, end }) =>
-      [...gradeHistory.map(({ from }) => from), ...(end ? [end] : [])].map((when) => dayOf(when, timeZone)),
+    ...resultsSeen(state, subject),
+    ...factsOf(state, subject, "lymphodepletion-given").map(({ event, version }) => ({
+      on: event.on,
+      version,
+    })),
+    ...factsOf(state, subject, "infusion-recorded").map(({ event, version }) => ({
+      on: dayOf(event.stoppedAt, timeZone),
+      version,
+    })),
+    ...eventsSeen(state, whom),
+    ...factsOf(state, subject, "subject-discontinued").flatMap(({ event, version }) =>
+      event.because === "lost-to-follow-up" ? [] : [{ on: event.on, version }],
     ),
-    ...factsOf(state, subject, "subject-discontinued").map(({ event }) => event.on),
   ];
-  const death = deathOf(state, subject)?.event.on;
-  const last = days.reduce<CalendarDate | undefined>((a, b) => (a === undefined || b > a ? b : a), undefined);
-  return death ?? last;
+  const death = deathOf(state, subject);
+  if (!death) return all;
+  return all.filter(({ on }) => on < death.on || (on === death.on && death.toldBy !== "vital-status"));
+}
+
+function resultsSeen(state: TrialState, subject: string): readonly Contact[] {
+  const { vitalStatus } = protocolOf(state).timeToEvent.sources.value;
+  return factsOf(state, subject, "observation-recorded").flatMap(({ event, version }) => {
+    const { item, on, value } = event.observation;
+    const isAlive =
+      item === vitalStatus ? value.kind === "coded" && value.code === "alive" : value.kind !== "missing";
+    return isAlive ? [{ on, version }] : [];
+  });
+}
+
+function eventsSeen(state: TrialState, { subject, timeZone }: Whom): readonly Contact[] {
+  const known = new Set(adverseEventsOf(state, subject).map(({ id }) => id));
+  return [
+    ...factsOf(state, subject, "adverse-event-reported").map(({ event, version }) => ({
+      ...{ id: event.adverseEvent, when: event.onset, version },
+      fatal: event.grade === 5,
+    })),
+    ...factsOf(state, subject, "adverse-event-regraded").map(({ event, version }) => ({
+      ...{ id: event.adverseEvent, when: event.from, version },
+      fatal: event.grade === 5,
+    })),
+    ...factsOf(state, subject, "adverse-event-resolved").map(({ event, version }) => ({
+      ...{ id: event.adverseEvent, when: event.end, version },
+      fatal: event.outcome === "fatal",
+    })),
+  ].flatMap(({ id, when, version, fatal }) =>
+    fatal || !known.has(id) ? [] : [{ on: dayOf(when, timeZone), version }],
+  );
+}
+
+/**
+ * The day up to which a subject was seen: that of its death, where it is known, else of the last contact. Undefined before
+ * the first. A subject is not taken to be watched up to the cut-off itself.
+ */
+export function seenUntil(state: TrialState, whom: Whom): CalendarDate | undefined {
+  const death = deathOf(state, whom.subject);
+  if (death && death.toldBy !== "vital-status") return death.on;
+  return contactsOf(state, whom).reduce<CalendarDate | undefined>(
+    (last, { on }) => (last === undefined || on > last ? on : last),
+    undefined,
+  );
 }

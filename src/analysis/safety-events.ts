@@ -12,7 +12,7 @@ import { addDays, type CalendarDate, dateIn } from "#values";
 import { safetyWords } from "#words";
 import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
 import type { DataCut } from "./data-cut.ts";
-import { lastContactOn } from "./last-contact.ts";
+import { seenUntil } from "./last-contact.ts";
 import { type Cell, cell } from "./table.ts";
 
 /** A subject of the safety set: treated, from lymphodepletion on. */
@@ -44,8 +44,8 @@ export function safetySubjects(cut: DataCut): readonly SafetySubject[] {
     if (first === undefined) return [];
     const { acuteDays } = emergence.value;
     const days: TreatmentDays = { timeZone, from: first, acuteDays, ...(infusion && { infusion }) };
-    const seenUntil = lastContactOn(cut.state, subject) ?? dateIn(timeZone, cut.provenance.cutoff);
-    return [{ ...subject, days, seenUntil: seenUntil < first ? first : seenUntil }];
+    const last = seenUntil(cut.state, subject) ?? dateIn(timeZone, cut.provenance.cutoff);
+    return [{ ...subject, days, seenUntil: last < first ? first : last }];
   });
 }
 

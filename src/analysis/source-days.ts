@@ -14,6 +14,7 @@ import { adverseEventsOf, deathOf, factsOf, protocolOf, resultsOf } from "#trial
 import { type CalendarDate, daysBetween } from "#values";
 import type { DataCut } from "./data-cut.ts";
 import { dataItemOf } from "./data-item.ts";
+import { contactsOf } from "./last-contact.ts";
 import { samplesOf } from "./samples.ts";
 import {
   type InfusedSubject,
@@ -47,7 +48,9 @@ export function sourcesOf(cut: DataCut, subject: InfusedSubject): readonly Dated
   const response = myositis === "not-used" ? undefined : responseOf(cut, subject, myositis);
   return [
     ...infusionAndDeath(seen),
-    ...contacts(seen),
+    ...contactsOf(cut.state, subject).map(({ on, version }) =>
+      dated("last-contact-alive", dayOf(on), version),
+    ),
     ...flares(seen),
     ...escalations(response ?? treatmentOf(cut, subject)),
     ...(response ? responses(response) : visitsDone(seen)),
@@ -76,24 +79,8 @@ function infusionAndDeath({ cut: { state }, subject, dayOf }: Seen): readonly Da
   return [
     dated("infusion", 0, ...infused),
     ...(retreatment ? [dated("retreatment", dayOf(retreatment.on), retreatment.version)] : []),
-    ...(death ? [dated("death", dayOf(death.event.on), death.version)] : []),
+    ...(death ? [dated("death", dayOf(death.on), death.version)] : []),
   ];
-}
-
-/** A visit that took place, a value that was measured, and a call at which the subject was said to be alive. */
-function contacts({ cut: { state }, protocol, subject: { subject }, dayOf }: Seen): readonly DatedSource[] {
-  const { vitalStatus } = protocol.timeToEvent.sources.value;
-  const visits = factsOf(state, subject, "visit-recorded").flatMap(({ event, version }) =>
-    event.status === "done" ? [{ on: event.on, version }] : [],
-  );
-  const observed = factsOf(state, subject, "observation-recorded").flatMap(({ event, version }) => {
-    const { item, on, value } = event.observation;
-    const alive =
-      item === vitalStatus ? value.kind === "coded" && value.code === "alive" : value.kind !== "missing";
-    return alive ? [{ on, version }] : [];
-  });
-  const byDay = new Map([...observed, ...visits].map(({ on, version }) => [on, version]));
-  return [...byDay].map(([on, version]) => dated("last-contact-alive", dayOf(on), version));
 }
 
 /** Of a flare whose month or year alone is known, the last day that it can have begun on when it was told. */

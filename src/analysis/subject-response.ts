@@ -75,13 +75,14 @@ export function isInfused(subject: AnalysedSubject): subject is InfusedSubject {
 
 export function treatmentOf({ state, provenance }: DataCut, subject: InfusedSubject): SubjectTreatment {
   const protocol = protocolOf(state);
-  const { rescueClasses, treatmentRoles } = protocol.efficacy;
+  const { rescueClasses, treatmentRoles, estimand } = protocol.efficacy;
   const dayOf = (on: CalendarDate) => daysBetween(subject.infusion.on, on);
   const courses = coursesOf(state, subject.subject, subject.infusion.on);
-  const rescue = rescueCourses(rescueClasses.value, treatmentRoles.value, equivalentsOf(protocol), courses);
+  const rule = { classes: rescueClasses.value, roles: treatmentRoles.value, estimand };
+  const rescue = rescueCourses(rule, equivalentsOf(protocol), courses);
   const began = rescue.flatMap((one) => (one.rescue === "met" ? [one.course.fromDay] : []));
   const death = deathOf(state, subject.subject)?.on;
-  const left = factsOf(state, subject.subject, "subject-discontinued")[0]?.on;
+  const left = factsOf(state, subject.subject, "subject-discontinued")[0]?.event.on;
   return {
     ...{ subject, courses, rescue },
     cutOffDay: dayOf(siteDate(state, subject.subject, provenance.cutoff)),
@@ -125,8 +126,9 @@ function deriveResponse(cut: DataCut, subject: InfusedSubject, myositis: Myositi
     })
     .filter(({ day }) => day > 0);
   const told = assessments.map(responseTold);
+  const counting = { responder: rule.responder.value, estimand: protocol.efficacy.estimand };
   const visits = responseAtVisits(targetDays(protocol, subject.infusion.on), told, treatment.intercurrent, {
-    responder: rule.responder.value,
+    ...counting,
     tie: protocol.analysis.windowTie.value,
     cutOffDay: treatment.cutOffDay,
   });
@@ -134,7 +136,7 @@ function deriveResponse(cut: DataCut, subject: InfusedSubject, myositis: Myositi
     ...treatment,
     ...{ scores, leftOut, baseline, assessments, visits },
     reachable: highestReachable(rule, before),
-    days: responseDays(told, treatment.intercurrent, rule.responder.value),
+    days: responseDays(told, treatment.intercurrent, counting),
   };
 }
 

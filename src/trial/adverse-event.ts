@@ -22,7 +22,7 @@ import {
 import { accepted, type Instant, type Result } from "#values";
 import { type Problem, type Refusal, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
-import { adverseEventField, dateField, momentField, subjectField, textField } from "./fields.ts";
+import { adverseEventField, momentField, subjectField, textField } from "./fields.ts";
 import {
   factsOf,
   recordAt,
@@ -91,15 +91,6 @@ export const adverseEventCommands = {
     end: onsetSchema,
     outcome: z.enum(["recovered", "recovered-with-sequelae", "fatal"]),
   }),
-  "record-death": z.strictObject({
-    kind: z.literal("record-death"),
-    subject: subjectField,
-    on: dateField,
-    cause: textField,
-    relatedness: z.enum(["related", "unrelated", "undetermined"]),
-    /** When the site became aware of it, if not when it is recorded. */
-    awareAt: momentField.exactOptional(),
-  }),
 };
 
 export type AdverseEventEvent =
@@ -111,8 +102,7 @@ export type AdverseEventEvent =
   | (Told<"adverse-event-regraded", (typeof adverseEventCommands)["regrade-adverse-event"]> & {
       readonly grade: Grade;
     })
-  | Told<"adverse-event-resolved", (typeof adverseEventCommands)["resolve-adverse-event"]>
-  | Told<"death-recorded", (typeof adverseEventCommands)["record-death"]>;
+  | Told<"adverse-event-resolved", (typeof adverseEventCommands)["resolve-adverse-event"]>;
 
 interface Serious {
   readonly criteria: readonly Seriousness[];
@@ -180,17 +170,6 @@ function lastChange(state: TrialState, subject: string, adverseEvent: string): n
     .flatMap((kind) => [...factsOf(state, subject, kind), ...supersededOf(state, subject, kind)])
     .filter(({ event }) => event.adverseEvent === adverseEvent)
     .reduce((last, record) => Math.max(last, record.version, supersededBy(state, record) ?? 0), 0);
-}
-
-/** Why nothing more is planned for a subject: it has died, or has left the trial. */
-export function participationProblems(state: TrialState, subject: string): readonly Problem[] {
-  if (deathOf(state, subject)) return [{ code: "subject-died" }];
-  const [left] = factsOf(state, subject, "subject-discontinued");
-  return left ? [{ code: "subject-discontinued", facts: { on: left.event.on } }] : [];
-}
-
-export function deathOf(state: TrialState, subject: string) {
-  return factsOf(state, subject, "death-recorded").at(-1);
 }
 
 /** The toxicity and its grade as the scale gives it, or why the entry cannot be graded. */
@@ -281,8 +260,4 @@ export const adverseEventDeciders = {
   },
   "resolve-adverse-event": (state, command) =>
     unless(known(state, command.subject, command.adverseEvent), [told("adverse-event-resolved", command)]),
-  "record-death": (state, command, { supersedes }) =>
-    deathOf(state, command.subject) && supersedes === undefined
-      ? refuse("death-already-recorded")
-      : accepted([told("death-recorded", command)]),
 } satisfies Deciders<keyof typeof adverseEventCommands>;

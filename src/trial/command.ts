@@ -4,6 +4,7 @@ import { analysisChoiceCommands } from "./analysis-choice.ts";
 import { casebookCommands } from "./casebook-signature.ts";
 import { consentCommands } from "./consent.ts";
 import { correctionCommands } from "./correction.ts";
+import { deathCommands } from "./death.ts";
 import { deviationCommands } from "./deviation.ts";
 import { dltCommands } from "./dlt.ts";
 import { doseCommands } from "./dose-commands.ts";
@@ -35,6 +36,7 @@ export const commandSchemas = {
   ...lymphodepletionCommands,
   ...doseCommands,
   ...adverseEventCommands,
+  ...deathCommands,
   ...safetyReportCommands,
   ...dltCommands,
   ...reviewCommands,

@@ -1,7 +1,8 @@
 import { stoppingRulesMet } from "#safety";
-import { adverseEventsOf, deathOf } from "./adverse-event.ts";
+import { adverseEventsOf } from "./adverse-event.ts";
 import type { Circumstance } from "./circumstance.ts";
 import { consentOf } from "./consent.ts";
+import { deathOf } from "./death.ts";
 import { decisionsOf } from "./dose-decision.ts";
 import { closedByDesign, enrollingLevel, levelStatus, placesLeft } from "./dose-level.ts";
 import type { Event } from "./event.ts";

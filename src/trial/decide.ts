@@ -7,6 +7,7 @@ import { type Command, type CommandKind, commandRules } from "./command.ts";
 import { consentDeciders } from "./consent.ts";
 import { consequences } from "./consequence.ts";
 import { correctionDeciders, correctionProblems, supersededAt } from "./correction.ts";
+import { deathDeciders } from "./death.ts";
 import type { Decider, Deciders } from "./deciders.ts";
 import { deviationDeciders, deviationOf, isGated } from "./deviation.ts";
 import { dltDeciders } from "./dlt.ts";
@@ -41,6 +42,7 @@ const deciders: Deciders<CommandKind> = {
   ...lymphodepletionDeciders,
   ...doseDeciders,
   ...adverseEventDeciders,
+  ...deathDeciders,
   ...safetyReportDeciders,
   ...dltDeciders,
   ...reviewDeciders,

@@ -3,6 +3,7 @@ import type { AnalysisChoiceEvent } from "./analysis-choice.ts";
 import type { CasebookEvent } from "./casebook-signature.ts";
 import type { ConsentEvent } from "./consent.ts";
 import type { CorrectionEvent } from "./correction.ts";
+import type { DeathEvent } from "./death.ts";
 import type { DeviationEvent } from "./deviation.ts";
 import type { DltEvent } from "./dlt.ts";
 import type { DoseEvent } from "./dose.ts";
@@ -34,6 +35,7 @@ export type Event =
   | LymphodepletionEvent
   | DoseEvent
   | AdverseEventEvent
+  | DeathEvent
   | SafetyReportEvent
   | DltEvent
   | ReviewEvent

@@ -1,8 +1,9 @@
 import { dosingHeldBy } from "#safety";
 import { addDays, type CalendarDate, type Instant } from "#values";
-import { adverseEventsOf, deathOf } from "./adverse-event.ts";
+import { adverseEventsOf } from "./adverse-event.ts";
 import type { Problem } from "./circumstance.ts";
 import { consentOf } from "./consent.ts";
+import { deathOf } from "./death.ts";
 import { calculateDose, doseCardOf, doseProblems, preparationProblems } from "./dose.ts";
 import { closedByDesign, levelStatus } from "./dose-level.ts";
 import { infusionOf, infusionsAt } from "./infusion.ts";

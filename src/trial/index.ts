@@ -1,4 +1,4 @@
-export { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
+export { type AdverseEvent, adverseEventsOf } from "./adverse-event.ts";
 export { chosenTerminalPoints, excludedResults } from "./analysis-choice.ts";
 export { asTrueAt } from "./as-true-at.ts";
 export { type CasebookSignature, casebookSignatures, lastSignable } from "./casebook-signature.ts";
@@ -14,6 +14,7 @@ export {
   type Meaning,
 } from "./command.ts";
 export { type ConsentState, consentOf, type Scope } from "./consent.ts";
+export { deathOf } from "./death.ts";
 export { decide, protocolVersionFor } from "./decide.ts";
 export { deviationsOf } from "./deviation.ts";
 export { dltVotes, treatingAccounts, type Vote, windowProblems } from "./dlt.ts";

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import type { Toxicity } from "#safety";
 import type { CalendarDate, Instant } from "#values";
-import { deathOf } from "./adverse-event.ts";
 import { unless } from "./circumstance.ts";
+import { deathOf } from "./death.ts";
 import type { Deciders } from "./deciders.ts";
 import { nameField, subjectField } from "./fields.ts";
 import { factsOf, recordAt, subjectsOf, type Told, type TrialState, told } from "./ledger.ts";

@@ -1,7 +1,8 @@
 import type { Outcome } from "#escalation";
 import { assessDlt, type DltAssessment, type DltWindow, dltWindow } from "#safety";
 import type { Instant } from "#values";
-import { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
+import { type AdverseEvent, adverseEventsOf } from "./adverse-event.ts";
+import { deathOf, recordOfDeath } from "./death.ts";
 import { type Infusion, infusionOf, infusionsAt } from "./infusion.ts";
 import { factsOf, lastOf, type TrialState } from "./ledger.ts";
 import { lotOf } from "./lot.ts";
@@ -108,14 +109,15 @@ function adjudicationOf(state: TrialState, subject: string, matter: string) {
 function deathMatterOf(state: TrialState, subject: string): readonly DltMatter[] {
   const death = deathOf(state, subject);
   const window = windowOf(state, subject);
-  if (!death || !window || death.event.on > window.closesOn) return [];
+  if (!death || !window || death.on > window.closesOn) return [];
   const adjudication = adjudicationOf(state, subject, deathMatter);
+  const isUnrelated = recordOfDeath(state, subject)?.event.relatedness === "unrelated";
   // A cause that was told otherwise after the committee called the death unrelated is before it again.
   const open = !adjudication || (!adjudication.dlt && death.version > adjudication.version);
   return [
     {
       matter: deathMatter,
-      assessment: { verdict: death.event.relatedness === "unrelated" ? "not-dlt" : "dlt", because: [] },
+      assessment: { verdict: isUnrelated ? "not-dlt" : "dlt", because: [] },
       raised: true,
       changedIn: death.version,
       ...(adjudication && { adjudication }),

@@ -7,8 +7,9 @@ import {
   type Seriousness,
 } from "#safety";
 import type { Instant } from "#values";
-import { type AdverseEvent, adverseEventsOf, deathOf } from "./adverse-event.ts";
+import { type AdverseEvent, adverseEventsOf } from "./adverse-event.ts";
 import { type Problem, unless } from "./circumstance.ts";
+import { deathKnownSince, deathOf, recordOfDeath } from "./death.ts";
 import type { Deciders } from "./deciders.ts";
 import { momentField, nameField, subjectField } from "./fields.ts";
 import { factsOf, lastOf, type Told, type TrialRecord, type TrialState, told } from "./ledger.ts";
@@ -73,13 +74,13 @@ export const safetyCasesOf = remembered((state, subject: string): readonly Safet
       const { id, serious, attribution } = adverseEvent;
       return { ...caseOf(state, subject, id, serious, attribution.product), adverseEvent };
     });
-  const death = deathOf(state, subject);
   const told = adverseEvents.some(({ serious }) =>
     serious.some(({ criteria }) => criteria.includes("death")),
   );
-  if (!death || told) return cases;
-  const awareAt = death.event.awareAt ?? death.recordedAt;
-  const product = relatednessOfDeath[death.event.relatedness];
+  const death = deathOf(state, subject);
+  const awareAt = deathKnownSince(state, subject);
+  if (told || !death || awareAt === undefined) return cases;
+  const product = relatednessOfDeath[recordOfDeath(state, subject)?.event.relatedness ?? "undetermined"];
   const serious: Serious = { criteria: ["death"], awareAt, version: death.version };
   return [...cases, caseOf(state, subject, deathMatter, [serious], product)];
 });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { exposureProblems, exposureSchema, observationSchema } from "#eligibility";
 import type { CalendarDate } from "#values";
-import { participationProblems } from "./adverse-event.ts";
 import { type Problem, unless } from "./circumstance.ts";
 import { consentOf } from "./consent.ts";
+import { participationProblems } from "./death.ts";
 import type { Deciders } from "./deciders.ts";
 import { dateField, nameField, subjectField, textField } from "./fields.ts";
 import { type TrialState, told } from "./ledger.ts";

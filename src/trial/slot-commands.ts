@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { participationProblems } from "./adverse-event.ts";
 import { type Problem, unless } from "./circumstance.ts";
 import { consentOf } from "./consent.ts";
+import { participationProblems } from "./death.ts";
 import type { Deciders } from "./deciders.ts";
 import { escalationEnd } from "./dose-decision.ts";
 import { enrollingLevel, placesLeft } from "./dose-level.ts";

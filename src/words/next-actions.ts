@@ -97,6 +97,10 @@ export const nextActionWords = {
   "check-fitness": { en: "Check fitness for the infusion today", zh: "核查输注当日状态" },
   "record-infusion": { en: "Give and record the infusion", zh: "实施并记录输注" },
 
+  "record-death": {
+    en: "Record the death: it is told so far only in passing (by {{on}} at the latest)",
+    zh: "登记死亡：目前仅间接获知（不晚于{{on}}）",
+  },
   "window-closes": { en: "The DLT window ends", zh: "DLT观察期结束" },
   "close-dlt-window": { en: "Close the DLT window", zh: "关闭DLT观察期" },
   "vote-on-candidate": {

@@ -1,6 +1,7 @@
 import { isPast } from "#safety";
 import { addDays, type Instant } from "#values";
 import { casebookSignatures, lastSignable } from "../casebook-signature.ts";
+import { deathOf } from "../death.ts";
 import { dltVotes, voteProblems } from "../dlt.ts";
 import { factsOf, type TrialState } from "../ledger.ts";
 import { dltMattersOf, outcomeOf, windowClosed, windowOf } from "../outcome.ts";
@@ -15,12 +16,22 @@ import { visitsOf } from "./visits.ts";
 /** What is to be watched, judged and reported about a subject, whether or not it still takes part. */
 export function followUpActions(state: TrialState, subject: string, now: Instant): readonly NextAction[] {
   return [
+    ...deathActions(state, subject),
     ...candidateActions(state, subject, now),
     ...windowActions(state, subject, now),
     ...reportActions(state, subject, now),
     ...casebookActions(state, subject),
     ...(takesPart(state, subject) ? visitActions(state, subject, now) : []),
   ];
+}
+
+/** A death that is told by an adverse event or at a contact is still to be recorded, with its cause. */
+function deathActions(state: TrialState, subject: string): readonly NextAction[] {
+  const death = deathOf(state, subject);
+  if (!death || death.toldBy === "record-of-death") return [];
+  const { toldBy, on } = death;
+  const prefill = { subject, ...(toldBy === "fatal-event" && { on }) };
+  return [{ code: "record-death", command: "record-death", subject, overdue: false, facts: { on }, prefill }];
 }
 
 function candidateActions(state: TrialState, subject: string, now: Instant): readonly NextAction[] {

@@ -1,6 +1,7 @@
 import { type Grade, type Toxicity, worstGrade } from "#safety";
 import type { CalendarDate } from "#values";
-import { adverseEventsOf, deathOf } from "../adverse-event.ts";
+import { adverseEventsOf } from "../adverse-event.ts";
+import { deathOf } from "../death.ts";
 import { infusionOf } from "../infusion.ts";
 import { factsOf, type TrialState } from "../ledger.ts";
 import { lymphodepletionOf } from "../lymphodepletion.ts";
@@ -116,7 +117,7 @@ function marksOf(state: TrialState, subject: string): LaneMark[] {
       on: event.on,
       facts: { because: event.because },
     })),
-    ...(death ? [{ code: "death" as const, on: death.event.on }] : []),
+    ...(death ? [{ code: "death" as const, on: death.on }] : []),
   ];
 }
 

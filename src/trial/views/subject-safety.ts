@@ -1,7 +1,8 @@
 import type { DltWindow, ReportingDeadline } from "#safety";
 import type { CalendarDate, Instant } from "#values";
-import { type AdverseEvent, adverseEventsOf, deathOf } from "../adverse-event.ts";
+import { type AdverseEvent, adverseEventsOf } from "../adverse-event.ts";
 import type { Problem } from "../circumstance.ts";
+import { recordOfDeath } from "../death.ts";
 import { type CastVote, dltVotes, voteProblems, windowProblems } from "../dlt.ts";
 import type { EventOf } from "../event.ts";
 import { factsOf, type TrialState } from "../ledger.ts";
@@ -60,7 +61,7 @@ export function safetyOf(state: TrialState, subject: string, now: Instant): Safe
   const window = windowOf(state, subject);
   const outcome = outcomeOf(state, subject);
   const evaluability = evaluabilityOf(state, subject);
-  const death = deathOf(state, subject);
+  const death = recordOfDeath(state, subject);
   const closed = windowClosed(state, subject);
   return {
     adverseEvents: adverseEventsOf(state, subject).map((event) => adverseEventRow(state, subject, event)),

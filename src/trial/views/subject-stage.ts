@@ -1,5 +1,5 @@
-import { deathOf } from "../adverse-event.ts";
 import { consentOf } from "../consent.ts";
+import { deathOf } from "../death.ts";
 import { infusionOf } from "../infusion.ts";
 import { factsOf, type TrialState } from "../ledger.ts";
 import { lymphodepletionOf } from "../lymphodepletion.ts";

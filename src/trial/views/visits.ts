@@ -1,6 +1,6 @@
 import { addCalendar, addDays, type CalendarDate } from "#values";
-import { deathOf } from "../adverse-event.ts";
 import { consentOf, type Scope } from "../consent.ts";
+import { deathOf } from "../death.ts";
 import { infusionOf } from "../infusion.ts";
 import { factsOf, type TrialState } from "../ledger.ts";
 import { lymphodepletionOf } from "../lymphodepletion.ts";
@@ -89,7 +89,7 @@ function visitsEndOn(
     ? factsOf(state, subject, "consent-withdrawn").findLast(({ event }) => event.scopes.includes(scope))
     : undefined;
   const days = [
-    deathOf(state, subject)?.event.on,
+    deathOf(state, subject)?.on,
     factsOf(state, subject, "subject-discontinued").at(-1)?.event.on,
     withdrawn && dateAtSite(timeZone, withdrawn),
   ];

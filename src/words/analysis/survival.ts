@@ -21,6 +21,10 @@ export const survivalWords = {
   "column.window-to": { en: "To", zh: "时间窗止" },
   "column.days-overdue": { en: "Days overdue", zh: "逾期天数" },
   "code.alive-at-last-contact": { en: "Alive at last contact", zh: "末次联系时存活" },
+  "code.dead-since-before": {
+    en: "Dead; learned on the last of the days followed, the day of death not recorded",
+    zh: "已死亡；随访末日获知，死亡日期未登记",
+  },
   "code.visit.due": { en: "Due", zh: "应做" },
   "code.visit.overdue": { en: "Overdue", zh: "逾期" },
   "code.visit.not-yet": { en: "Next", zh: "下一次" },
