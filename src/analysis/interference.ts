@@ -1,8 +1,9 @@
 import { type DrugCourse, interferencesWith, type Reconstitution } from "#kinetics";
-import { factsOf, type TrialState } from "#trial";
+import type { TrialState } from "#trial";
 import { daysBetween } from "#values";
 import type { AnalysedSubject } from "./analysis-set.ts";
 import type { SubjectSamples } from "./samples.ts";
+import { coursesOf } from "./treatment-courses.ts";
 
 /** A sample whose value a drug may have changed: it counts, and is flagged. */
 export interface FlaggedSample {
@@ -14,22 +15,17 @@ export interface FlaggedSample {
   readonly by: readonly string[];
 }
 
-/** What a subject was given, in days from its infusion; a month or year that is remembered begins with its first day. */
+/** What a subject was given, in days from that of its infusion. */
 export function drugCoursesOf(
   state: TrialState,
   { subject, infusion }: AnalysedSubject,
 ): readonly DrugCourse[] {
   if (!infusion) return [];
-  const day = (partial: string, last: "-01-01" | "-12-31") =>
-    daysBetween(
-      infusion.on,
-      partial.length === 4 ? partial + last : partial.length === 7 ? `${partial}-01` : partial,
-    );
-  return factsOf(state, subject, "exposure-recorded").map(({ event: { exposure } }) => ({
-    drug: exposure.agent,
-    classes: [exposure.class],
-    from: day(exposure.from, "-01-01"),
-    ...(exposure.to !== undefined && { to: day(exposure.to, "-12-31") }),
+  return coursesOf(state, subject, infusion.on).map(({ agent, class: ofClass, fromDay, toDay }) => ({
+    drug: agent,
+    classes: [ofClass],
+    fromDay,
+    ...(toDay !== "ongoing" && { toDay }),
   }));
 }
 
@@ -39,11 +35,17 @@ export function flaggedSamples(
   courses: readonly DrugCourse[],
   followed: readonly { readonly item: string; readonly samples: SubjectSamples }[],
 ): readonly FlaggedSample[] {
+  const { infusion } = subject;
+  if (!infusion) return [];
   const declared = interference.map(({ value }) => value);
-  return followed.flatMap(({ item, samples }) =>
-    samples.samples.flatMap(({ id, time }): FlaggedSample[] => {
-      const by = time < 0 ? [] : interferencesWith({ item, time }, courses, declared, "d");
+  return followed.flatMap(({ item, samples }) => {
+    const days = new Map(
+      samples.data.map(({ version, on }) => [String(version), daysBetween(infusion.on, on)]),
+    );
+    return samples.samples.flatMap(({ id, time }): FlaggedSample[] => {
+      const day = days.get(id) ?? 0;
+      const by = time < 0 ? [] : interferencesWith({ item, day }, courses, declared);
       return by.length === 0 ? [] : [{ subject, item, version: Number(id), day: time, by }];
-    }),
-  );
+    });
+  });
 }

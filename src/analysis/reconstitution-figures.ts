@@ -2,7 +2,7 @@ import { bandLimits, referenceBandFor, type SubsetRule } from "#kinetics";
 import type { Protocol } from "#protocol";
 import { courseLayers } from "./course-layers.ts";
 import type { Chart, Layer, Panel } from "./figure.ts";
-import type { SubsetOf } from "./reconstitution.ts";
+import type { SubsetOf } from "./subset-course.ts";
 
 /**
  * A subset in each subject over time, with the number from which it counts as recovered and the reference bands that the

@@ -10,7 +10,8 @@ import {
 import { addCalendar, type CalendarDate, daysBetween } from "#values";
 import { dataItemOf } from "./data-item.ts";
 import type { FlaggedSample } from "./interference.ts";
-import type { MarkerOf, SubsetOf } from "./reconstitution.ts";
+import type { MarkerOf } from "./reconstitution.ts";
+import type { SubsetOf } from "./subset-course.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 
 const columnsOf = (...columns: readonly string[]) => columns.map((column) => ({ column }));
@@ -52,7 +53,7 @@ function isEarly(protocol: Protocol, { subject: { infusion }, course: { depletio
 /** When each subset went and came back in each subject, by visit and as the interval that is known. */
 export function courseTable(protocol: Protocol, subsets: readonly SubsetOf[]): Table {
   const rows = subsets.map((subset): Row => {
-    const { subject, rule, course, samples } = subset;
+    const { subject, rule, course, leftOut } = subset;
     const interval = intervalCell(course.recovery);
     return {
       cells: {
@@ -67,7 +68,7 @@ export function courseTable(protocol: Protocol, subsets: readonly SubsetOf[]): T
       },
       subjects: [subject.subject],
       records: course.used.map(Number),
-      leftOut: samples.leftOut,
+      leftOut,
     };
   });
   const columns = columnsOf(

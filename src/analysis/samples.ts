@@ -1,24 +1,41 @@
 import type { DataItem } from "#eligibility";
 import type { Sample } from "#kinetics";
-import type { TrialState } from "#trial";
-import { daysBetween } from "#values";
+import { factsOf, protocolOf, type TrialState } from "#trial";
+import { daysBetween, type Instant } from "#values";
 import type { AnalysedSubject } from "./analysis-set.ts";
 import { type Datum, seriesOf } from "./datum.ts";
 import type { LeftOut } from "./table.ts";
 
-/** A subject's samples of a data item after the infusion, in days from its start, with what they were made from. */
+/** A subject's samples of a data item, in days from the protocol's origin of time, with what they were made from. */
 export interface SubjectSamples {
   readonly samples: readonly (Sample & { readonly referenceLower?: number })[];
   readonly data: readonly Datum[];
-  /** Records from which no number could be read, and those of a further infusion. */
+  /** Records from which no number could be read, those of which it is not known whether they came first, and those of a further infusion. */
   readonly leftOut: readonly LeftOut[];
 }
 
 const millisecondsPerDay = 86_400_000;
 
+/** How a moment lies to the first infusion: to its start, or to its end, as the protocol says. */
+export function daysFromOrigin(
+  state: TrialState,
+  subject: string,
+  { startedAt }: Infused,
+): (at: Instant) => number {
+  const [first] = factsOf(state, subject, "infusion-recorded").filter(
+    ({ event }) => event.startedAt === startedAt,
+  );
+  const fromEnd = protocolOf(state).kinetics.timeOrigin.value === "end-of-infusion";
+  const origin = Date.parse(fromEnd && first ? first.event.stoppedAt : startedAt);
+  return (at) => (Date.parse(at) - origin) / millisecondsPerDay;
+}
+
+type Infused = NonNullable<AnalysedSubject["infusion"]>;
+
 /**
- * The samples of a subject, each by its actual time where that was told, else by its day. The laboratory's final result
- * of several comes first. None for a subject who was not infused, and none of a further infusion.
+ * The samples of a subject, each by its actual time where that was told, else by its day; without a time on the day of
+ * an infusion, it may have been drawn before or after that. The laboratory's final result of several comes first. None
+ * for a subject who was not infused, and none of a further infusion.
  */
 export function samplesOf(
   state: TrialState,
@@ -27,18 +44,20 @@ export function samplesOf(
 ): SubjectSamples {
   if (!infusion) return { samples: [], data: [], leftOut: [] };
   const { data: all, unread } = seriesOf(state, subject, item);
-  const isLater = ({ at, on }: Datum) =>
-    retreatment !== undefined && (at === undefined ? on > retreatment.on : at >= retreatment.startedAt);
-  const data = all.filter((datum) => !isLater(datum));
-  const time = ({ at, on }: Datum) =>
-    at === undefined
-      ? daysBetween(infusion.on, on)
-      : (Date.parse(at) - Date.parse(infusion.startedAt)) / millisecondsPerDay;
+  const daysFrom = daysFromOrigin(state, subject, infusion);
+  const reasonAgainst = ({ at, on }: Datum) => {
+    const isLater =
+      retreatment !== undefined && (at === undefined ? on > retreatment.on : at >= retreatment.startedAt);
+    if (isLater) return "after-retreatment";
+    const isUnsure = at === undefined && (on === infusion.on || on === retreatment?.on);
+    return isUnsure ? "time-on-infusion-day-unknown" : undefined;
+  };
+  const data = all.filter((datum) => reasonAgainst(datum) === undefined);
   const finalFirst = data.toSorted((a, b) => Number(b.final) - Number(a.final));
   return {
     samples: finalFirst.map((datum) => ({
       id: String(datum.version),
-      time: time(datum),
+      time: datum.at === undefined ? daysBetween(infusion.on, datum.on) : daysFrom(datum.at),
       concentration: datum.beyond === "below" ? "below-quantification" : datum.value,
       ...(datum.beyond === "above" && { above: true }),
       ...(datum.lloq !== undefined && { lloq: datum.lloq }),
@@ -47,7 +66,10 @@ export function samplesOf(
     data,
     leftOut: [
       ...unread.map(({ version, because }) => ({ version, because })),
-      ...all.filter(isLater).map(({ version }) => ({ version, because: "after-retreatment" })),
+      ...all.flatMap((datum) => {
+        const because = reasonAgainst(datum);
+        return because === undefined ? [] : [{ version: datum.version, because }];
+      }),
     ],
   };
 }

@@ -7,7 +7,7 @@ import {
   type TimeSource,
 } from "#efficacy";
 import { daysOf } from "#eligibility";
-import { analyseKinetics, deriveSubsetCourse, kineticOptionsOf, type SubsetEvent } from "#kinetics";
+import { analyseKinetics, kineticOptionsOf, type SubsetEvent } from "#kinetics";
 import type { Protocol } from "#protocol";
 import { dayOf as dayOfOnset, selectsAny } from "#safety";
 import { adverseEventsOf, deathOf, factsOf, protocolOf, resultsOf } from "#trial";
@@ -23,6 +23,7 @@ import {
   type SubjectTreatment,
   treatmentOf,
 } from "./subject-response.ts";
+import { depletingCoursesOf, subsetCourseOf } from "./subset-course.ts";
 import { equivalentsOf } from "./treatment-courses.ts";
 
 /** A day on which a source of times to an event happened, from the infusion, and the records that show it. */
@@ -175,12 +176,15 @@ function cells({ cut: { state }, protocol, subject, dayOf }: Seen): readonly Dat
 function bCells({ cut: { state }, protocol, subject, dayOf }: Seen): readonly DatedSource[] {
   const { bCells: id } = protocol.timeToEvent.sources.value;
   const rule = protocol.reconstitution.subsets.find(({ item }) => item === id);
-  const item = dataItemOf(protocol, id ?? "");
-  if (!rule || item?.kind !== "quantity") return [];
-  const { samples, data } = samplesOf(state, subject, item);
-  const course = deriveSubsetCourse(samples, { time: "d", concentration: item.unit }, rule);
+  const found = rule && subsetCourseOf(state, subject, rule);
+  if (!found) return [];
+  const {
+    course,
+    samples,
+    rule: { item },
+  } = found;
   const on = (source: TimeSource, sample: string) => {
-    const datum = data.find(({ version }) => String(version) === sample);
+    const datum = samples.data.find(({ version }) => String(version) === sample);
     return datum ? [dated(source, dayOf(datum.on), datum.version)] : [];
   };
   const seenAs = (source: TimeSource, event: SubsetEvent) =>
@@ -189,6 +193,9 @@ function bCells({ cut: { state }, protocol, subject, dayOf }: Seen): readonly Da
     ...seenAs("b-cell-depletion", course.depletion),
     ...seenAs("b-cell-recovery", course.recovery),
     ...course.used.flatMap((sample) => on("last-b-cell-sample", sample)),
+    ...depletingCoursesOf(state, protocol, subject, item).map(({ fromDay, version }) =>
+      dated("depleting-treatment", fromDay, version),
+    ),
   ];
 }
 

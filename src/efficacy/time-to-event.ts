@@ -22,6 +22,7 @@ export const timeSources = [
   "b-cell-depletion",
   "b-cell-recovery",
   "last-b-cell-sample",
+  "depleting-treatment",
   "loss-of-persistence",
   "last-quantifiable-cells",
 ] as const;

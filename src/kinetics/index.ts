@@ -28,6 +28,7 @@ export {
   type SubsetSample,
 } from "./reconstitution.ts";
 export {
+  competingKinds,
   type Interference,
   markerOptionsOf,
   type Reconstitution,

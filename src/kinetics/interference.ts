@@ -1,31 +1,32 @@
 import type { Interference } from "./reconstitution-section.ts";
-import { type TimeUnit, unitsPerDay } from "./sample.ts";
 
-/** A time during which a subject was given a drug, in the samples' unit of time. */
+/** Days on which a subject was given a drug. */
 export interface DrugCourse {
   readonly drug: string;
   /** The classes to which the protocol counts it. */
   readonly classes: readonly string[];
-  readonly from: number;
+  readonly fromDay: number;
   /** Of the last dose; missing while it goes on. */
-  readonly to?: number;
+  readonly toDay?: number;
 }
 
-/** Ids of what may have changed a sample's value: drugs given before it, within the days that the protocol declares. */
+/**
+ * Ids of what may have changed a sample's value: drugs given up to its day, within the days that the protocol declares.
+ * Calendar days are compared with calendar days: of a dose no hour is known.
+ */
 export function interferencesWith(
-  sample: { readonly item: string; readonly time: number },
+  sample: { readonly item: string; readonly day: number },
   courses: readonly DrugCourse[],
   declared: readonly Interference[],
-  unit: TimeUnit,
 ): readonly string[] {
   return declared
     .filter(({ items }) => items.includes(sample.item))
     .filter(({ drugs, daysAfterLast }) =>
       courses.some(
-        ({ drug, classes, from, to = Number.POSITIVE_INFINITY }) =>
+        ({ drug, classes, fromDay, toDay = Number.POSITIVE_INFINITY }) =>
           (drugs.includes(drug) || classes.some((each) => drugs.includes(each))) &&
-          from <= sample.time &&
-          sample.time <= to + daysAfterLast * unitsPerDay[unit],
+          fromDay <= sample.day &&
+          sample.day <= toDay + daysAfterLast,
       ),
     )
     .map(({ id }) => id);

@@ -29,6 +29,8 @@ export const kineticsSchema = z.strictObject({
       from: provenanceSchema,
     }),
   ),
+  /** From when on times are counted, to the minute. */
+  timeOrigin: sourced(z.enum(["start-of-infusion", "end-of-infusion"])),
   blq: sourced(blqRuleSchema),
   aucMethod: sourced(aucMethodSchema),
   timeZero: sourced(timeZeroSchema),

@@ -54,6 +54,9 @@ const interferenceSchema = z.strictObject({
 });
 export type Interference = z.infer<typeof interferenceSchema>;
 
+/** What may keep cells from being seen to come back, named as in times to an event. */
+export const competingKinds = ["death", "retreatment", "depleting-treatment"] as const;
+
 /** The section of a protocol that says when cells count as gone and as back, and which markers are followed. */
 export const reconstitutionSchema = z.strictObject({
   subsets: z.array(subsetSchema),
@@ -67,6 +70,15 @@ export const reconstitutionSchema = z.strictObject({
     beyondLast: sourced(beyondLastSchema.exclude(["extrapolate"])),
   }),
   bands: z.array(sourced(bandSchema)),
+  /** What ends the wait for cells to come back: they can no longer be seen to, or are removed once more. */
+  competing: sourced(
+    z.strictObject({
+      events: z.array(z.enum(competingKinds)),
+      /** Drugs or classes that remove the cells of these items, begun after the infusion. */
+      depletingDrugs: z.array(id),
+      depletes: z.array(id),
+    }),
+  ),
   interference: z.array(sourced(interferenceSchema)),
   queries: sectionQueriesSchema,
 });

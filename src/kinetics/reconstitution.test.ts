@@ -51,6 +51,7 @@ describe("B cells", () => {
       recovery: { state: "seen", at: 112, sample: "d112", interval: { left: 84, right: 112 } },
       aplasia: { state: "seen", at: 105, sample: "d112", interval: { left: 77, right: 105 } },
       used: ["d0", "d7", "d14", "d84", "d112", "d168"],
+      excluded: [{ id: "d-5", reason: "before-infusion" }],
     });
   });
 
@@ -59,7 +60,9 @@ describe("B cells", () => {
       sample,
       { ...sample, id: `${sample.id}-again`, concentration: 90 },
     ]);
-    expect(course(twice)).toEqual(course());
+    const { excluded, ...told } = course(twice);
+    expect(course()).toMatchObject(told);
+    expect(excluded).toContainEqual({ id: "d7-again", reason: "duplicate-time" });
   });
 
   test("of which there are more than the assay can count are back", () => {
@@ -75,14 +78,16 @@ describe("B cells", () => {
   });
 
   test("do not come back after a competing event", () => {
-    expect(course(gone, { time: 100, kind: "death" })).toMatchObject({
+    const before = gone.filter(({ time }) => time < 100);
+    expect(course(before, { time: 100, kind: "death" })).toMatchObject({
       depletion: { state: "seen", at: 7 },
       recovery: { state: "competing", at: 100, kind: "death", interval: { left: 84 } },
       aplasia: { state: "competing", at: 93 },
     });
-    expect(course(gone, { time: 112, kind: "retreatment" }).recovery).toMatchObject({
-      state: "seen",
-      at: 112,
+    // A death is known by its day, on which the last sample was drawn in the afternoon.
+    expect(course(before, { time: 83.5, kind: "death" }).aplasia).toMatchObject({
+      state: "competing",
+      at: 77,
     });
   });
 
@@ -227,10 +232,10 @@ describe("drugs that disturb values", () => {
   const declared = section.interference.map(({ value }) => value);
   const flags = (
     item: string,
-    time: number,
-    course: { drug: string; classes: string[]; from: number; to?: number },
-  ) => interferencesWith({ item, time }, [course], declared, "d");
-  const tocilizumab = { drug: "tocilizumab", classes: ["biologic"], from: 4, to: 5 };
+    day: number,
+    course: { drug: string; classes: string[]; fromDay: number; toDay?: number },
+  ) => interferencesWith({ item, day }, [course], declared);
+  const tocilizumab = { drug: "tocilizumab", classes: ["biologic"], fromDay: 4, toDay: 5 };
 
   test.each([
     ["il-6", 3, []],
@@ -238,13 +243,13 @@ describe("drugs that disturb values", () => {
     ["il-6", 33, ["tocilizumab"]],
     ["il-6", 34, []],
     ["crp", 10, []],
-  ] as const)("tocilizumab, %s on day %s", (item, time, expected) => {
-    expect(flags(item, time, tocilizumab)).toEqual(expected);
+  ] as const)("tocilizumab, %s on day %s", (item, day, expected) => {
+    expect(flags(item, day, tocilizumab)).toEqual(expected);
   });
 
   test("by their class, for as long as they go on", () => {
-    const prednisone = { drug: "prednisone", classes: ["glucocorticoid"], from: 10 };
+    const prednisone = { drug: "prednisone", classes: ["glucocorticoid"], fromDay: 10 };
     expect(flags("b-cells", 400, prednisone)).toEqual(["glucocorticoids"]);
-    expect(flags("b-cells", 20, { ...prednisone, to: 12 })).toEqual([]);
+    expect(flags("b-cells", 20, { ...prednisone, toDay: 12 })).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import { accepted, conversion, type Result, refused } from "#values";
+import type { Exclusion } from "./reason.ts";
 import type { SubsetRule, Threshold } from "./reconstitution-section.ts";
 import { type Point, type ProfileProblem, type ProfileUnits, readPoint, type Sample } from "./sample.ts";
 
@@ -41,6 +42,7 @@ export interface SubsetCourse {
   readonly aplasia: SubsetEvent;
   /** Ids of the samples that could be judged, in order of time. */
   readonly used: readonly string[];
+  readonly excluded: readonly Exclusion[];
 }
 
 /** A sample held against both thresholds. */
@@ -53,7 +55,8 @@ interface Judged {
 
 /**
  * Depletion, recovery and aplasia of one subset by the samples from the infusion on, in the unit of time given. By the
- * visit convention an event is at the first sample that shows it; the interval says what is known.
+ * visit convention an event is at the first sample that shows it; the interval says what is known. All samples were drawn
+ * before the competing event, though on its very day where the day alone of that is known.
  */
 export function deriveSubsetCourse(
   samples: readonly SubsetSample[],
@@ -63,21 +66,22 @@ export function deriveSubsetCourse(
 ): SubsetCourse {
   const read = judgeAll(samples, units, rule);
   if (!read.ok) return without(read.error);
-  const judged = read.value.filter(({ time }) => competing === undefined || time <= competing.time);
-  if (judged.length === 0) return without("no-samples");
+  const { judged, excluded } = read.value;
+  if (judged.length === 0) return without("no-samples", excluded);
   const used = judged.map(({ id }) => id);
   const firstLow = judged.findIndex(({ low }) => low);
   const depletion = eventAt(judged, firstLow, competing);
   if (firstLow === -1) {
-    return { depletion, recovery: { missing: "not-depleted" }, aplasia: { missing: "not-depleted" }, used };
+    const missing = { missing: "not-depleted" } as const;
+    return { depletion, recovery: missing, aplasia: missing, used, excluded };
   }
   const again = firstInSuccession(judged, firstLow + 1, rule.recoverySamples.value);
   const recovery = eventAt(judged, again, competing);
-  return { depletion, recovery, aplasia: since(judged[firstLow]?.time ?? 0, recovery), used };
+  return { depletion, recovery, aplasia: since(judged[firstLow]?.time ?? 0, recovery), used, excluded };
 }
 
-function without(missing: NoEvent): SubsetCourse {
-  return { depletion: { missing }, recovery: { missing }, aplasia: { missing }, used: [] };
+function without(missing: NoEvent, excluded: readonly Exclusion[] = []): SubsetCourse {
+  return { depletion: { missing }, recovery: { missing }, aplasia: { missing }, used: [], excluded };
 }
 
 /** Where recovery begins that so many samples in succession show; -1 if none does. */
@@ -99,7 +103,7 @@ function eventAt(judged: readonly Judged[], index: number, competing: CompetingE
   const last = judged.at(-1)?.time ?? 0;
   const interval = { left: last };
   return competing
-    ? { state: "competing", at: competing.time, kind: competing.kind, interval }
+    ? { state: "competing", at: Math.max(competing.time, last), kind: competing.kind, interval }
     : { state: "not-seen", censoredAt: last, interval };
 }
 
@@ -122,12 +126,16 @@ function judgeAll(
   samples: readonly SubsetSample[],
   units: ProfileUnits,
   rule: SubsetRule,
-): Result<Judged[], NoEvent> {
+): Result<{ judged: readonly Judged[]; excluded: readonly Exclusion[] }, NoEvent> {
   const judged: Judged[] = [];
+  const excluded: Exclusion[] = [];
   for (const sample of samples) {
     const point = readPoint(sample, units);
     if (!point.ok) return point;
-    if (!point.value || point.value.time < 0) continue;
+    if (!point.value || point.value.time < 0) {
+      excluded.push({ id: sample.id, reason: point.value ? "before-infusion" : "not-measured" });
+      continue;
+    }
     const low = isBelow(point.value, sample, rule.depletedBelow.value, units);
     if (!low.ok) return low;
     const recovered = reaches(point.value, sample, rule.recoveredFrom.value, units);
@@ -135,7 +143,12 @@ function judgeAll(
     judged.push({ id: sample.id, time: sample.time, low: low.value, recovered: recovered.value });
   }
   const ordered = judged.sort((one, other) => one.time - other.time);
-  return accepted(ordered.filter(({ time }, index) => time !== ordered[index - 1]?.time));
+  const isRepeat = ({ time }: Judged, index: number) => time === ordered[index - 1]?.time;
+  const repeats = ordered.filter(isRepeat).map(({ id }) => ({ id, reason: "duplicate-time" }) as const);
+  return accepted({
+    judged: ordered.filter((one, index) => !isRepeat(one, index)),
+    excluded: [...excluded, ...repeats],
+  });
 }
 
 /** A value below quantification is below a threshold if its limit is not above that. */

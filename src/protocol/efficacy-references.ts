@@ -1,3 +1,4 @@
+import { competingKinds } from "#kinetics";
 import { dataItemsOf } from "./assessments.ts";
 import { type Claim, known, unique } from "./claim.ts";
 import type { Protocol } from "./protocol.ts";
@@ -9,6 +10,7 @@ export function efficacyClaims(protocol: Protocol): Claim[] {
     ...drugClaims(protocol),
     ...scoreClaims(protocol),
     ...eventClaims(protocol),
+    ...competingClaims(protocol),
     ...sourceClaims(protocol),
   ];
 }
@@ -106,6 +108,23 @@ function eventClaims({ timeToEvent, safety }: Protocol): Claim[] {
       ),
     ),
   );
+}
+
+/** The recovery of B cells competes with the same events here as in reconstitution. */
+function competingClaims({ timeToEvent, reconstitution }: Protocol): Claim[] {
+  const { events } = reconstitution.competing.value;
+  return timeToEvent.endpoints.flatMap((endpoint, index) => {
+    if (!endpoint.events.includes("b-cell-recovery")) return [];
+    const kinds: readonly string[] = competingKinds;
+    const named = endpoint.competing.filter((source) => kinds.includes(source));
+    return [
+      {
+        steps: ["timeToEvent", "endpoints", index, "competing"],
+        holds: new Set(named).symmetricDifference(new Set<string>(events)).size === 0,
+        expected: `of ${competingKinds.join(", ")} those of reconstitution.competing: ${events.join(", ")}`,
+      },
+    ];
+  });
 }
 
 function sourceClaims(protocol: Protocol): Claim[] {

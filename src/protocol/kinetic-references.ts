@@ -13,7 +13,7 @@ export function kineticClaims(protocol: Protocol): Claim[] {
     id,
     ...agents.map((agent) => agent.id),
   ]);
-  const { subsets, markers, bands, interference } = reconstitution;
+  const { subsets, markers, bands, competing, interference } = reconstitution;
   const subsetSteps = (index: number) => ["reconstitution", "subsets", index];
   return [
     ...once(kinetics.analytes, ["kinetics", "analytes"]),
@@ -33,6 +33,18 @@ export function kineticClaims(protocol: Protocol): Claim[] {
       where,
     ),
     ...bandClaims(reconstitution, quantities, sites),
+    ...known(
+      competing.value.depletes,
+      subsets.map(itemOf),
+      (nth) => ["reconstitution", "competing", "value", "depletes", nth],
+      "reconstitution.subsets",
+    ),
+    ...known(
+      competing.value.depletingDrugs,
+      drugs,
+      (nth) => ["reconstitution", "competing", "value", "depletingDrugs", nth],
+      "eligibility.agentClasses or their agents",
+    ),
     ...interference.flatMap(({ value }, index) => {
       const steps = ["reconstitution", "interference", index, "value"];
       return [

@@ -117,6 +117,18 @@ describe("a protocol that contradicts itself is refused", () => {
       8,
       "number > 8",
     ],
+    [
+      "an event that competes with the recovery of B cells in one place and not in the other",
+      ["timeToEvent", "endpoints", 5, "competing"],
+      ["death"],
+      "of death, retreatment, depleting-treatment those of reconstitution.competing: death, retreatment, depleting-treatment",
+    ],
+    [
+      "no such subset to be depleted",
+      ["reconstitution", "competing", "value", "depletes", 0],
+      "hair",
+      "one of reconstitution.subsets",
+    ],
     ["no such visit to end the observation", ["schedule", "dltVisit"], "D29", "one of schedule.visits"],
     ["no such activity", ["schedule", "visits", 3, "activities", 0], "other", "one of schedule.activities"],
     ["a visit twice", ["schedule", "visits", 1, "id"], "SCR", "an id used once"],

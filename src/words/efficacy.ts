@@ -99,6 +99,7 @@ const sourceWords = {
   "treatment-restart": { en: "Treatment restarted", zh: "重新用药" },
   "b-cell-depletion": { en: "Depletion of B cells", zh: "B细胞清除" },
   "b-cell-recovery": { en: "Recovery of B cells", zh: "B细胞恢复" },
+  "depleting-treatment": { en: "Treatment begun that removes B cells", zh: "开始使用B细胞清除药物" },
   "last-b-cell-sample": { en: "Last sample of B cells", zh: "末次B细胞检测" },
   "loss-of-persistence": { en: "Loss of persistence", zh: "细胞存续丧失" },
   "last-quantifiable-cells": { en: "Last quantifiable sample of the cells", zh: "末次可定量的细胞样本" },

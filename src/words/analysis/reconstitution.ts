@@ -28,7 +28,7 @@ export const reconstitutionWords = {
   "column.aplasia": { en: "Gone for, days", zh: "缺失时长（天）" },
   "column.depleted": { en: "Depleted", zh: "清除例数" },
   "column.recovered": { en: "Recovered", zh: "恢复例数" },
-  "column.competing": { en: "Died or infused again before", zh: "恢复前死亡或再次输注" },
+  "column.competing": { en: "Competing event before", zh: "恢复前发生竞争事件" },
   "column.median-by-visit": { en: "Half recovered, by visit", zh: "半数恢复时间（按访视）" },
   "column.median-after": { en: "Half recovered after", zh: "半数恢复晚于" },
   "column.median-up-to": { en: "and no later than", zh: "且不晚于" },
@@ -41,6 +41,19 @@ export const reconstitutionWords = {
   "column.day": { en: "Day", zh: "天" },
   "column.drug": { en: "Drug", zh: "药物" },
   "reason.before-it-retreatment": { en: "infused again before", zh: "此前再次输注" },
+  "reason.before-it-depleting-treatment": {
+    en: "treated before with a drug that removes the cells",
+    zh: "此前使用清除该类细胞的药物",
+  },
+  "reason.after-depleting-treatment": {
+    en: "after a drug that removes the cells",
+    zh: "使用清除该类细胞的药物之后",
+  },
+  "reason.after-death": { en: "dated after the death", zh: "日期晚于死亡" },
+  "reason.time-on-infusion-day-unknown": {
+    en: "of the day of an infusion, without a time: before or after it is not known",
+    zh: "输注当日样本未记录时间，无法判定在输注前或后",
+  },
   "reason.before-it-death": { en: "died before", zh: "此前死亡" },
   "reason.not-depleted": { en: "never below the threshold", zh: "从未低于阈值" },
   "reason.reference-limit-missing": {
@@ -66,13 +79,13 @@ export const reconstitutionWords = {
   },
   "method.visit-convention.title": { en: "Recovery by visit", zh: "按访视的恢复时间" },
   "method.visit-convention.rule": {
-    en: "The event is at the first visit that shows it. Cumulative incidence with death and a further infusion as competing events; the first time at which it reaches one half.",
-    zh: "以首次观察到的访视为事件时间。以死亡和再次输注为竞争事件的累积发生率，取首次达到二分之一的时间。",
+    en: "The event is at the first visit that shows it. Cumulative incidence with the competing events that the protocol names (of a death or a drug the day alone is known: samples of that day count as drawn before it; a further infusion counts to the minute); the first time at which it reaches one half.",
+    zh: "以首次观察到的访视为事件时间。以方案所列竞争事件计算累积发生率（死亡和用药仅知日期，当日样本视为此前采集；再次输注精确到分钟），取首次达到二分之一的时间。",
   },
   "method.turnbull.title": { en: "Recovery by interval", zh: "区间删失的恢复时间" },
   "method.turnbull.rule": {
-    en: "Turnbull's estimate from the two visits between which recovery lies; deaths and further infusions before it are censored, which is why it stands beside the incidence and not in its place.",
-    zh: "非参数最大似然估计，基于恢复所在的前后两次访视；恢复前死亡或再次输注作删失处理，故与发生率并列而不替代之。",
+    en: "Turnbull's estimate from the two visits between which recovery lies; competing events before it are censored, which is why it stands beside the incidence and not in its place.",
+    zh: "非参数最大似然估计，基于恢复所在的前后两次访视；恢复前的竞争事件作删失处理，故与发生率并列而不替代之。",
   },
   "method.marker-course.title": { en: "Markers", zh: "标志物" },
   "method.marker-course.rule": {
