@@ -1,4 +1,12 @@
-import { type FreedomRule, improvementLevels, type MyositisResponse, reaches, thresholdOf } from "#efficacy";
+import {
+  type Estimand,
+  type FreedomRule,
+  improvementLevels,
+  type MyositisResponse,
+  overruledFrom,
+  reaches,
+  thresholdOf,
+} from "#efficacy";
 import type { Protocol } from "#protocol";
 import { daysBetween } from "#values";
 import type { Chart, Layer, Point } from "./figure.ts";
@@ -153,7 +161,7 @@ export function swimmerFigure(
     layers: responses.flatMap((response) => [
       ...followedSpan(response),
       ...(strictest ? freeLayers(protocol, strictest, response) : []),
-      ...responseSpans(response, responder),
+      ...responseSpans(response, responder, protocol.efficacy.estimand),
       ...eventLayers(response),
     ]),
     methods: ["total-improvement", "escalated-treatment"],
@@ -186,9 +194,9 @@ function freeLayers(protocol: Protocol, rule: FreedomRule, response: SubjectResp
 function responseSpans(
   response: SubjectResponse,
   responder: (typeof improvementLevels)[number],
+  estimand: Estimand,
 ): readonly Layer[] {
-  const { rescue = Infinity, retreatment = Infinity } = response.intercurrent;
-  const until = Math.min(rescue, retreatment);
+  const until = overruledFrom(response.intercurrent, estimand);
   const spans: { from: number; to: number; open: boolean }[] = [];
   for (const { day, improvement } of response.assessments) {
     if ("missing" in improvement || day >= until) continue;

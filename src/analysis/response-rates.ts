@@ -1,4 +1,4 @@
-import type { MyositisResponse } from "#efficacy";
+import type { MyositisResponse, VisitResponse } from "#efficacy";
 import type { Protocol } from "#protocol";
 import { clopperPearson } from "#statistics";
 import { assessmentOf, type Criterion, criteriaOf } from "./response-criteria.ts";
@@ -11,8 +11,8 @@ interface Group {
 }
 
 /**
- * How many respond, by dose level and visit: among all infused whose window has closed, whatever kept the others from
- * being assessed. Subjects whose window is open are told apart. Levels are shown side by side, and not compared.
+ * How many respond, by dose level and visit: among those whom the protocol counts, whatever kept them from being
+ * assessed. Subjects whose window is open, or who do not count, are told apart. Levels are shown side by side, and not compared.
  */
 export function ratesTable(
   protocol: Protocol,
@@ -29,9 +29,12 @@ export function ratesTable(
   ];
   const criteria = criteriaOf(protocol, myositis);
   const columns = ["visit", "criterion", "level", "responders", "confidence-interval", "not-assessed"];
+  const { death, dropOut, missingAssessment } = protocol.efficacy.estimand;
+  const excludes = [death, dropOut, missingAssessment].some(({ value }) => value === "excluded");
+  const apart = ["not-known", ...(excludes ? ["excluded"] : []), "pending"];
   return {
     table: "response-rates",
-    columns: [...columns, "not-known", "pending"].map((column) => ({ column })),
+    columns: [...columns, ...apart].map((column) => ({ column })),
     rows: protocol.efficacy.visits.value.flatMap((visit) =>
       criteria.flatMap((criterion) => groups.map((group) => rateRow(protocol, visit, criterion, group))),
     ),
@@ -44,7 +47,9 @@ function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { leve
     const at = response.visits.find((one) => one.visit === visit);
     return at ? [{ response, at, assessment: assessmentOf(response, at) }] : [];
   });
-  const closed = standing.filter(({ at }) => at.status !== "pending");
+  const isCounted = ({ status }: VisitResponse) => status !== "pending" && status !== "excluded";
+  const closed = standing.filter(({ at }) => isCounted(at));
+  const statuses = standing.map(({ at }) => at.status);
   const shown = closed.map(({ assessment }) => assessment && criterion.shownBy(assessment));
   const count = (what: "met" | "unknown" | undefined) => shown.filter((one) => one === what).length;
   const confidence = { level: protocol.analysis.confidenceLevel.value, sides: "two-sided" } as const;
@@ -57,7 +62,8 @@ function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { leve
       "confidence-interval": cell.limits(clopperPearson(count("met"), closed.length, confidence)),
       "not-assessed": cell.count(count(undefined)),
       "not-known": cell.count(count("unknown")),
-      pending: cell.count(standing.length - closed.length),
+      excluded: cell.count(statuses.filter((status) => status === "excluded").length),
+      pending: cell.count(statuses.filter((status) => status === "pending").length),
     },
     subjects: closed.map(({ response }) => response.subject.subject),
     records: closed.flatMap(({ assessment }) => (assessment ? recordsOf(assessment) : [])),

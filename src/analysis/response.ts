@@ -46,21 +46,27 @@ export function response(cut: DataCut): { tables: Table[]; figures: Figure[]; me
   };
 }
 
-function treatmentMethod({ efficacy: { rescueClasses, treatmentRoles } }: Protocol): MethodCard {
-  return methodCard("escalated-treatment", { rescueClasses, treatmentRoles });
+function treatmentMethod({ efficacy }: Protocol): MethodCard {
+  const { rescueClasses, treatmentRoles, estimand } = efficacy;
+  const { toxicityTreatment, immunoglobulinRescue } = estimand;
+  const options = { rescueClasses, treatmentRoles, toxicityTreatment, immunoglobulinRescue };
+  return methodCard("escalated-treatment", options);
 }
 
 function methodsOf(protocol: Protocol, myositis: MyositisResponse): MethodCard[] {
   const { efficacy, analysis } = protocol;
-  const { thresholds, responder, measures, enzymes, chqPhsRange } = myositis.totalImprovement;
+  const { responder, ...score } = myositis.totalImprovement;
+  const { rescue, retreatment, death, dropOut, missingAssessment, openWindow } = efficacy.estimand;
+  const { efficacyDoseFractionMin } = analysis.sets;
   const { baseline, windowTie, replicates, confidenceLevel } = analysis;
   const { chaqDomainsMin, cmasFullFromAge, dasItems, inactive } = myositis;
   return [
     methodCard("response-at-visits", {
       ...{ visits: efficacy.visits, conditioningVisits: efficacy.conditioningVisits },
-      ...{ responder, windowTie },
+      ...{ responder, windowTie, efficacyDoseFractionMin },
+      ...{ rescue, retreatment, death, dropOut, missingAssessment, openWindow },
     }),
-    methodCard("total-improvement", { thresholds, measures, enzymes, chqPhsRange }),
+    methodCard("total-improvement", score),
     methodCard("baseline", { baseline }),
     methodCard("improvement-definitions", Object.fromEntries(myositis.improvement.map(labelled))),
     methodCard("inactive-disease", { inactive }),

@@ -1,19 +1,7 @@
-import { z } from "zod";
 import { cmasMax } from "./cmas.ts";
+import type { CoreMeasure } from "./core-measure.ts";
 import { compare, type Decimal, exactly, type Fraction, fractionOf, minus, over, whole } from "./fraction.ts";
 import type { TotalImprovementRule } from "./total-improvement-rule.ts";
-
-/** The six core set measures of myositis. */
-const coreMeasures = [
-  "phga",
-  "ptga",
-  "strength",
-  "chaq",
-  "enzyme-or-chq-phs",
-  "extramuscular-or-das",
-] as const;
-export const coreMeasureSchema = z.enum(coreMeasures).meta({ id: "CoreMeasure" });
-export type CoreMeasure = z.infer<typeof coreMeasureSchema>;
 
 /** A value with the laboratory's upper limit for that very sample, in the same unit. */
 export interface Measured {
@@ -35,6 +23,8 @@ export interface Instrument {
   /** The best and the worst value, where the scale has ends. */
   readonly ends?: { readonly best: Fraction; readonly worst: Fraction };
   readonly inUpperLimits: boolean;
+  /** The limit of the baseline's sample, where each later value goes by it too. */
+  readonly upperLimit?: Fraction;
 }
 
 export type ReadingMissing = "not-measured" | "no-upper-limit" | "not-a-number" | "outside-scale";
@@ -106,28 +96,39 @@ function physicalSummary({ chqPhsRange }: TotalImprovementRule): Instrument {
   };
 }
 
-/** The enzyme with the highest multiple of its sample's upper limit; of equal ones the first of the protocol. */
-function enzymeAt({ enzymes }: TotalImprovementRule, baseline: Measurements): Instrument {
-  const candidates = enzymes.value.map(({ item, rangeUpperLimits }): Instrument => {
+/** The enzyme that is the most abnormal by the rule; of equal ones the first of the protocol. */
+function enzymeAt(rule: TotalImprovementRule, baseline: Measurements): Instrument {
+  const candidates = rule.enzymes.value.map(({ item, rangeUpperLimits }): Instrument => {
     const range = exactly(rangeUpperLimits);
-    return { measure: "enzyme-or-chq-phs", item, better: "lower", range, inUpperLimits: true };
+    const limit = rule.upperLimit.value === "baseline-sample" ? upperLimitOf(baseline[item]) : undefined;
+    return {
+      ...{ measure: "enzyme-or-chq-phs", item, better: "lower", range, inUpperLimits: true },
+      ...(limit && { upperLimit: limit }),
+    };
   });
   const measured = candidates.flatMap((instrument) => {
     const multiple = readingOf(instrument, baseline);
-    return "missing" in multiple ? [] : [{ instrument, multiple }];
+    if ("missing" in multiple) return [];
+    const byMultiple = rule.enzymeChoice.value === "highest-multiple";
+    return [{ instrument, abnormal: byMultiple ? multiple : over(multiple, instrument.range) }];
   });
-  const [highest] = measured.toSorted((one, other) => compare(other.multiple, one.multiple));
+  const [highest] = measured.toSorted((one, other) => compare(other.abnormal, one.abnormal));
   // Where none can be compared, one that was measured at all tells why.
   const told = highest?.instrument ?? candidates.find(({ item }) => item in baseline) ?? candidates[0];
   if (!told) throw new Error("no enzyme to choose from");
   return told;
 }
 
+function upperLimitOf({ upperLimit }: Partial<Measured> = {}): Fraction | undefined {
+  const limit = upperLimit === undefined ? undefined : fractionOf(upperLimit);
+  return limit && compare(limit, zero) > 0 ? limit : undefined;
+}
+
 type Reading = Fraction | { readonly missing: ReadingMissing };
 
 const readings = new WeakMap<Measurements, Map<Instrument, Reading>>();
 
-/** What an instrument reads, exactly; of an enzyme as a multiple of the upper limit of its own sample. */
+/** What an instrument reads, exactly; of an enzyme as a multiple of its upper limit. */
 export function readingOf(instrument: Instrument, measurements: Measurements): Reading {
   const known = readings.get(measurements) ?? new Map<Instrument, Reading>();
   readings.set(measurements, known);
@@ -136,14 +137,14 @@ export function readingOf(instrument: Instrument, measurements: Measurements): R
   return reading;
 }
 
-function read({ item, ends, inUpperLimits }: Instrument, measurements: Measurements): Reading {
+function read({ item, ends, inUpperLimits, upperLimit }: Instrument, measurements: Measurements): Reading {
   const measured = measurements[item];
   if (measured === undefined) return { missing: "not-measured" };
   const value = fractionOf(measured.value);
   if (value === undefined) return { missing: "not-a-number" };
   if (!inUpperLimits) return !ends || within(value, ends) ? value : { missing: "outside-scale" };
-  const limit = measured.upperLimit === undefined ? undefined : fractionOf(measured.upperLimit);
-  if (limit === undefined || compare(limit, zero) <= 0) return { missing: "no-upper-limit" };
+  const limit = upperLimit ?? upperLimitOf(measured);
+  if (limit === undefined) return { missing: "no-upper-limit" };
   return compare(value, zero) < 0 ? { missing: "outside-scale" } : over(value, limit);
 }
 

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import { type Estimate, wordsSchema } from "#values";
+import { type CoreMeasure, coreMeasureSchema } from "./core-measure.ts";
 import {
-  type CoreMeasure,
-  coreMeasureSchema,
   gainOf,
   type Instrument,
   instrumentsAt,

@@ -1,6 +1,8 @@
 export { type ChaqAnswer, type ChaqDomain, type ChaqScore, chaqDomains, scoreChaq } from "./chaq.ts";
 export { cmas, isLowByAge } from "./cmas.ts";
-export type { CoreMeasure, Measured, Measurements } from "./core-set.ts";
+export type { CoreMeasure } from "./core-measure.ts";
+export type { Measured, Measurements } from "./core-set.ts";
+export type { Estimand } from "./estimand.ts";
 export { assessFreedom, countCourses, type Freedom, type FreedomRule } from "./freedom.ts";
 export {
   assessImprovement,
@@ -16,6 +18,7 @@ export {
   type AnalysisWindow,
   analysisWindows,
   type Intercurrent,
+  overruledFrom,
   type ResponseAssessment,
   type ResponseDays,
   type ResponseVisit,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sourced, wordsSchema } from "#values";
+import { estimandSchema } from "./estimand.ts";
 import { freedomRuleSchema } from "./freedom.ts";
 import { improvementDefinitionSchema } from "./improvement-definition.ts";
 import { inactiveDefinitions } from "./inactive-disease.ts";
@@ -41,6 +42,7 @@ export const efficacySchema = z.strictObject({
   /** Classes of drugs that are escalated treatment of the disease when begun or increased for it. */
   rescueClasses: sourced(z.array(id)),
   treatmentRoles: sourced(treatmentRolesSchema),
+  estimand: estimandSchema,
   /** Ways of being free of drugs. */
   freedom: z.array(freedomRuleSchema),
   /** Not used where another disease is treated. */

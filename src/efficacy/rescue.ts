@@ -1,3 +1,4 @@
+import type { Estimand } from "./estimand.ts";
 import { compare } from "./fraction.ts";
 import type { Truth } from "./inactive-disease.ts";
 import {
@@ -22,21 +23,28 @@ export interface RescueCourse {
     | "started-or-increased";
 }
 
+export interface RescueRule {
+  /** Classes of drugs that can escalate the treatment. */
+  readonly classes: readonly string[];
+  readonly roles: TreatmentRoles;
+  readonly estimand: Pick<Estimand, "toxicityTreatment" | "immunoglobulinRescue">;
+}
+
 /**
  * Of each course whether it escalates the treatment of the disease: a drug of the rule's classes, begun or increased
- * for the disease after the infusion. Steroids against effects of the cells and immunoglobulin that replaces are none.
+ * for the disease after the infusion; against effects of the cells, and immunoglobulin for anything, as the rule says.
  */
 export function rescueCourses(
-  classes: readonly string[],
-  roles: TreatmentRoles,
+  { classes, roles, estimand }: RescueRule,
   equivalents: PrednisoneEquivalents,
   courses: readonly Course[],
 ): readonly RescueCourse[] {
   return courses.map((course) => {
     if (course.fromDay <= 0) return { course, rescue: "not-met", because: "before-infusion" };
     if (!classes.includes(course.class)) return { course, rescue: "not-met", because: "class-not-counted" };
-    if (course.purpose === "unknown") return { course, rescue: "unknown", because: "purpose-unknown" };
-    if (course.purpose !== "disease") return { course, rescue: "not-met", because: "not-for-the-disease" };
+    const counts = purposeCounts(course, roles, estimand);
+    if (counts === "unknown") return { course, rescue: "unknown", because: "purpose-unknown" };
+    if (counts === "not-met") return { course, rescue: "not-met", because: "not-for-the-disease" };
     const before = courses.filter((other) => runsInto(other, course, roles));
     if (before.length === 0) return { course, rescue: "met", because: "started-or-increased" };
     const equivalent = course.class === roles.glucocorticoids ? equivalents : { [course.agent]: 1 };
@@ -48,6 +56,18 @@ export function rescueCourses(
       ? { course, rescue: "unknown", because: "dose-unknown" }
       : { course, rescue: "met", because: "started-or-increased" };
   });
+}
+
+/** Whether what a course was given for makes it one. */
+function purposeCounts(
+  { class: ofClass, purpose }: Course,
+  { immunoglobulins }: TreatmentRoles,
+  { toxicityTreatment, immunoglobulinRescue }: RescueRule["estimand"],
+): Truth {
+  if (ofClass === immunoglobulins && immunoglobulinRescue.value === "any-indication") return "met";
+  if (purpose === "unknown") return "unknown";
+  const toxicity = purpose === "toxicity" && toxicityTreatment.value === "non-response";
+  return purpose === "disease" || toxicity ? "met" : "not-met";
 }
 
 /** Whether one course was under way until another of the same drug, or of any glucocorticoid, began. */

@@ -1,5 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { foundingEfficacy } from "../../tests/myositis-response.ts";
+import type { Estimand } from "./estimand.ts";
 import {
   analysisWindows,
   type Intercurrent,
@@ -49,9 +51,22 @@ function atVisits(
   intercurrent: Intercurrent = {},
   cutOffDay = 200,
   tie: "later" | "earlier" = "later",
+  estimand = foundingEfficacy.estimand,
 ) {
-  const found = responseAtVisits(visits, assessments, intercurrent, { responder: "minimal", tie, cutOffDay });
+  const rule = { responder: "minimal", tie, cutOffDay, estimand } as const;
+  const found = responseAtVisits(visits, assessments, intercurrent, rule);
   return found.map(({ visit, status, because, level }) => `${visit} ${status}: ${because}, ${level}`);
+}
+
+type Changes = { readonly [Name in keyof Estimand]: Estimand[Name]["value"] };
+
+function changed(changes: Partial<Changes>): Estimand {
+  const { estimand } = foundingEfficacy;
+  const fields = Object.entries(changes).map(([name, value]) => [
+    name,
+    { ...estimand[name as keyof Estimand], value },
+  ]);
+  return { ...estimand, ...Object.fromEntries(fields) };
 }
 
 describe("response at visits", () => {
@@ -107,6 +122,47 @@ describe("response at visits", () => {
     expect(atVisits(assessments, intercurrent)[1]).toBe(expected);
   });
 
+  test.each<[Partial<Changes>, readonly ResponseAssessment[], Intercurrent, string]>([
+    [{ rescue: "treatment-policy" }, [on(60, "major")], { rescue: 50 }, "response: assessed, major"],
+    [{ rescue: "treatment-policy" }, [], { rescue: 50 }, "non-response: missing, none"],
+    [{ rescue: "treatment-policy" }, [], { rescue: 50, death: 55 }, "non-response: death, none"],
+    [
+      { rescue: "treatment-policy" },
+      [on(60, "major")],
+      { rescue: 50, retreatment: 52 },
+      "non-response: retreatment, none",
+    ],
+    [
+      { retreatment: "treatment-policy" },
+      [on(60, "major")],
+      { retreatment: 20 },
+      "response: assessed, major",
+    ],
+    [{ death: "excluded" }, [], { death: 50 }, "excluded: death, none"],
+    [{ death: "excluded" }, [], { death: 50, rescue: 40 }, "non-response: rescue, none"],
+    [{ death: "excluded" }, [on(60, "none")], { death: 62 }, "non-response: assessed, none"],
+    [{ death: "excluded" }, [], { "drop-out": 40 }, "non-response: drop-out, none"],
+    [{ dropOut: "excluded" }, [], { "drop-out": 40 }, "excluded: drop-out, none"],
+    [{ dropOut: "excluded" }, [], {}, "non-response: missing, none"],
+    [{ missingAssessment: "excluded" }, [], {}, "excluded: missing, none"],
+    [{ missingAssessment: "excluded" }, [notCalculable(60)], {}, "excluded: not-calculable, none"],
+    [{ missingAssessment: "excluded" }, [], { death: 50 }, "non-response: death, none"],
+  ])("where the protocol has %o", (changes, assessments, intercurrent, expected) => {
+    expect(atVisits(assessments, intercurrent, 200, "later", changed(changes))[1]).toBe(`M2 ${expected}`);
+  });
+
+  test("an open window counts once there is an assessment, where the protocol has it so", () => {
+    const once = changed({ openWindow: "counted-once-assessed" });
+    expect(atVisits([on(28, "major"), on(60, "minimal")], {}, 62, "later", once)).toEqual([
+      "D28 response: assessed, major",
+      "M2 response: assessed, minimal",
+      "M3 pending: window-open, none",
+    ]);
+    expect(atVisits([on(60, "major")], { rescue: 59 }, 62, "later", once)[1]).toBe(
+      "M2 non-response: rescue, none",
+    );
+  });
+
   test("rescue never makes a responder", () => {
     const level = fc.constantFrom(...improvementLevels);
     const made = fc.array(fc.record({ day: fc.integer({ min: 1, max: 110 }), level }), { maxLength: 8 });
@@ -123,8 +179,12 @@ describe("response at visits", () => {
 });
 
 describe("days of response", () => {
-  const days = (assessments: readonly ResponseAssessment[], intercurrent: Intercurrent = {}) => {
-    const found = responseDays(assessments, intercurrent, "minimal");
+  const days = (
+    assessments: readonly ResponseAssessment[],
+    intercurrent: Intercurrent = {},
+    estimand = foundingEfficacy.estimand,
+  ) => {
+    const found = responseDays(assessments, intercurrent, { responder: "minimal", estimand });
     return [found["first-response"], found["loss-of-response"], found["last-assessment"]];
   };
 
@@ -140,8 +200,17 @@ describe("days of response", () => {
     ],
     ["without a score nothing is seen", [on(28, "moderate"), notCalculable(61)], {}, [[28], [], [28]]],
     ["ended by rescue", [on(28, "none"), on(61, "major")], { rescue: 50 }, [[], [], [28]]],
+    ["lost and rescued on one day", [on(28, "major"), on(61, "none")], { rescue: 61 }, [[28], [], [28]]],
+    ["ended by a further infusion", [on(28, "none"), on(61, "major")], { retreatment: 61 }, [[], [], [28]]],
+    ["not ended by leaving", [on(28, "major"), on(61, "none")], { "drop-out": 61 }, [[28], [61], [61]]],
     ["not at baseline", [on(-6, "major")], {}, [[], [], []]],
   ])("%s", (_, assessments, intercurrent, expected) => {
     expect(days(assessments, intercurrent)).toEqual(expected);
+  });
+
+  test("go on after rescue or a further infusion under treatment policy", () => {
+    const policy = changed({ rescue: "treatment-policy", retreatment: "treatment-policy" });
+    const seen = [on(28, "none"), on(61, "major"), on(91, "none")];
+    expect(days(seen, { rescue: 50, retreatment: 60 }, policy)).toEqual([[61], [91], [91]]);
   });
 });

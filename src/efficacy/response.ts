@@ -1,3 +1,4 @@
+import type { Estimand } from "./estimand.ts";
 import type { ImprovementLevel } from "./total-improvement-rule.ts";
 import { improvementLevels } from "./total-improvement-rule.ts";
 
@@ -14,7 +15,7 @@ export interface AnalysisWindow extends ResponseVisit {
   readonly toDay: number;
 }
 
-/** Response as assessed on a day: the level of the lower bound, and what it could be at most; or why there is none. */
+/** Response as assessed on a day: the level of the bound that qualifies, and what it could be at most; or why there is none. */
 export interface ResponseAssessment {
   readonly day: number;
   readonly response:
@@ -33,8 +34,11 @@ export interface Intercurrent {
 }
 
 export interface VisitResponse extends AnalysisWindow {
-  /** Pending while the window is open: shown apart, so that early failures are not counted before early successes. */
-  readonly status: "response" | "non-response" | "pending";
+  /**
+   * Pending while the window is open: shown apart, so that early failures are not counted before early successes.
+   * Excluded where the protocol counts nobody without an assessment.
+   */
+  readonly status: "response" | "non-response" | "excluded" | "pending";
   /** The level shown; none where the status is not by an assessment. */
   readonly level: ImprovementLevel;
   readonly because: "assessed" | "window-open" | "not-calculable" | "missing" | keyof Intercurrent;
@@ -56,54 +60,81 @@ export function analysisWindows(visits: readonly ResponseVisit[]): readonly Anal
   });
 }
 
+export interface ResponseRule {
+  readonly responder: ImprovementLevel;
+  readonly tie: "later" | "earlier";
+  readonly estimand: Estimand;
+  /** The day of the cut-off at the site: a window is open until the end of its last day. */
+  readonly cutOffDay: number;
+}
+
 /**
- * The response at each visit among all infused: by the assessment closest to the target day, wherever it was made.
- * From escalated treatment or a second infusion on it is non-response; so are death, drop-out and missing assessments.
+ * The response at each visit among all infused: by the assessment closest to the target day, wherever it was made. What
+ * escalated treatment, a further infusion, death, drop-out and missing assessments make of it is the estimand's to say.
  */
 export function responseAtVisits(
   visits: readonly ResponseVisit[],
   assessments: readonly ResponseAssessment[],
   intercurrent: Intercurrent,
-  rule: {
-    readonly responder: ImprovementLevel;
-    readonly tie: "later" | "earlier";
-    /** The day of the cut-off at the site: a window is open until the end of its last day. */
-    readonly cutOffDay: number;
-  },
+  { responder, tie, estimand, cutOffDay }: ResponseRule,
 ): readonly VisitResponse[] {
+  const overruling = overrulingCauses(estimand);
   return analysisWindows(visits).map((window) => {
-    if (window.toDay >= rule.cutOffDay) {
-      return { ...window, status: "pending", level: "none", because: "window-open" };
-    }
     const within = assessments.filter(({ day }) => day >= window.fromDay && day <= window.toDay);
     const calculable = within.filter(({ response }) => !("missing" in response));
-    const chosen = closest(calculable, window.targetDay, rule.tie);
-    const overruled = firstOf(intercurrent, chosen ? ["rescue", "retreatment"] : intercurrentOrder);
+    const chosen = closest(calculable, window.targetDay, tie);
+    const counts = chosen !== undefined && estimand.openWindow.value === "counted-once-assessed";
+    if (window.toDay >= cutOffDay && !counts) {
+      return { ...window, status: "pending", level: "none", because: "window-open" };
+    }
+    const causes = chosen ? overruling : [...overruling, ...endingCauses];
+    const overruled = firstOf(intercurrent, causes);
     if (overruled && overruled.day <= (chosen?.day ?? window.toDay)) {
-      return { ...window, status: "non-response", level: "none", because: overruled.cause };
+      const { cause } = overruled;
+      return { ...window, status: statusAfter(cause, estimand), level: "none", because: cause };
     }
     if (!chosen || "missing" in chosen.response) {
       const because = within.length > 0 ? "not-calculable" : "missing";
-      return { ...window, status: "non-response", level: "none", because };
+      return { ...window, status: estimand.missingAssessment.value, level: "none", because };
     }
     const { level } = chosen.response;
-    const status = reaches(level, rule.responder) ? "response" : "non-response";
+    const status = reaches(level, responder) ? "response" : "non-response";
     return { ...window, status, level, because: "assessed", assessedOn: chosen.day };
   });
 }
 
-const intercurrentOrder = ["death", "rescue", "retreatment", "drop-out"] as const;
+/** What ends the observation of response by itself. */
+const endingCauses = ["death", "drop-out"] as const satisfies readonly (keyof Intercurrent)[];
+
+/** What overrules an assessment from its day on. */
+function overrulingCauses(estimand: Estimand): readonly ("rescue" | "retreatment")[] {
+  return (["rescue", "retreatment"] as const).filter((cause) => estimand[cause].value === "non-response");
+}
+
+function statusAfter(cause: keyof Intercurrent, { death, dropOut }: Estimand): "non-response" | "excluded" {
+  if (cause === "death") return death.value;
+  return cause === "drop-out" ? dropOut.value : "non-response";
+}
+
+/** Of several on one day the first of these. */
+const causesInOrder = ["death", "rescue", "retreatment", "drop-out"] as const;
 
 function firstOf(
   intercurrent: Intercurrent,
   causes: readonly (keyof Intercurrent)[],
 ): { readonly cause: keyof Intercurrent; readonly day: number } | undefined {
-  return causes
+  return causesInOrder
+    .filter((cause) => causes.includes(cause))
     .flatMap((cause) => {
       const day = intercurrent[cause];
       return day === undefined ? [] : [{ cause, day }];
     })
     .toSorted((one, other) => one.day - other.day)[0];
+}
+
+/** The day from which on no assessment counts any more; infinite where there is none. */
+export function overruledFrom(intercurrent: Intercurrent, estimand: Estimand): number {
+  return firstOf(intercurrent, overrulingCauses(estimand))?.day ?? Infinity;
 }
 
 /** The one closest to the target day; of two equally close, the later or the earlier. */
@@ -130,17 +161,18 @@ export interface ResponseDays {
 }
 
 /**
- * First response, by the lower bound; its first loss, by the upper, since what was not measured shows no loss; and the
- * last day of any assessment. After escalated treatment or a second infusion nothing is response any more.
+ * First response, by the bound that qualifies; its first loss, by the upper, since what was not measured shows no loss;
+ * and the last day of any assessment. Once escalated treatment or a further infusion overrules it, nothing is response.
  */
 export function responseDays(
   assessments: readonly ResponseAssessment[],
-  { rescue = Infinity, retreatment = Infinity }: Intercurrent,
-  responder: ImprovementLevel,
+  intercurrent: Intercurrent,
+  { responder, estimand }: Pick<ResponseRule, "responder" | "estimand">,
 ): ResponseDays {
+  const until = overruledFrom(intercurrent, estimand);
   const ordered = assessments.toSorted((one, other) => one.day - other.day);
   const counted = ordered.flatMap(({ day, response }) =>
-    "missing" in response || day <= 0 || day >= Math.min(rescue, retreatment) ? [] : [{ day, ...response }],
+    "missing" in response || day <= 0 || day >= until ? [] : [{ day, ...response }],
   );
   const first = counted.find(({ level }) => reaches(level, responder));
   const lost = first && counted.find(({ day, levelMax }) => day > first.day && !reaches(levelMax, responder));

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { sourced } from "#values";
+import { coreMeasureSchema } from "./core-measure.ts";
 
 /** Levels of improvement, each holding those after it. */
 export const improvementLevels = ["none", "minimal", "moderate", "major"] as const;
@@ -20,10 +21,18 @@ export const totalImprovementRuleSchema = z
         extramuscularOrDas: z.enum(["extramuscular-vas", "das"]),
       }),
     ),
+    /** Measures without which there is no score; without another there are bounds. */
+    required: sourced(z.array(coreMeasureSchema)),
+    /** The bound by which a level is reached. */
+    qualifies: sourced(z.enum(["lower-bound", "upper-bound"])),
     /** The enzymes of which the most abnormal is followed, with the width of its scale in multiples of the upper limit. */
     enzymes: sourced(
       z.array(z.strictObject({ item: z.string().min(1), rangeUpperLimits: z.number().positive() })).min(1),
     ),
+    /** By what an enzyme is the most abnormal at baseline: its multiple of the upper limit, or how much of its scale that is. */
+    enzymeChoice: sourced(z.enum(["highest-multiple", "highest-share-of-scale"])),
+    /** Whose upper limit an enzyme is divided by. */
+    upperLimit: sourced(z.enum(["own-sample", "baseline-sample"])),
     /** The width of the scale of the Child Health Questionnaire's physical summary. */
     chqPhsRange: sourced(z.union([z.number().positive(), z.literal("not-used")])),
   })

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { foundingMyositis } from "../../tests/myositis-response.ts";
+import { coreMeasureSchema } from "./core-measure.ts";
 import type { Measurements } from "./core-set.ts";
 import { highestReachable, totalImprovement } from "./total-improvement.ts";
 
@@ -74,7 +75,7 @@ describe("Total Improvement Score", () => {
   });
 
   test.each([
-    ["no-physician-global", "phga"],
+    ["no-phga", "phga"],
     ["no-strength", "cmas"],
   ])("%s: no score without %s, at either time", (missing, item) => {
     const { [item]: left, ...without } = well;
@@ -124,6 +125,53 @@ describe("Total Improvement Score", () => {
     expect(totalImprovement(rule, baseline, followUp).measures[4]?.changePercent).toEqual({
       missing: "follow-up-no-upper-limit",
     });
+  });
+});
+
+describe("what the criteria leave to the protocol", () => {
+  const { phga: _, ...withoutGlobal } = well;
+  const { ptga: __, ...withoutParent } = well;
+  const { chaq: ___, ...withoutChaq } = well;
+
+  test("measures that are required", () => {
+    const all = { ...rule, required: { ...rule.required, value: coreMeasureSchema.options } };
+    expect(totalImprovement(all, baseline, well)).toMatchObject({ lower: 95 });
+    expect(totalImprovement(all, baseline, withoutParent)).toMatchObject({ missing: "no-ptga" });
+    expect(totalImprovement(all, baseline, withoutChaq)).toMatchObject({ missing: "no-chaq" });
+    expect(highestReachable(all, withoutChaq)).toEqual({ missing: "no-chaq" });
+    const none = { ...rule, required: { ...rule.required, value: [] } };
+    expect(totalImprovement(none, baseline, withoutGlobal)).toMatchObject({ lower: 75, upper: 95 });
+  });
+
+  test("the bound by which a level is reached", () => {
+    const some = { ...baseline, phga: { value: 2 }, ck: { value: 0, upperLimit: 150 } };
+    const { chaq: ____, ...partly } = some;
+    const upper = { ...rule, qualifies: { ...rule.qualifies, value: "upper-bound" as const } };
+    const between = { lower: 25, upper: 35, levelMax: "minimal" };
+    expect(totalImprovement(rule, baseline, partly)).toMatchObject({ ...between, level: "none" });
+    expect(totalImprovement(upper, baseline, partly)).toMatchObject({ ...between, level: "minimal" });
+  });
+
+  test("by what an enzyme is the most abnormal", () => {
+    // CK 6 times its limit, of 15; LDH 2.8 times, of 3.
+    const share = {
+      ...rule,
+      enzymeChoice: { ...rule.enzymeChoice, value: "highest-share-of-scale" as const },
+    };
+    expect(totalImprovement(rule, baseline, well).measures[4]?.item).toBe("ck");
+    expect(totalImprovement(share, baseline, well).measures[4]?.item).toBe("ldh");
+  });
+
+  test("whose upper limit an enzyme goes by", () => {
+    const fixed = { ...rule, upperLimit: { ...rule.upperLimit, value: "baseline-sample" as const } };
+    const followUp = { ...baseline, ck: { value: 450, upperLimit: 300 } };
+    const changeIn = (by: typeof rule, to: Measurements) =>
+      totalImprovement(by, baseline, to).measures[4]?.changePercent;
+    expect(changeIn(rule, followUp)).toEqual({ value: 30 });
+    expect(changeIn(fixed, followUp)).toEqual({ value: 20 });
+    expect(changeIn(fixed, { ...baseline, ck: { value: 450 } })).toEqual({ value: 20 });
+    const limitless = { ...baseline, ck: { value: 900 } };
+    expect(totalImprovement(fixed, limitless, followUp).measures[4]?.item).toBe("ldh");
   });
 });
 

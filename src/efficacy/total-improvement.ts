@@ -1,6 +1,6 @@
 import type { Estimate } from "#values";
+import type { CoreMeasure } from "./core-measure.ts";
 import {
-  type CoreMeasure,
   gainOf,
   type Instrument,
   instrumentsAt,
@@ -54,25 +54,28 @@ export interface MeasureImprovement {
 
 export type MeasureMissing = `${"baseline" | "follow-up"}-${ReadingMissing}`;
 
+/** A required measure that is missing. */
+type MeasureLacking = `no-${CoreMeasure}`;
+
 export type TotalImprovement =
   | {
       /** Equal where all that matters was measured; else the bounds of the score. */
       readonly lower: number;
       readonly upper: number;
-      /** Level of the lower and of the upper bound: a responder must qualify by the lower. */
+      /** Level of the bound that qualifies, by the rule, and of the upper. */
       readonly level: ImprovementLevel;
       readonly levelMax: ImprovementLevel;
       readonly measures: readonly MeasureImprovement[];
     }
   | {
-      readonly missing: "no-physician-global" | "no-strength";
+      readonly missing: MeasureLacking;
       readonly measures: readonly MeasureImprovement[];
     };
 
 /**
  * Total Improvement Score, 0 to 100, between two occasions: the sum over the six measures of the points for their
  * absolute percent change, which is exact, since binary fractions put one-decimal scores into the wrong band. Worsening
- * scores 0. Without physician global or strength there is no score; without another measure there are bounds.
+ * scores 0. Without a required measure there is no score; without another there are bounds.
  */
 export function totalImprovement(
   rule: TotalImprovementRule,
@@ -82,13 +85,23 @@ export function totalImprovement(
   const measures = instrumentsAt(rule, baseline).map((instrument) =>
     measureImprovement(instrument, baseline, followUp),
   );
-  const isMissing = (measure: CoreMeasure) =>
-    measures.some((one) => one.measure === measure && "missing" in one.changePercent);
-  if (isMissing("phga")) return { missing: "no-physician-global", measures };
-  if (isMissing("strength")) return { missing: "no-strength", measures };
+  const lacking = lackingOf(rule, (measure) =>
+    measures.some((one) => one.measure === measure && "missing" in one.changePercent),
+  );
+  if (lacking) return { missing: lacking, measures };
   const lower = measures.reduce((sum, { points }) => sum + points.lower, 0);
   const upper = measures.reduce((sum, { points }) => sum + points.upper, 0);
-  return { lower, upper, level: levelOf(rule, lower), levelMax: levelOf(rule, upper), measures };
+  const levelMax = levelOf(rule, upper);
+  const level = rule.qualifies.value === "lower-bound" ? levelOf(rule, lower) : levelMax;
+  return { lower, upper, level, levelMax, measures };
+}
+
+function lackingOf(
+  { required }: TotalImprovementRule,
+  isMissing: (measure: CoreMeasure) => boolean,
+): MeasureLacking | undefined {
+  const measure = required.value.find(isMissing);
+  return measure && `no-${measure}`;
 }
 
 /**
@@ -98,16 +111,16 @@ export function totalImprovement(
 export function highestReachable(
   rule: TotalImprovementRule,
   baseline: Measurements,
-): Estimate<"no-physician-global" | "no-strength"> {
+): Estimate<MeasureLacking> {
   const measures = instrumentsAt(rule, baseline).map((instrument) => ({
     measure: instrument.measure,
     reading: readingOf(instrument, baseline),
     points: pointsReachable(instrument, baseline),
   }));
-  const isMissing = (measure: CoreMeasure) =>
-    measures.some((one) => one.measure === measure && "missing" in one.reading);
-  if (isMissing("phga")) return { missing: "no-physician-global" };
-  if (isMissing("strength")) return { missing: "no-strength" };
+  const lacking = lackingOf(rule, (measure) =>
+    measures.some((one) => one.measure === measure && "missing" in one.reading),
+  );
+  if (lacking) return { missing: lacking };
   const counted = measures.filter(({ reading }) => !("missing" in reading));
   return { value: counted.reduce((sum, { points }) => sum + points, 0) };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { foundingEfficacy } from "../../tests/myositis-response.ts";
+import type { Estimand } from "./estimand.ts";
 import { assessFreedom, type FreedomRule } from "./freedom.ts";
 import { rescueCourses } from "./rescue.ts";
 import { type Course, prednisoneMgPerKgPerDay } from "./treatment.ts";
@@ -112,6 +113,13 @@ describe("freedom from drugs", () => {
   });
 });
 
+function rescueIn(courses: readonly Course[], changes: Partial<Estimand> = {}): string {
+  const estimand = { ...foundingEfficacy.estimand, ...changes };
+  const rule = { classes: foundingEfficacy.rescueClasses.value, roles, estimand };
+  const [found] = rescueCourses(rule, equivalents, courses);
+  return `${found?.rescue} ${found?.because}`;
+}
+
 describe("rescue treatment", () => {
   const earlier = (rest: Partial<Course> = {}) =>
     course("prednisone", { fromDay: -100, toDay: 59, dose: perKg("0.5"), weightKg: 20, ...rest });
@@ -153,7 +161,20 @@ describe("rescue treatment", () => {
       "met started-or-increased",
     ],
   ])("%s", (_, courses, expected) => {
-    const [found] = rescueCourses(foundingEfficacy.rescueClasses.value, roles, equivalents, courses);
-    expect(`${found?.rescue} ${found?.because}`).toBe(expected);
+    expect(rescueIn(courses)).toBe(expected);
+  });
+
+  const { toxicityTreatment, immunoglobulinRescue } = foundingEfficacy.estimand;
+  const against = { toxicityTreatment: { ...toxicityTreatment, value: "non-response" as const } };
+  const whatever = { immunoglobulinRescue: { ...immunoglobulinRescue, value: "any-indication" as const } };
+  test.each([
+    ["tocilizumab against CRS", against, course("tocilizumab", { purpose: "toxicity" }), "met"],
+    ["prednisone for another disease", against, course("prednisone", { purpose: "other" }), "not-met"],
+    ["immunoglobulin that replaces", whatever, course("ivig", { purpose: "replacement" }), "met"],
+    ["immunoglobulin for who knows what", whatever, course("ivig", { purpose: "unknown" }), "met"],
+    ["prednisone that replaces", whatever, course("prednisone", { purpose: "replacement" }), "not-met"],
+    ["immunoglobulin that replaces", {}, course("ivig", { purpose: "replacement" }), "not-met"],
+  ])("%s, where the protocol has %o", (_, changes, given, expected) => {
+    expect(rescueIn([given], changes).split(" ")[0]).toBe(expected);
   });
 });

@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 // The words are not efficacy's to know: what is tested is that none of its codes lacks them.
 import { efficacyWords } from "#words";
 import type { ChaqScore } from "./chaq.ts";
-import { coreMeasureSchema, type ReadingMissing } from "./core-set.ts";
+import { coreMeasureSchema } from "./core-measure.ts";
+import type { ReadingMissing } from "./core-set.ts";
 import type { CountedCourse } from "./freedom.ts";
 import type { CoreSetImprovement } from "./improvement-definition.ts";
 import type { Truth } from "./inactive-disease.ts";
@@ -26,6 +27,7 @@ const codes = {
   status: {
     response: true,
     "non-response": true,
+    excluded: true,
     pending: true,
     event: true,
     competing: true,
@@ -47,8 +49,12 @@ const codes = {
     "total-differs": true,
     "not-applicable": true,
     "too-few-domains": true,
-    "no-physician-global": true,
+    "no-phga": true,
+    "no-ptga": true,
     "no-strength": true,
+    "no-chaq": true,
+    "no-enzyme-or-chq-phs": true,
+    "no-extramuscular-or-das": true,
     "baseline-not-measured": true,
     "baseline-no-upper-limit": true,
     "baseline-not-a-number": true,

@@ -17,6 +17,7 @@ export const responseWords = {
   "column.responders": { en: "Met by", zh: "达到例数" },
   "column.not-assessed": { en: "Of the others, not assessed or overruled", zh: "其余中未评估或被排除" },
   "column.not-known": { en: "Of the others, not known", zh: "其余中无法判定" },
+  "column.excluded": { en: "Not counted", zh: "不计入" },
   "column.pending": { en: "Pending, not counted", zh: "待定（未计入）" },
   "column.status": { en: "Status", zh: "状态" },
   "column.because": { en: "Because", zh: "依据" },
@@ -76,13 +77,13 @@ export const responseWords = {
   "reason.beyond-a-limit": { en: "known only to lie beyond a limit", zh: "仅知超出限值" },
   "method.response-at-visits.title": { en: "Response at visits", zh: "访视疗效" },
   "method.response-at-visits.rule": {
-    en: "Among all infused whose window has closed by the cut-off, by the assessment closest to the day of the visit, wherever it was made; windows lie halfway between visits. Death, leaving the trial and a missing assessment count as no response, and so does everything from escalated treatment of the disease or a further infusion on. Steroids or tocilizumab against effects of the cells change nothing, but are told. An open window is pending. Levels are not compared: the same visits only, and nobody's best response.",
-    zh: "分母为截止日时间窗已关闭的全部输注受试者；取最接近访视日的评估（含计划外评估），时间窗在相邻访视中点分界。死亡、退出、缺失均计为无应答；自升级治疗或再次输注起亦计为无应答。因细胞毒性使用激素或托珠单抗不改变判定，但予以注明。时间窗未关闭者为待定。各剂量水平不作比较，仅看同一访视，不取最佳疗效。",
+    en: "Of the efficacy set those whose window has closed by the cut-off, by the assessment closest to the day of the visit, wherever it was made. Windows lie halfway between visits and are open to the end of their last day. What escalated treatment of the disease, a further infusion, death, leaving the trial and a missing assessment make of it is the protocol's to say, as below. Visits at which lymphodepletion and steroids may still show are flagged, and so are drugs against effects of the cells. Levels are not compared: the same visits only, and nobody's best response.",
+    zh: "分母为疗效集中截止日时间窗已关闭者；取最接近访视日的评估（含计划外评估）；时间窗在相邻访视中点分界，至末日结束时关闭。升级治疗、再次输注、死亡、退出和缺失评估如何计入，由方案规定（见下）。可能仍受清淋和激素影响的访视，以及因细胞毒性用药者，均予以注明。各剂量水平不作比较，仅看同一访视，不取最佳疗效。",
   },
   "method.total-improvement.title": { en: "Total Improvement Score", zh: "总改善评分" },
   "method.total-improvement.rule": {
-    en: "Improvement in percent of each scale's width gives points, which add up to at most 100; worse gives none. Reckoned exactly with numbers as recorded. Thresholds, measures and the enzyme (the highest multiple of its limit at baseline) are fixed at baseline; each value goes by its own sample's limit. Without physician's global or strength there is no score; with another measure missing there are bounds, of which the lower must qualify.",
-    zh: "各指标按改善占量程的百分比计分，合计最高100分，恶化不计分；按录入数值精确计算。阈值、指标与肌酶（基线时正常上限倍数最高者）在基线固定；各值采用其样本自身的正常上限。缺少医生总体评估或肌力时无法计分；其他指标缺失时给出上下界，以下界判定。",
+    en: "Improvement in percent of each scale's width gives points, which add up to at most 100; worse gives none. Reckoned exactly with numbers as recorded. Thresholds, measures, instruments and the enzyme are fixed at baseline, also for those who turn 18. Without a measure that is required there is no score; with another missing there are bounds.",
+    zh: "各指标按改善占量程的百分比计分，合计最高100分，恶化不计分；按录入数值精确计算。阈值、指标、量表与肌酶在基线固定，年满18岁后亦不改变。缺少必需指标时无法计分；其他指标缺失时给出上下界。",
   },
   "method.improvement-definitions.title": { en: "Definitions of improvement", zh: "改善定义" },
   "method.improvement-definitions.rule": {
@@ -106,8 +107,8 @@ export const responseWords = {
   },
   "method.escalated-treatment.title": { en: "Escalated treatment", zh: "升级治疗" },
   "method.escalated-treatment.rule": {
-    en: "A drug of the classes named, begun or increased for the disease after the infusion. Of a course whose first month or year alone is known, the earliest day counts; of its end, the latest.",
-    zh: "输注后因本病开始使用或加量的所列类别药物。仅知起始年月者取最早日，仅知结束年月者取最晚日。",
+    en: "A drug of the classes named, begun or increased after the infusion for the disease, or for what else the protocol counts. Of a course whose first month or year alone is known, the earliest day counts; of its end, the latest.",
+    zh: "输注后因本病（或方案计入的其他目的）开始使用或加量的所列类别药物。仅知起始年月者取最早日，仅知结束年月者取最晚日。",
   },
   "method.clopper-pearson.title": { en: "Exact limits", zh: "精确置信区间" },
   "method.clopper-pearson.rule": {
