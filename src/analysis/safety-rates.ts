@@ -1,4 +1,4 @@
-import { type CollectionEnd, dayOf } from "#safety";
+import { type CollectionEnd, dayOf, inOrder, type Onset } from "#safety";
 import { exactRate } from "#statistics";
 import { protocolOf, type TrialState } from "#trial";
 import { addCalendar, type CalendarDate, daysBetween, type Words } from "#values";
@@ -12,7 +12,8 @@ const daysPerYear = 365.25;
 interface Collected {
   readonly name: Cell;
   readonly until: CollectionEnd;
-  readonly counts: (event: SafetyEvent) => boolean;
+  /** When an event first was one of the class since treatment; undefined for one that never was. */
+  readonly since: (event: SafetyEvent) => Onset | undefined;
 }
 
 /**
@@ -26,13 +27,12 @@ export function rateTable(
 ): Table {
   const rows = collectedClasses(state).flatMap((collected) =>
     levelGroups(subjects).map(({ level, of }): Row => {
-      const own = events.filter((event) => of.includes(event.subject) && collected.counts(event));
-      const inTime = own.filter((event) => firstDay(event) <= endOfCollection(event.subject, collected));
-      const first = firstOf(inTime);
+      const own = events.flatMap((event) => (of.includes(event.subject) ? dayInClass(event, collected) : []));
+      const inTime = own.filter(({ event, day }) => day <= endOfCollection(event.subject, collected));
+      const first = firstDays(inTime);
       const years = total(of, (subject) => endOfCollection(subject, collected));
       const yearsToFirst = total(of, (subject) => {
-        const event = first.get(subject.subject);
-        return event ? firstDay(event) : endOfCollection(subject, collected);
+        return first.get(subject.subject) ?? endOfCollection(subject, collected);
       });
       return {
         cells: {
@@ -46,8 +46,8 @@ export function rateTable(
           ...rateCells(state, "first-rate", first.size, yearsToFirst),
         },
         subjects: [...first.keys()],
-        records: inTime.flatMap(({ records }) => records),
-        leftOut: own.filter((event) => !inTime.includes(event)).flatMap(leftOutOf),
+        records: inTime.flatMap(({ event }) => event.records),
+        leftOut: own.filter((one) => !inTime.includes(one)).flatMap(({ event }) => leftOutOf(event)),
       };
     }),
   );
@@ -65,24 +65,50 @@ function collectedClasses(state: TrialState): readonly Collected[] {
   const { collection, specialInterest } = protocolOf(state).safety.summary;
   const { every, serious, specialInterest: ofInterest } = collection.value;
   return [
-    { name: cell.code("category.any"), until: every, counts: () => true },
-    { name: cell.code("category.severe"), until: every, counts: ({ emergence }) => emergence.grade >= 3 },
-    { name: cell.code("category.related"), until: every, counts: ({ related }) => related },
+    { name: cell.code("category.any"), until: every, since: newOrWorse },
+    { name: cell.code("category.severe"), until: every, since: severeSince },
     {
-      name: cell.code("category.serious"),
-      until: serious,
-      counts: ({ event }) => event.serious.length > 0,
+      name: cell.code("category.related"),
+      until: every,
+      since: (event) => (event.related ? newOrWorse(event) : undefined),
     },
+    { name: cell.code("category.serious"), until: serious, since: seriousSince },
     ...specialInterest.map(({ value: { id, label } }: { value: { id: string; label: Words } }) => ({
       name: cell.words(label),
       until: ofInterest,
-      counts: ({ interest }: SafetyEvent) => interest.includes(id),
+      since: (event: SafetyEvent) => (event.interest.includes(id) ? newOrWorse(event) : undefined),
     })),
   ];
 }
 
-function firstDay({ subject, emergence }: SafetyEvent): CalendarDate {
-  return dayOf(emergence.since, subject.timeZone);
+function newOrWorse({ emergence }: SafetyEvent): Onset {
+  return emergence.since;
+}
+
+/** The first grade of 3 or higher that is worse than what was there before treatment. */
+function severeSince({ subject, event, emergence }: SafetyEvent): Onset | undefined {
+  const { timeZone, days } = subject;
+  return inOrder(event.gradeHistory, timeZone).find(
+    ({ grade, from }) => grade >= 3 && grade > emergence.before && dayOf(from, timeZone) >= days.from,
+  )?.from;
+}
+
+/** From when it was serious, but not before it was new or worse. */
+function seriousSince({ subject: { timeZone }, event, emergence }: SafetyEvent): Onset | undefined {
+  const [first] = event.serious.map(({ from }) => dayOf(from, timeZone)).sort();
+  if (first === undefined) return undefined;
+  return first > dayOf(emergence.since, timeZone) ? first : emergence.since;
+}
+
+/** An event of a class, by the first day on which it was one. */
+interface InClass {
+  readonly event: SafetyEvent;
+  readonly day: CalendarDate;
+}
+
+function dayInClass(event: SafetyEvent, { since }: Collected): readonly InClass[] {
+  const from = since(event);
+  return from === undefined ? [] : [{ event, day: dayOf(from, event.subject.timeZone) }];
 }
 
 /** The last day on which an event of the class would have been recorded. */
@@ -101,11 +127,13 @@ function total(subjects: readonly SafetySubject[], until: (subject: SafetySubjec
   return days / daysPerYear;
 }
 
-function firstOf(events: readonly SafetyEvent[]): ReadonlyMap<string, SafetyEvent> {
-  const first = new Map<string, SafetyEvent>();
-  for (const event of events) {
-    const known = first.get(event.subject.subject);
-    if (!known || firstDay(event) < firstDay(known)) first.set(event.subject.subject, event);
+/** Of each subject with any, the first day of its first. */
+function firstDays(events: readonly InClass[]): ReadonlyMap<string, CalendarDate> {
+  const first = new Map<string, CalendarDate>();
+  for (const { event, day } of events) {
+    const { subject } = event.subject;
+    const known = first.get(subject);
+    if (known === undefined || day < known) first.set(subject, day);
   }
   return first;
 }

@@ -22,6 +22,7 @@ import {
 import { accepted, type Instant, type Result } from "#values";
 import { type Problem, type Refusal, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
+import type { EventOf } from "./event.ts";
 import { adverseEventField, momentField, subjectField, textField } from "./fields.ts";
 import {
   factsOf,
@@ -107,6 +108,8 @@ export type AdverseEventEvent =
 interface Serious {
   readonly criteria: readonly Seriousness[];
   readonly awareAt: Instant;
+  /** From when on it was, as far as is told: from the grade with which it was called so. */
+  readonly from: Onset;
   /** Version of the record that tells it. */
   readonly version: number;
 }
@@ -154,13 +157,21 @@ function seriousnessOf(
   graded: readonly TrialRecord<"adverse-event-reported" | "adverse-event-regraded">[],
   resolved: TrialRecord<"adverse-event-resolved"> | undefined,
 ): readonly Serious[] {
-  const told = graded.flatMap(({ event, version }) => (event.serious ? [{ ...event.serious, version }] : []));
+  const told = graded.flatMap(({ event, version }) =>
+    event.serious ? [{ ...event.serious, from: gradedFrom(event), version }] : [],
+  );
   const calledFatal = told.some(({ criteria }) => criteria.includes("death"));
   const fatal =
     graded.find(({ event }) => event.grade === 5) ??
     (resolved?.event.outcome === "fatal" ? resolved : undefined);
   if (calledFatal || !fatal) return told;
-  return [...told, { criteria: ["death"], awareAt: fatal.recordedAt, version: fatal.version }];
+  const { event, recordedAt: awareAt, version } = fatal;
+  const from = event.kind === "adverse-event-resolved" ? event.end : gradedFrom(event);
+  return [...told, { criteria: ["death"], awareAt, from, version }];
+}
+
+function gradedFrom(event: EventOf<"adverse-event-reported" | "adverse-event-regraded">): Onset {
+  return event.kind === "adverse-event-reported" ? event.onset : event.from;
 }
 
 const toldOfEvents = ["adverse-event-reported", "adverse-event-regraded", "adverse-event-resolved"] as const;
