@@ -144,7 +144,7 @@ describe("what the criteria leave to the protocol", () => {
   });
 
   test("the bound by which a level is reached", () => {
-    const some = { ...baseline, phga: { value: 2 }, ck: { value: 0, upperLimit: 150 } };
+    const some: Measurements = { ...baseline, phga: { value: 2 }, ck: { value: 0, upperLimit: 150 } };
     const { chaq: ____, ...partly } = some;
     const upper = { ...rule, qualifies: { ...rule.qualifies, value: "upper-bound" as const } };
     const between = { lower: 25, upper: 35, levelMax: "minimal" };
