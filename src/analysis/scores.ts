@@ -1,13 +1,15 @@
 import {
-  type ChaqAnswer,
-  type ChaqDomain,
-  chaqDomains,
+  chaq,
   cmas,
+  type Decimal,
+  type DisabilityIndex,
+  type DomainAnswer,
+  haqDi,
   type ItemAnswer,
   type ItemScale,
   type MyositisResponse,
   mmt8,
-  scoreChaq,
+  scoreDisability,
   scoreScale,
 } from "#efficacy";
 import type { DataItem } from "#eligibility";
@@ -30,6 +32,8 @@ export interface Score {
   /** What was recorded together: on the form of one visit, or on one day. */
   readonly occasion: string;
   readonly value: Estimate;
+  /** The same, where no decimal is exact. */
+  readonly exactly?: Decimal;
   readonly upperLimit?: number;
   readonly from: "items" | "total" | "measured";
   /** The laboratory's designated final result, of several. */
@@ -49,7 +53,18 @@ type Quantity = Extract<DataItem, { kind: "quantity" }>;
 export function measuresOf(protocol: Protocol, { totalImprovement }: MyositisResponse): readonly Quantity[] {
   const enzymes = totalImprovement.enzymes.value.map(({ item }) => item);
   const { strength } = totalImprovement.measures.value;
-  const ids = ["phga", "ptga", "extramuscular-vas", strength, "cmas", "mmt-8", "chaq", "das", "chq-physical"];
+  const ids = [
+    "phga",
+    "ptga",
+    "extramuscular-vas",
+    strength,
+    "cmas",
+    "mmt-8",
+    "chaq",
+    "haq-di",
+    "das",
+    "chq-physical",
+  ];
   return [...new Set([...ids, ...enzymes])].flatMap((id) => {
     const item = dataItemOf(protocol, id);
     return item?.kind === "quantity" ? [item] : [];
@@ -71,7 +86,8 @@ function deriveScores(
   const scores = measuresOf(protocol, myositis).map(({ id }): [string, readonly Score[]] => {
     const scale = scales.get(id);
     if (scale) return [id, scaleScores(scale, reader)];
-    if (id === "chaq") return [id, chaqScores(myositis.chaqDomainsMin.value, reader)];
+    const index = [chaq, haqDi].find(({ total }) => total === id);
+    if (index) return [id, disabilityScores(index, myositis.chaqDomainsMin.value, reader)];
     return [id, reader.data(id).map(measured)];
   });
   return { scores: new Map(scores), leftOut: reader.leftOut };
@@ -165,10 +181,14 @@ function scaleScores(scale: ItemScale, { data, isTimed, byOccasion }: Reader): r
   return inOrder(scores);
 }
 
-/** The index from its domains; entered as such where no domain was. */
-function chaqScores(domainsMin: number, { data, affirmed, byOccasion }: Reader): readonly Score[] {
-  const totals = byOccasion(data("chaq"));
-  const domains = chaqDomains.map((domain) => {
+/** The index from its domains; as entered where too few of them were answered. */
+function disabilityScores(
+  index: DisabilityIndex,
+  domainsMin: number,
+  { data, affirmed, byOccasion }: Reader,
+): readonly Score[] {
+  const totals = byOccasion(data(index.total));
+  const domains = index.domains.map((domain) => {
     const aids = Map.groupBy(affirmed(`${domain}-aid`), occasionOf);
     return { domain, answers: byOccasion(data(domain)), aids };
   });
@@ -178,15 +198,19 @@ function chaqScores(domainsMin: number, { data, affirmed, byOccasion }: Reader):
       const datum = answers.get(occasion);
       return datum ? [{ domain, datum, aids: aids.get(occasion) ?? [] }] : [];
     });
-    const total = totals.get(occasion);
-    if (answered.length === 0 && total) return { ...measured(total), from: "total" };
-    const answers = answered.map(({ domain, datum, aids }): [ChaqDomain, ChaqAnswer] => [
+    const answers = answered.map(({ domain, datum, aids }): [string, DomainAnswer] => [
       domain,
       { highest: datum.value, aid: aids.length > 0 },
     ]);
-    const { score } = scoreChaq(Object.fromEntries(answers), domainsMin);
+    const { score, ratio } = scoreDisability(index, Object.fromEntries(answers), domainsMin);
+    const total = totals.get(occasion);
+    if (total && "missing" in score) return { ...measured(total), from: "total" };
     const used = answered.flatMap(({ datum, aids }) => [datum, ...aids]);
-    return { item: "chaq", occasion, value: score, from: "items", final: false, ...toldBy(used) };
+    return {
+      ...{ item: index.total, occasion, value: score, from: "items", final: false },
+      ...(ratio !== undefined && { exactly: ratio }),
+      ...toldBy(used),
+    };
   });
   return inOrder(scores);
 }

@@ -161,8 +161,8 @@ function baselineScores(
 
 function measurementsOf(scores: ReadonlyMap<string, Score>): Measurements {
   return Object.fromEntries(
-    [...scores].flatMap(([item, { value, upperLimit }]) =>
-      "value" in value ? [[item, { value: value.value, upperLimit }]] : [],
+    [...scores].flatMap(([item, { value, exactly, upperLimit }]) =>
+      "value" in value ? [[item, { value: exactly ?? value.value, upperLimit }]] : [],
     ),
   );
 }

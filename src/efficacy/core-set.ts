@@ -1,5 +1,6 @@
 import { cmasMax } from "./cmas.ts";
 import type { CoreMeasure } from "./core-measure.ts";
+import { chaq, haqDi } from "./disability-index.ts";
 import { compare, type Decimal, exactly, type Fraction, fractionOf, minus, over, whole } from "./fraction.ts";
 import type { TotalImprovementRule } from "./total-improvement-rule.ts";
 
@@ -65,10 +66,15 @@ function chosenInstruments(rule: TotalImprovementRule, baseline: Measurements): 
       ends: { best: whole(strengthRanges[strength]), worst: zero },
       inUpperLimits: false,
     },
-    lowerIsBetter("chaq", "chaq", 3),
+    lowerIsBetter("chaq", disabilityAt(baseline), 3),
     enzymeOrChqPhs === "enzyme" ? enzymeAt(rule, baseline) : physicalSummary(rule),
     lowerIsBetter("extramuscular-or-das", extramuscularOrDas, extramuscularRanges[extramuscularOrDas]),
   ];
+}
+
+/** The questionnaire for adults is followed in those of whom it was the one at baseline; it is scored alike. */
+function disabilityAt(baseline: Measurements): string {
+  return !(chaq.total in baseline) && haqDi.total in baseline ? haqDi.total : chaq.total;
 }
 
 function lowerIsBetter(measure: CoreMeasure, item: string, max: number): Instrument {

@@ -73,6 +73,19 @@ describe("definitions of improvement", () => {
     expect(truthOf("printo-20", followUp, left)).toBe(truth);
   });
 
+  // As decimals, 2/6 and 1/6 would be just less than half apart, and 10/7 and 13/7 just more than 30 %.
+  test.each([
+    ["printo-50", "2/6", "1/6", "improved"],
+    ["printo-20", "10/7", "13/7", "neither"],
+  ])("%s: a C-HAQ from %s to %s has %s", (id, from, to, standing) => {
+    const definition = foundingMyositis.improvement.find(({ value }) => value.id === id)?.value;
+    if (!definition) throw new Error(`no definition ${id}`);
+    const [baseline, followUp] = [{ chaq: { value: from } }, { chaq: { value: to } }];
+    const rule = foundingMyositis.totalImprovement;
+    const { measures } = assessImprovement(definition, rule, baseline, followUp);
+    expect(measures.find(({ measure }) => measure === "chaq")?.standing).toBe(standing);
+  });
+
   test("from zero any worsening is beyond every percentage", () => {
     const well = core(0, 5, 30, 0, 1000, 5);
     expect(truthOf("printo-20", core(0.1, 3, 40, 0, 500, 5), [], well)).toBe("met");

@@ -4,15 +4,22 @@ export interface Fraction {
   readonly denominator: bigint;
 }
 
-/** A number as it was written down: "2.20", or 2.2, which stands for its shortest decimal. */
+/** A number as it was written down: "2.20", or 2.2, which stands for its shortest decimal; or a ratio, "5/7". */
 export type Decimal = number | string;
 
 const written = /^(-?)(\d+)(?:\.(\d+))?(?:e([+-]?\d{1,3}))?$/i;
 
+const ratio = /^(\d+)\/([1-9]\d*)$/;
+
 /** The decimal exactly as written, so that 2.2 is 22/10 and no binary neighbour of it; undefined for what is no number. */
 export function fractionOf(decimal: Decimal): Fraction | undefined {
   if (Number.isSafeInteger(decimal)) return { numerator: BigInt(decimal), denominator: 1n };
-  const parts = written.exec(String(decimal).trim());
+  const text = String(decimal).trim();
+  const [, numerator, denominator] = ratio.exec(text) ?? [];
+  if (numerator !== undefined && denominator !== undefined) {
+    return { numerator: BigInt(numerator), denominator: BigInt(denominator) };
+  }
+  const parts = written.exec(text);
   if (!parts) return undefined;
   const [, sign = "", whole = "0", decimals = "", exponent = "0"] = parts;
   const scale = decimals.length - Number(exponent);

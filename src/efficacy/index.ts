@@ -1,8 +1,9 @@
-export { type ChaqAnswer, type ChaqDomain, type ChaqScore, chaqDomains, scoreChaq } from "./chaq.ts";
 export { cmas, isLowByAge } from "./cmas.ts";
 export type { CoreMeasure } from "./core-measure.ts";
 export type { Measured, Measurements } from "./core-set.ts";
+export { chaq, type DisabilityIndex, type DomainAnswer, haqDi, scoreDisability } from "./disability-index.ts";
 export type { Estimand } from "./estimand.ts";
+export type { Decimal } from "./fraction.ts";
 export { assessFreedom, countCourses, type Freedom, type FreedomRule } from "./freedom.ts";
 export {
   assessImprovement,

@@ -17,7 +17,7 @@ const myositisSchema = z.strictObject({
   totalImprovement: totalImprovementRuleSchema,
   improvement: z.array(sourced(improvementDefinitionSchema)),
   inactive: sourced(z.enum(Object.keys(inactiveDefinitions) as (keyof typeof inactiveDefinitions)[])),
-  /** Fewer domains answered give no index of the Childhood Health Assessment Questionnaire. */
+  /** Fewer domains answered give no index of the Health Assessment Questionnaire, the children's or the adults'. */
   chaqDomainsMin: sourced(z.int().min(1).max(8)),
   /** Below this age, in completed years, a CMAS below the full score may be due to age alone. */
   cmasFullFromAge: sourced(z.int().positive()),

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type ChaqAnswer, chaqDomains, scoreChaq } from "./chaq.ts";
 import { cmas } from "./cmas.ts";
+import { chaq, type DomainAnswer, haqDi, scoreDisability } from "./disability-index.ts";
 import { type ItemScale, scaleMax, scoreScale } from "./item-scale.ts";
 import { mmt8 } from "./mmt-8.ts";
 
@@ -95,9 +95,9 @@ describe("a scale of items", () => {
   });
 });
 
-const answer = (highest: ChaqAnswer["highest"], aid = false): ChaqAnswer => ({ highest, aid });
-const all = (highest: ChaqAnswer["highest"], aid = false) =>
-  Object.fromEntries(chaqDomains.map((domain) => [domain, answer(highest, aid)]));
+const answer = (highest: DomainAnswer["highest"], aid = false): DomainAnswer => ({ highest, aid });
+const all = (highest: DomainAnswer["highest"], aid = false) =>
+  Object.fromEntries(chaq.domains.map((domain) => [domain, answer(highest, aid)]));
 
 describe("C-HAQ", () => {
   test.each([
@@ -118,17 +118,30 @@ describe("C-HAQ", () => {
       "five domains are too few",
       {
         ...all("not-applicable"),
-        ...Object.fromEntries(chaqDomains.slice(0, 5).map((one) => [one, answer(1)])),
+        ...Object.fromEntries(chaq.domains.slice(0, 5).map((one) => [one, answer(1)])),
       },
       { missing: "too-few-domains" },
     ],
     ["nothing recorded", {}, { missing: "too-few-domains" }],
   ])("%s", (_, answers, score) => {
-    expect(scoreChaq(answers, 6).score).toEqual(score);
+    expect(scoreDisability(chaq, answers, 6).score).toEqual(score);
+  });
+
+  test("is told exactly, thirds and sevenths too", () => {
+    const seven = { ...all(1), "chaq-grip": answer("not-applicable"), "chaq-reach": answer(0) };
+    expect(scoreDisability(chaq, seven, 6)).toMatchObject({ score: { value: 6 / 7 }, ratio: "6/7" });
+  });
+
+  test("of adults is scored alike, from domains of its own", () => {
+    const adult = Object.fromEntries(haqDi.domains.map((domain) => [domain, answer(1)]));
+    const aided = { ...adult, "haq-grip": answer(0, true) };
+    expect(scoreDisability(haqDi, aided, 6)).toMatchObject({ score: { value: 1.125 } });
+    expect(scoreDisability(chaq, aided, 6).score).toEqual({ missing: "too-few-domains" });
   });
 
   test("tells not applicable from not recorded, and what an aid raised", () => {
-    const { domains } = scoreChaq(
+    const { domains } = scoreDisability(
+      chaq,
       { "chaq-dressing": answer(1, true), "chaq-arising": answer("not-applicable") },
       6,
     );
@@ -140,12 +153,13 @@ describe("C-HAQ", () => {
   });
 
   test("lies between 0 and 3 and rises with each domain and with aids", () => {
-    const eight = fc.tuple(...chaqDomains.map(() => fc.record({ highest: fc.nat(3), aid: fc.boolean() })));
+    const eight = fc.tuple(...chaq.domains.map(() => fc.record({ highest: fc.nat(3), aid: fc.boolean() })));
     fc.assert(
       fc.property(eight, fc.nat(7), (answers, nth) => {
-        const scoreOf = (given: readonly ChaqAnswer[]) => {
-          const { score } = scoreChaq(
-            Object.fromEntries(chaqDomains.map((domain, index) => [domain, given[index] ?? answer(0)])),
+        const scoreOf = (given: readonly DomainAnswer[]) => {
+          const { score } = scoreDisability(
+            chaq,
+            Object.fromEntries(chaq.domains.map((domain, index) => [domain, given[index] ?? answer(0)])),
             6,
           );
           return "value" in score ? score.value : Number.NaN;

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 // The words are not efficacy's to know: what is tested is that none of its codes lacks them.
 import { efficacyWords } from "#words";
-import type { ChaqScore } from "./chaq.ts";
 import { coreMeasureSchema } from "./core-measure.ts";
 import type { ReadingMissing } from "./core-set.ts";
+import type { DisabilityScore } from "./disability-index.ts";
 import type { CountedCourse } from "./freedom.ts";
 import type { CoreSetImprovement } from "./improvement-definition.ts";
 import type { Truth } from "./inactive-disease.ts";
@@ -75,7 +75,7 @@ const codes = {
   } satisfies Record<
     | ItemMissing
     | MissingOf<ScaleScore["score"]>
-    | MissingOf<ChaqScore["score"] | ChaqScore["domains"][number]["points"]>
+    | MissingOf<DisabilityScore["score"] | DisabilityScore["domains"][number]["points"]>
     | MissingOf<TotalImprovement>
     | MeasureMissing
     | ReadingMissing

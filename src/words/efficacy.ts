@@ -59,7 +59,10 @@ export const efficacyFieldWords = {
   worseCountMax: { en: "Measures worse, at most", zh: "恶化指标数上限" },
   neverWorse: { en: "Never among the worse", zh: "不得恶化的指标" },
   inactive: { en: "Clinically inactive disease", zh: "临床无活动疾病" },
-  chaqDomainsMin: { en: "Domains of the C-HAQ answered, at least", zh: "C-HAQ完成领域数下限" },
+  chaqDomainsMin: {
+    en: "Domains of the C-HAQ or HAQ-DI answered, at least",
+    zh: "C-HAQ或HAQ-DI完成领域数下限",
+  },
   cmasFullFromAge: { en: "The whole CMAS can be reached from (years)", zh: "可达CMAS满分的起始年龄（岁）" },
   dasItems: { en: "Parts of the DAS", zh: "DAS组成部分" },
   classes: { en: "Classes", zh: "类别" },

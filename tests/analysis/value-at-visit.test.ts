@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { analyse, cutData } from "#analysis";
+import { type Analysis, analyse, cutData } from "#analysis";
 import type { CommandOf } from "#trial";
 import { readFoundingDocument } from "../founding-protocol.ts";
 import { date, moment, StagedTrial } from "../staged-trial.ts";
@@ -30,6 +30,12 @@ const visit: readonly Told[] = [
 
 /** The values that stand for each assessment of a child of whom this was told. */
 function standing(told: readonly Told[], measure: string, windowTie = "later"): readonly string[] {
+  const found = response(told, windowTie);
+  const rows = rowsOf(found, "improvement-measures", ["day", "measure", "value"]);
+  return rows.filter((row) => row.includes(measure)).map((row) => row.replace(/ \| .* \| /, ": "));
+}
+
+function response(told: readonly Told[], windowTie = "later"): Analysis {
   const document = JSON.parse(JSON.stringify(readFoundingDocument()));
   document.analysis.windowTie.value = windowTie;
   const trial = new StagedTrial(-40, { document }).treats(child, 0).closesWindow(child, 0).reach(110);
@@ -39,8 +45,7 @@ function standing(told: readonly Told[], measure: string, windowTie = "later"): 
   }
   const cut = cutData(trial.records, { asKnownAt: trial.now });
   if (!cut.ok) throw new Error(cut.error.code);
-  const rows = rowsOf(analyse("response", cut.value), "improvement-measures", ["day", "measure", "value"]);
-  return rows.filter((row) => row.includes(measure)).map((row) => row.replace(/ \| .* \| /, ": "));
+  return analyse("response", cut.value);
 }
 
 test.each<[string, readonly Told[], string, string]>([
@@ -131,4 +136,30 @@ test("a visit that was done twice is told by the time closer to its day", () => 
     [67, scored("cmas", 40, onForm)],
   ];
   expect(standing(twice, "strength")).toEqual(["61: 50"]);
+}, 60_000);
+
+const domains = ["dressing", "arising", "eating", "walking", "hygiene", "reach", "grip", "activities"];
+const questionnaire = (name: string, points: readonly number[]): Told[] =>
+  points.map((value, index) => [61, scored(`${name}-${domains[index]}`, value, onForm)]);
+
+test("the questionnaire of the baseline goes on in the score, and the adults' stands beside it", () => {
+  const both = [
+    ...visit,
+    ...questionnaire("chaq", [1, 1, 1, 1, 1, 1, 0, 0]),
+    ...questionnaire("haq", [0, 1, 0, 0, 1, 1]),
+    [61, { item: "haq-grip-aid", value: { kind: "boolean", value: true }, ...onForm }] as const,
+    [61, scored("haq-grip", 0, onForm)] as const,
+  ];
+  const found = response(both);
+  expect(standing(both, "chaq")).toEqual(["61: 0.75"]);
+  const scores = rowsOf(found, "disease-scores", ["item", "day", "value", "from"]);
+  expect(scores.filter((row) => row.includes("HAQ") && row.includes("61"))).toEqual([
+    "C-HAQ index | 61 | 0.75 | score-from.items",
+    "HAQ-DI (0–3) | 61 | 0.7143 | score-from.items",
+  ]);
+}, 60_000);
+
+test("a total stands where too few domains were answered", () => {
+  const few = [...visit, ...questionnaire("chaq", [1, 1]), [61, scored("chaq", 0.5, onForm)] as const];
+  expect(standing(few, "chaq")).toEqual(["61: 0.5"]);
 }, 60_000);

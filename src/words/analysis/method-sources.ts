@@ -24,7 +24,7 @@ export const methodSources: Readonly<Record<string, string>> = {
   "inactive-disease":
     "Lazarevic et al., Ann Rheum Dis 2013;72:686-693 (PRINTO 2012); Almeida et al., Arthritis Rheumatol 2015;67:2495-2502",
   "disease-scores":
-    "Lovell et al., Arthritis Rheum 1999;42:2213-2219 (CMAS); Singh et al., Arthritis Rheum 1994;37:1761-1769 (C-HAQ); Bode et al., Arthritis Rheum 2003;49:7-15 (DAS)",
+    "Lovell et al., Arthritis Rheum 1999;42:2213-2219 (CMAS); Singh et al., Arthritis Rheum 1994;37:1761-1769 (C-HAQ); Fries et al., Arthritis Rheum 1980;23:137-145 (HAQ-DI); Bode et al., Arthritis Rheum 2003;49:7-15 (DAS)",
   "clopper-pearson": "Clopper and Pearson, Biometrika 1934;26:404-413",
   "kaplan-meier":
     "Kaplan and Meier, J Am Stat Assoc 1958;53:457-481; Greenwood, Rep Public Health Med Subj 1926;33:1-26",

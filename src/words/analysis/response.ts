@@ -102,8 +102,8 @@ export const responseWords = {
   },
   "method.disease-scores.title": { en: "Scores", zh: "评分" },
   "method.disease-scores.rule": {
-    en: "Added up from their items, seconds turned into points; from the total that was entered where items are not all recorded. A total that differs from a whole set of items is no score. Of the C-HAQ the mean of the domains answered, an aid raising a domain to 2.",
-    zh: "由各条目相加得出，计时条目按秒数换算为分；条目不全时采用录入的总分。总分与完整条目之和不符时不予计分。C-HAQ为已答领域的均值，使用辅具的领域至少计2分。",
+    en: "Added up from their items, seconds turned into points; from the total that was entered where items are not all recorded. A total that differs from a whole set of items is no score. Of the C-HAQ, and from 18 years of the HAQ-DI beside it, the mean of the domains answered, an aid raising a domain to 2.",
+    zh: "由各条目相加得出，计时条目按秒数换算为分；条目不全时采用录入的总分。总分与完整条目之和不符时不予计分。C-HAQ（18岁起另列HAQ-DI）为已答领域的均值，使用辅具的领域至少计2分。",
   },
   "method.escalated-treatment.title": { en: "Escalated treatment", zh: "升级治疗" },
   "method.escalated-treatment.rule": {
