@@ -18,17 +18,11 @@ import { type Cell, cell, type Row, type Table } from "./table.ts";
 type Found = HaematotoxicityGrade | HaematotoxicityMissing;
 type Grading = (samples: readonly DaySample[], through: number) => Found;
 
-/** How each lineage is graded early and late, and from which value in 10*9/L on an early sample is beyond its first limit. */
+/** How each lineage is graded early and late, in 10*9/L. */
 const gradings = {
-  neutrophils: { early: earlyNeutropenia, late: lateNeutropenia, isLow: (value: number) => value <= 0.5 },
-  platelets: {
-    early: earlyThrombocytopenia,
-    late: lateThrombocytopenia,
-    isLow: (value: number) => value < 50,
-  },
-} as const satisfies Readonly<
-  Record<string, { early: Grading; late: Grading; isLow: (value: number) => boolean }>
->;
+  neutrophils: { early: earlyNeutropenia, late: lateNeutropenia },
+  platelets: { early: earlyThrombocytopenia, late: lateThrombocytopenia },
+} as const satisfies Readonly<Record<string, { early: Grading; late: Grading }>>;
 
 /** Neutropenia and thrombocytopenia of each infused subject, early and late; where samples are sparse, from which grade to which. */
 export function haematotoxicityTable(state: TrialState, subjects: readonly SafetySubject[]): Table {
@@ -39,23 +33,26 @@ export function haematotoxicityTable(state: TrialState, subjects: readonly Safet
     if (item?.kind !== "quantity") return [];
     const into = conversion(item.unit, "10*9/L", item.gramsPerMole);
     if (!into.ok) return [];
-    const { early, late, isLow } = gradings[lineage];
+    const { early, late } = gradings[lineage];
     return subjects.flatMap(({ subject, level, infusion, seenUntil }): Row[] => {
       if (!infusion) return [];
       const { data: all, unread } = seriesOf(state, subject, item);
       const { data, leftOut } = withoutReplicates(all);
       const day = ({ on }: Datum) => daysBetween(infusion.on, on);
-      const samples = data.map((datum) => ({ day: day(datum), value: into.value(datum.value) }));
+      const samples = data.map((datum) => ({
+        ...{ day: day(datum), value: into.value(datum.value) },
+        ...(datum.beyond && { beyond: datum.beyond }),
+      }));
       const through = daysBetween(infusion.on, seenUntil);
       const found = early(samples, through);
-      const onset = samples.find((sample) => sample.day >= 0 && sample.day <= 30 && isLow(sample.value));
+      const onset = "missing" in found ? undefined : found.onsetDay;
       return [
         {
           cells: {
             subject: cell.text(subject),
             ...(level !== undefined && { level: cell.text(String(level)) }),
             item: cell.words(item.label),
-            "onset-day": onset ? cell.number(onset.day) : cell.missing("not-seen"),
+            "onset-day": onset === undefined ? cell.missing("not-seen") : cell.number(onset),
             "days-min": "missing" in found ? cell.missing(found.missing) : cell.number(found.days.min),
             "days-max": "missing" in found ? cell.missing(found.missing) : cell.number(found.days.max),
             "early-grade": rangeCell(found),

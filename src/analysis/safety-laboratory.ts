@@ -171,11 +171,12 @@ export function laboratoryTable(series: readonly GradedSeries[]): Table {
         ...(subject.level !== undefined && { level: cell.text(String(subject.level)) }),
         item: cell.words(label),
         unit: cell.text(unit),
-        baseline: baseline ? cell.number(baseline.datum.value) : cell.missing("no-baseline"),
+        baseline: baseline ? resultCell(baseline.datum) : cell.missing("no-baseline"),
         "baseline-grade": gradeCell(baseline?.graded),
-        worst: worst ? cell.number(worst.datum.value) : cell.missing("no-graded-result"),
+        worst: worst ? resultCell(worst.datum) : cell.missing("no-graded-result"),
         "worst-grade": worst ? cell.number(worst.grade) : cell.missing("no-graded-result"),
-        ...(day !== undefined && { "worst-day": cell.number(day) }),
+        "worst-day":
+          day === undefined ? cell.missing(worst ? "not-infused" : "no-graded-result") : cell.number(day),
         graded: cell.count(since.length - left.length, since.length),
         ungraded: cell.reasons(countsOf(left)),
       },
@@ -193,6 +194,11 @@ export function laboratoryTable(series: readonly GradedSeries[]): Table {
     rows,
     methods: ["laboratory-grade", "baseline"],
   };
+}
+
+/** A value, or the limit that it is known to lie beyond. */
+function resultCell({ value, beyond }: Datum): Cell {
+  return { ...cell.number(value), ...(beyond && { beyond }) };
 }
 
 function gradeCell(graded: LaboratoryGrade | undefined): Cell {

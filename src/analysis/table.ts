@@ -6,7 +6,7 @@ import type { CalendarDate, Estimate, Words } from "#values";
  * and sides.
  */
 export type Cell =
-  | { readonly kind: "number"; readonly value: number; readonly beyond?: "above" }
+  | { readonly kind: "number"; readonly value: number; readonly beyond?: "above" | "below" }
   | { readonly kind: "missing"; readonly because: string }
   /** Why numbers are missing, and how many. */
   | { readonly kind: "reasons"; readonly reasons: readonly { because: string; count: number }[] }

@@ -17,7 +17,7 @@ export function cellText(cell: Cell | undefined, language: Language): string {
   if (cell === undefined) return "";
   switch (cell.kind) {
     case "number":
-      return `${cell.beyond === "above" ? ">" : ""}${figureText(cell.value)}`;
+      return `${cell.beyond ? { above: ">", below: "<" }[cell.beyond] : ""}${figureText(cell.value)}`;
     case "reasons":
       return cell.reasons
         .map(({ because, count }) => `${count}: ${analysisWord("reason", because)[language]}`)

@@ -53,7 +53,19 @@ describe("early ICAHT by days at or below 0.5 and 0.1", () => {
       lowest: 2,
       highest: 2,
       days: { min: 11, max: 11 },
+      onsetDay: 0,
     });
+  });
+
+  it.each<[number, string]>([
+    [0.5, "3–4"],
+    [0.1, "4"],
+    [0.2, "3–4"],
+    [1, "0–4"],
+  ])("20 days below %d", (value, expected) => {
+    const below = Array.from({ length: 20 }, (_, day) => ({ day: day + 5, value, beyond: "below" as const }));
+    const samples = [...daily([4, 2]), ...below, { day: 25, value: 2 }];
+    expect(grades(earlyNeutropenia(samples, 60))).toBe(expected);
   });
 });
 
@@ -71,6 +83,11 @@ describe("late ICAHT asks for two samples after day 30", () => {
     expect(grades(lateNeutropenia([{ day: 30, value: 0.1 }, ...samples], 365))).toBe(expected);
   });
 
+  it("leaves open what a value below another one is", () => {
+    const samples = [40, 47].map((day) => ({ day, value: 1, beyond: "below" as const }));
+    expect(grades(lateNeutropenia(samples, 365))).toBe("2–4");
+  });
+
   it("needs a sample after day 30", () => {
     expect(grades(lateNeutropenia(daily([30, 0.1]), 60))).toBe("no-samples");
   });
@@ -85,6 +102,14 @@ describe("T-ICAHT", () => {
     ["14 days below 20", daily([4, 90], [18, 19], [30, 90]), "4"],
   ])("early, %s: %s", (_, samples, expected) => {
     expect(grades(earlyThrombocytopenia(samples, 60))).toBe(expected);
+  });
+
+  it("takes a count below 20 as below 20", () => {
+    const days = [2, 5, 8, 11].map((day) => ({ day, value: 20, beyond: "below" as const }));
+    const samples = [{ day: 0, value: 120 }, ...days, { day: 12, value: 120 }];
+    expect(grades(earlyThrombocytopenia(samples, 60))).toBe("3");
+    const late = [{ day: 40, value: 50, beyond: "below" as const }];
+    expect(grades(lateThrombocytopenia(late, 100))).toBe("2–4");
   });
 
   it.each<[readonly number[], string]>([

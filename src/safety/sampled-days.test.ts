@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it, test } from "vitest";
-import { type DaySample, daysBeyond } from "./sampled-days.ts";
+import { type DaySample, daysBelow, type LowLimit } from "./sampled-days.ts";
 
-const low = (value: number) => value <= 0.5;
+const low: LowLimit = { below: 0.5, inclusive: true };
+const isLow = (value: number) => value <= 0.5;
 const window = { from: 0, to: 30 };
 const samples = (...pairs: readonly (readonly [number, number])[]): DaySample[] =>
   pairs.map(([day, value]) => ({ day, value }));
 
-describe("days beyond a limit", () => {
+describe("days below a limit", () => {
   it.each<[string, DaySample[], number, number]>([
     ["no samples", [], 0, 0],
     ["daily samples are exact", samples([3, 1], [4, 0.4], [5, 0.3], [6, 0.8]), 2, 2],
@@ -18,7 +19,23 @@ describe("days beyond a limit", () => {
     ["samples outside the days bound them", samples([-2, 0.4], [2, 0.4], [3, 1]), 3, 3],
     ["of two samples of a day the low one counts", samples([3, 1], [4, 0.4], [4, 0.9], [5, 1]), 1, 1],
   ])("%s", (_, given, min, max) => {
-    expect(daysBeyond(given, low, window)).toEqual({ min, max });
+    expect(daysBelow(given, low, window)).toEqual({ min, max });
+  });
+
+  it.each<[string, Pick<DaySample, "value" | "beyond">, number, number]>([
+    ["below the limit itself", { value: 0.5, beyond: "below" }, 2, 2],
+    ["below less than the limit", { value: 0.2, beyond: "below" }, 2, 2],
+    ["below more than the limit: perhaps", { value: 0.8, beyond: "below" }, 0, 2],
+    ["above the limit itself", { value: 0.5, beyond: "above" }, 0, 0],
+    ["above less than the limit: perhaps", { value: 0.2, beyond: "above" }, 0, 2],
+  ])("a value that is only known to lie %s", (_, told, min, max) => {
+    const given = [
+      { day: 3, value: 1 },
+      { day: 4, ...told },
+      { day: 5, ...told },
+      { day: 6, value: 1 },
+    ];
+    expect(daysBelow(given, low, window)).toEqual({ min, max });
   });
 
   test("lie within bounds that a further sample only narrows", () => {
@@ -28,7 +45,7 @@ describe("days beyond a limit", () => {
         fc.uniqueArray(sample, { selector: ({ day }) => day, minLength: 1 }),
         sample,
         (known, more) => {
-          const before = daysBeyond(known, low, window);
+          const before = daysBelow(known, low, window);
           expect(before.min).toBeGreaterThanOrEqual(0);
           expect(before.max).toBeLessThanOrEqual(31);
           expect(before.min).toBeLessThanOrEqual(before.max);
@@ -39,8 +56,8 @@ describe("days beyond a limit", () => {
             known.filter(({ day }) => day > more.day).toSorted((a, b) => a.day - b.day)[0],
           ];
           // What a sample says against both of its neighbours is news; else it only makes known what was possible.
-          if (!between || sides.every((side) => side && low(side.value) !== low(more.value))) return;
-          const after = daysBeyond([...known, more], low, window);
+          if (!between || sides.every((side) => side && isLow(side.value) !== isLow(more.value))) return;
+          const after = daysBelow([...known, more], low, window);
           expect(after.min).toBeGreaterThanOrEqual(before.min);
           expect(after.max).toBeLessThanOrEqual(before.max);
         },

@@ -2,6 +2,8 @@
 export interface DaySample {
   readonly day: number;
   readonly value: number;
+  /** The true value lies below `value`, or above it. */
+  readonly beyond?: "below" | "above";
 }
 
 /** The fewest and the most days that fit what was sampled. */
@@ -10,28 +12,58 @@ export interface DayBounds {
   readonly max: number;
 }
 
+/** A value below this crosses it; at or below it, where it is inclusive. */
+export interface LowLimit {
+  readonly below: number;
+  readonly inclusive?: true;
+}
+
+/** Whether every value, and whether any value, that a sample can stand for crosses a limit. */
+export function crosses(
+  { value, beyond }: Omit<DaySample, "day">,
+  { below, inclusive = false }: LowLimit,
+): { readonly surely: boolean; readonly possibly: boolean } {
+  if (beyond === "below") return { surely: value <= below, possibly: true };
+  if (beyond === "above") return { surely: false, possibly: value < below };
+  const crossed = value < below || (inclusive && value === below);
+  return { surely: crossed, possibly: crossed };
+}
+
 /**
- * On how many days from `from` to `to`, both included, a value was beyond a limit. A day without a sample was if the
- * samples before and after it were, may have been if one of them was, and was not otherwise; so sparse sampling
- * leaves an interval. Of several samples of a day any that is beyond counts. Samples outside the days bound them.
+ * On how many days from `from` to `to`, both included, a value crossed a limit. A day without a sample was if the samples
+ * before and after it did, may have been if one of them did, and was not otherwise; so sparse sampling leaves an
+ * interval, and so does a value that is only known to lie below another one. Of several samples of a day any that crosses
+ * the limit counts. Samples outside the days bound them.
  */
-export function daysBeyond(
+export function daysBelow(
   samples: readonly DaySample[],
-  isBeyond: (value: number) => boolean,
+  limit: LowLimit,
+  days: { readonly from: number; readonly to: number },
+): DayBounds {
+  const counted = (which: "surely" | "possibly") =>
+    daysOf(
+      samples.map((sample) => ({ day: sample.day, isLow: crosses(sample, limit)[which] })),
+      days,
+    );
+  return { min: counted("surely").min, max: counted("possibly").max };
+}
+
+function daysOf(
+  samples: readonly { readonly day: number; readonly isLow: boolean }[],
   { from, to }: { readonly from: number; readonly to: number },
 ): DayBounds {
-  const beyond = new Map<number, boolean>();
-  for (const { day, value } of samples) beyond.set(day, (beyond.get(day) ?? false) || isBeyond(value));
-  const sampled = [...beyond.keys()].sort((a, b) => a - b);
+  const low = new Map<number, boolean>();
+  for (const { day, isLow } of samples) low.set(day, (low.get(day) ?? false) || isLow);
+  const sampled = [...low.keys()].sort((a, b) => a - b);
   let min = 0;
   let max = 0;
   let next = 0;
   for (let day = from; day <= to; day += 1) {
     while (next < sampled.length && (sampled[next] ?? 0) < day) next += 1;
-    const own = beyond.get(day);
+    const own = low.get(day);
     const before = sampled[next - 1];
     const after = sampled[next];
-    const sides = [before, after].map((side) => side !== undefined && beyond.get(side) === true);
+    const sides = [before, after].map((side) => side !== undefined && low.get(side) === true);
     if (own ?? sides.every(Boolean)) min += 1;
     if (own ?? sides.some(Boolean)) max += 1;
   }

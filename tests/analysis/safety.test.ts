@@ -203,7 +203,7 @@ describe("laboratory results of two children", () => {
     expect(rows).toContain(`${first} | Neutrophils | 3 | 0 | 0.4 | 4 | 1 | 6/6 | `);
     expect(rows).toContain(`${first} | ALT | 110 | 0 | 400 | 2 | 7 | 3/3 | `);
     expect(rows).toContain(
-      `${first} | Creatinine (enzymatic) | 40 | (limits-missing) | ${none} |  | 0/1 | limits-missing 1`,
+      `${first} | Creatinine (enzymatic) | 40 | (limits-missing) | ${none} | (no-graded-result) | 0/1 | limits-missing 1`,
     );
   });
 
@@ -227,6 +227,23 @@ describe("laboratory results of two children", () => {
       ["toxicity-grade-0", 10, 10],
     ]);
   });
+});
+
+test("a count told to lie below a limit is below it, not at it", () => {
+  const trial = new StagedTrial(-40).treats(first, 0).reach(21);
+  const limits = { low: 150, high: 400, unit: "10*9/L" };
+  const counted = (day: number, value: number, comparator?: "<") => {
+    const told = { kind: "quantity" as const, value, unit: "10*9/L", ...(comparator && { comparator }) };
+    const observation = { item: "platelets", on: date(day), value: told, limits };
+    trial.does({ kind: "record-observation", subject: first, observation });
+  };
+  for (const day of [0, 12, 20]) counted(day, 120);
+  for (const day of [2, 5, 8, 11]) counted(day, 20, "<");
+  const low = analysed(trial);
+  const columns = ["item", "early-grade", "days-min", "days-max", "onset-day"];
+  expect(rowsOf(low, "haematotoxicity", columns, "Platelets")).toEqual(["Platelets | 3 | 10 | 11 | 2"]);
+  const grades = ["item", "worst", "worst-grade", "worst-day"];
+  expect(rowsOf(low, "laboratory-grades", grades, "Platelets")).toEqual(["Platelets | <20 | 4 | 2"]);
 });
 
 test("at an earlier cut-off what has not ended goes on", () => {

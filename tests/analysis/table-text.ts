@@ -6,7 +6,7 @@ export function cellIn(cell: Cell | undefined): string {
     case undefined:
       return "";
     case "number":
-      return `${cell.beyond ? ">" : ""}${Number(cell.value.toPrecision(4))}`;
+      return `${cell.beyond ? { above: ">", below: "<" }[cell.beyond] : ""}${Number(cell.value.toPrecision(4))}`;
     case "count":
       return cell.of === undefined ? `${cell.count}` : `${cell.count}/${cell.of}`;
     case "interval": {

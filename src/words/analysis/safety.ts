@@ -167,8 +167,8 @@ export const safetyAnalysisWords = {
   },
   "method.haematotoxicity.title": { en: "Haematotoxicity (ICAHT)", zh: "血液毒性（ICAHT）" },
   "method.haematotoxicity.rule": {
-    en: "Early (day 0 to 30) by the days with neutrophils at or below 0.5 and 0.1, platelets below 50 and 20 × 10⁹/L; late by two neutrophil counts at or below 1.5, 1.0, 0.5, 0.1, and platelets below 100, 50, 20. Days add up. A day without a sample counts as beyond the limit if both neighbouring samples are, and as possible if one is: hence the least and the most days, and grades from – to.",
-    zh: "早期（第0至30天）按中性粒细胞≤0.5、≤0.1及血小板<50、<20×10⁹/L的累计天数；晚期按两次中性粒细胞≤1.5、1.0、0.5、0.1及血小板<100、50、20。无样本之日，若前后样本均超限则计入，仅其一超限则为可能，故列出天数与级别的上下限。",
+    en: "Early (day 0 to 30) by the days with neutrophils at or below 0.5 and 0.1, platelets below 50 and 20 × 10⁹/L; late by two neutrophil counts at or below 1.5, 1.0, 0.5, 0.1, and platelets below 100, 50, 20. Days add up. A day without a sample counts as beyond the limit if both neighbouring samples are, and as possible if one is: hence the least and the most days, and grades from – to. A count told to lie below a number crosses every limit from that number up, and possibly each below it.",
+    zh: "早期（第0至30天）按中性粒细胞≤0.5、≤0.1及血小板<50、<20×10⁹/L的累计天数；晚期按两次中性粒细胞≤1.5、1.0、0.5、0.1及血小板<100、50、20。无样本之日，若前后样本均超限则计入，仅其一超限则为可能，故列出天数与级别的上下限。报告为“低于某值”者，视为低于不小于该值的各界值，对更低的界值则为可能。",
   },
   "method.laboratory-grade.title": { en: "Laboratory grades", zh: "实验室分级" },
   "method.laboratory-grade.rule": {
