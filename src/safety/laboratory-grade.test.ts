@@ -37,6 +37,26 @@ describe("the baseline-abnormal fork of CTCAE v5.0", () => {
     ["baseline without limits", result(130, 7, 40), result(110), "baseline-limits-missing"],
     ["no limits after a normal baseline", result(130), normal, "limits-missing"],
     ["no limits after an abnormal baseline", result(130), abnormal, "0 by baseline"],
+    ["below its own upper limit", { ...result(40, 7, 40), beyond: "below" }, undefined, "0 by limits"],
+    [
+      "baseline below its limit",
+      result(130, 7, 40),
+      { ...result(40, 7, 40), beyond: "below" },
+      "2 by limits",
+    ],
+    [
+      "baseline above its limit",
+      result(50, 7, 40),
+      { ...result(40, 7, 40), beyond: "above" },
+      "0 by baseline",
+    ],
+    ["baseline above 110", result(165, 7, 40), { ...abnormal, beyond: "above" }, "beyond-quantification"],
+    [
+      "baseline below 50",
+      result(130, 7, 40),
+      { ...result(50, 7, 40), beyond: "below" },
+      "beyond-quantification",
+    ],
   ])("%s", (_, one, baseline, expected) => {
     expect(told(alt, one, baseline)).toBe(expected);
   });

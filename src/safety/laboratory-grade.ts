@@ -45,19 +45,30 @@ export function gradeLaboratory(
   const abnormal = baseline && isAbnormal(term, baseline);
   const normal = { limits: term.limits, against: "limits" } as const;
   const changed = { limits: abnormalBaseline, against: "baseline" } as const;
-  if (abnormal !== undefined) return decided(term, [abnormal ? changed : normal], result, baseline);
+  if (abnormal !== undefined) {
+    const found = decided(term, [abnormal ? changed : normal], result, baseline);
+    // The baseline itself lies further out than is told, so that any multiple of it is smaller.
+    const isOpen = abnormal && baseline?.beyond !== undefined && "grade" in found && found.grade > 0;
+    return isOpen ? { missing: "beyond-quantification" } : found;
+  }
   // Within its own limits a result is no abnormality, whatever the baseline was.
-  if (isAbnormal(term, result) === false && result.beyond === undefined)
-    return { grade: 0, against: "limits" };
+  if (isAbnormal(term, result) === false) return { grade: 0, against: "limits" };
   const either = decided(term, [normal, changed], result, baseline);
   if (!("missing" in either) || either.missing === "limits-missing") return either;
-  return { missing: baseline ? "baseline-limits-missing" : "baseline-missing" };
+  if (!baseline) return { missing: "baseline-missing" };
+  return { missing: baseline.beyond ? "beyond-quantification" : "baseline-limits-missing" };
 }
 
-/** Whether a result lies beyond its own limit in the direction of the term; unknown without that limit. */
-function isAbnormal({ direction }: LaboratoryTerm, { value, limits }: GradableResult): boolean | undefined {
-  if (direction === "low") return limits?.low === undefined ? undefined : value < limits.low;
-  return limits?.high === undefined ? undefined : value > limits.high;
+/** Whether a result lies beyond its own limit in the direction of the term; unknown without that limit, or if it may lie on either side. */
+function isAbnormal(
+  { direction }: LaboratoryTerm,
+  { value, beyond, limits }: GradableResult,
+): boolean | undefined {
+  const limit = direction === "low" ? limits?.low : limits?.high;
+  if (limit === undefined) return undefined;
+  if (beyond === undefined) return direction === "low" ? value < limit : value > limit;
+  const isPast = beyond === "below" ? value <= limit : value >= limit;
+  return isPast ? (beyond === "below") === (direction === "low") : undefined;
 }
 
 interface Rule {
