@@ -8,9 +8,12 @@ import {
   thresholdOf,
 } from "#efficacy";
 import type { Protocol } from "#protocol";
-import { daysBetween } from "#values";
+import { protocolOf, siteDate, visitsOf } from "#trial";
+import { daysBetween, type Words } from "#values";
+import type { DataCut } from "./data-cut.ts";
 import type { Chart, Layer, Point } from "./figure.ts";
-import { assessmentOf } from "./response-criteria.ts";
+import { seenUntil } from "./last-contact.ts";
+import { assessmentOf, visitsInOrder } from "./response-criteria.ts";
 import { measuresOf } from "./scores.ts";
 import type { Assessment, SubjectResponse, SubjectTreatment } from "./subject-response.ts";
 import { equivalentsOf, freeSpans } from "./treatment-courses.ts";
@@ -67,8 +70,8 @@ function improvementPoint({ day, improvement, scores }: Assessment): Point[] {
 
 /** The score of everybody on the same visit, the highest first: never each one's best. */
 export function waterfallFigures(protocol: Protocol, responses: readonly SubjectResponse[]): Chart[] {
-  return protocol.efficacy.visits.value.flatMap((visit): Chart[] => {
-    const about = protocol.schedule.visits.find(({ id }) => id === visit)?.label;
+  return visitsInOrder(protocol).flatMap((visit): Chart[] => {
+    const about = visitLabel(protocol, visit);
     const bars = responses
       .flatMap((response) => {
         const at = response.visits.find((one) => one.visit === visit);
@@ -97,6 +100,14 @@ export function waterfallFigures(protocol: Protocol, responses: readonly Subject
       },
     ];
   });
+}
+
+/** What a visit is called, and that conditioning may explain what is seen at it. */
+function visitLabel({ schedule, efficacy }: Protocol, visit: string): Words | undefined {
+  const label = schedule.visits.find(({ id }) => id === visit)?.label;
+  if (!label || !efficacy.conditioningVisits.value.includes(visit)) return label;
+  const flag = analysisWord("code", "flag.conditioning");
+  return { en: `${label.en} (${flag.en})`, zh: `${label.zh}（${flag.zh}）` };
 }
 
 /** Each measure of disease activity over time. */
@@ -145,10 +156,11 @@ function scorePoints({ scores, subject }: SubjectResponse, item: string, inLimit
 
 /** The way of each subject on one lane: how long it was followed, when it responded, when it needed no drugs, and what happened. */
 export function swimmerFigure(
-  protocol: Protocol,
+  cut: DataCut,
   myositis: MyositisResponse,
   responses: readonly SubjectResponse[],
 ): Chart {
+  const protocol = protocolOf(cut.state);
   const responder = myositis.totalImprovement.responder.value;
   // The rule under which most drugs count.
   const [strictest] = protocol.efficacy.freedom.toSorted(
@@ -158,18 +170,35 @@ export function swimmerFigure(
     figure: "swimmer",
     x: days,
     y: { axis: "subject", scale: "lanes", lanes: responses.map(({ subject }) => subject.subject) },
-    layers: responses.flatMap((response) => [
-      ...followedSpan(response),
-      ...(strictest ? freeLayers(protocol, strictest, response) : []),
-      ...responseSpans(response, responder, protocol.efficacy.estimand),
-      ...eventLayers(response),
-    ]),
+    layers: responses.flatMap((response) => {
+      const followed = followedTo(cut, response);
+      return [
+        spanOn(response, "followed", 0, followed.day, followed.goesOn),
+        ...(strictest ? freeLayers(protocol, strictest, response, followed) : []),
+        ...responseSpans(response, responder, protocol.efficacy.estimand),
+        ...eventLayers(response),
+      ];
+    }),
     methods: ["total-improvement", "escalated-treatment"],
   };
 }
 
-function lastDayOf({ intercurrent, cutOffDay }: SubjectResponse): number {
-  return Math.min(intercurrent.death ?? cutOffDay, intercurrent["drop-out"] ?? cutOffDay, cutOffDay);
+interface Followed {
+  readonly day: number;
+  readonly goesOn: boolean;
+}
+
+/** To the death or the last contact; it goes on if a further visit is to come and none since then is overdue. */
+function followedTo({ state, provenance }: DataCut, { subject, intercurrent }: SubjectResponse): Followed {
+  const { on } = subject.infusion;
+  const last = seenUntil(state, subject) ?? on;
+  const visits = visitsOf(state, subject.subject, siteDate(state, subject.subject, provenance.cutoff));
+  const isAwaited = visits.some(({ status }) => status === "due" || status === "not-yet");
+  const isOverdue = visits.some(({ status, from = "" }) => status === "overdue" && from > last);
+  return {
+    day: intercurrent.death ?? Math.max(0, daysBetween(on, last)),
+    goesOn: isAwaited && !isOverdue,
+  };
 }
 
 function spanOn(response: SubjectResponse, code: string, from: number, to: number, open: boolean): Layer {
@@ -177,16 +206,15 @@ function spanOn(response: SubjectResponse, code: string, from: number, to: numbe
   return { ...belonging(response), mark: "span", lane, from, to, code, ...(open && { open }) };
 }
 
-function followedSpan(response: SubjectResponse): readonly Layer[] {
-  const last = lastDayOf(response);
-  return [spanOn(response, "followed", 0, last, last === response.cutOffDay)];
-}
-
-function freeLayers(protocol: Protocol, rule: FreedomRule, response: SubjectResponse): readonly Layer[] {
-  const last = lastDayOf(response);
+function freeLayers(
+  protocol: Protocol,
+  rule: FreedomRule,
+  response: SubjectResponse,
+  { day, goesOn }: Followed,
+): readonly Layer[] {
   const roles = protocol.efficacy.treatmentRoles.value;
-  return freeSpans(rule, roles, equivalentsOf(protocol), response.courses, last).map(({ fromDay, toDay }) =>
-    spanOn(response, "without-drugs", fromDay, toDay, toDay === response.cutOffDay),
+  return freeSpans(rule, roles, equivalentsOf(protocol), response.courses, day).map(({ fromDay, toDay }) =>
+    spanOn(response, "without-drugs", fromDay, toDay, goesOn && toDay === day),
   );
 }
 

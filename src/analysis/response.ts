@@ -4,10 +4,11 @@ import { protocolOf } from "#trial";
 import { analysedSubjects } from "./analysis-set.ts";
 import type { DataCut } from "./data-cut.ts";
 import type { Figure } from "./figure.ts";
+import { improvementTable } from "./improvement-table.ts";
 import { type MethodCard, methodCard } from "./method-card.ts";
 import { scoreFigures, spiderFigure, swimmerFigure, waterfallFigures } from "./response-figures.ts";
 import { ratesTable } from "./response-rates.ts";
-import { measureTable, reachableTable, scoreTable, treatmentTable, visitTable } from "./response-tables.ts";
+import { reachableTable, scoreTable, treatmentTable, visitTable } from "./response-tables.ts";
 import { isInfused, responseOf, treatmentOf } from "./subject-response.ts";
 import type { Table } from "./table.ts";
 
@@ -31,7 +32,7 @@ export function response(cut: DataCut): { tables: Table[]; figures: Figure[]; me
     tables: [
       ratesTable(protocol, myositis, responses),
       visitTable(protocol, myositis, responses),
-      measureTable(protocol, responses),
+      improvementTable(protocol, responses),
       reachableTable(myositis, responses),
       scoreTable(protocol, myositis, responses),
       treatmentTable(protocol, responses),
@@ -39,7 +40,7 @@ export function response(cut: DataCut): { tables: Table[]; figures: Figure[]; me
     figures: [
       spiderFigure(myositis, responses),
       ...waterfallFigures(protocol, responses),
-      swimmerFigure(protocol, myositis, responses),
+      swimmerFigure(cut, myositis, responses),
       ...scoreFigures(protocol, myositis, responses),
     ],
     methods: methodsOf(protocol, myositis),
@@ -62,7 +63,8 @@ function methodsOf(protocol: Protocol, myositis: MyositisResponse): MethodCard[]
   const { chaqDomainsMin, cmasFullFromAge, dasItems, inactive } = myositis;
   return [
     methodCard("response-at-visits", {
-      ...{ visits: efficacy.visits, conditioningVisits: efficacy.conditioningVisits },
+      ...{ visits: efficacy.visits, mainVisits: efficacy.mainVisits },
+      conditioningVisits: efficacy.conditioningVisits,
       ...{ responder, windowTie, efficacyDoseFractionMin },
       ...{ rescue, retreatment, death, dropOut, missingAssessment, openWindow },
     }),

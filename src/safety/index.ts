@@ -100,7 +100,7 @@ export {
   seriousnessSchema,
 } from "./reporting-clocks.ts";
 export type { CollectionEnd, SafetySummary } from "./safety-summary.ts";
-export { type DayBounds, type DaySample, daysBeyond } from "./sampled-days.ts";
+export type { DayBounds, DaySample } from "./sampled-days.ts";
 export {
   type Attribution,
   attributionSchema,

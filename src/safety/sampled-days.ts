@@ -15,7 +15,7 @@ export interface DayBounds {
 /** A value below this crosses it; at or below it, where it is inclusive. */
 export interface LowLimit {
   readonly below: number;
-  readonly inclusive?: true;
+  readonly inclusive?: boolean;
 }
 
 /** Whether every value, and whether any value, that a sample can stand for crosses a limit. */

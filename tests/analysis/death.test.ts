@@ -180,3 +180,38 @@ test("an adverse event at home is a sign of life for survival as for the time at
   const rows = rowsOf(trial.analysed("safety"), "event-rates", ["category", "subject-years"], "category.any");
   expect(rows[0]).toBe(`category.any | ${yearsOf(60 + 6)}`);
 });
+
+describe("the swimmer figure draws a child as far as it was seen", () => {
+  const followed = (trial: Child) => {
+    const swimmer = trial.analysed("response").figures.find(({ figure }) => figure === "swimmer") as Chart;
+    const [span] = swimmer.layers.filter((layer) => "code" in layer && layer.code === "followed");
+    return span?.mark === "span" ? [span.to, span.open ?? false] : [];
+  };
+  const alive = { kind: "coded", code: "alive" } as const;
+  const visits = (trial: Child) => {
+    for (const { visit, dueOn, status } of visitsOf(trial.state, child, trial.now.slice(0, 10))) {
+      if (status !== "overdue" || !dueOn) continue;
+      trial.does({ kind: "record-visit", subject: child, visit, on: dueOn, status: "done" });
+    }
+    return trial;
+  };
+
+  test("still followed: to the last contact, with an arrow", () => {
+    expect(followed(visits(new Child().contact(62, alive).reach(75)))).toEqual([62, true]);
+  });
+
+  test("not seen since the window, with visits overdue: no arrow", () => {
+    expect(followed(new Child().reach(400))).toEqual([28, false]);
+  });
+
+  test("lost to follow-up: to the last contact, not to the day on which it was given up", () => {
+    const trial = new Child()
+      .contact(62, alive)
+      .reach(200)
+      .does({
+        kind: "discontinue-subject",
+        ...{ subject: child, on: date(200), because: "lost-to-follow-up", detail: "Calls in vain." },
+      });
+    expect(followed(trial)).toEqual([62, false]);
+  });
+});
