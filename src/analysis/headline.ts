@@ -47,7 +47,7 @@ const picks: Readonly<Record<AnalysisName, Picks>> = {
       pick("recovery-estimates", column, first),
     );
   },
-  // Of each level the last visit that anybody could be assessed at.
+  // The same visit at every level: the first of the protocol's order that anybody could be assessed at.
   response: (rowsOf) => {
     const reached = rowsOf("response-rates").filter(
       ({ cells: { criterion, responders, level } }) =>
@@ -56,11 +56,11 @@ const picks: Readonly<Record<AnalysisName, Picks>> = {
         responders?.kind === "count" &&
         responders.of,
     );
-    const last = Map.groupBy(reached, ({ cells }) => textOf(cells.level) + textOf(cells.criterion));
+    const first = textOf(reached[0]?.cells.visit);
     return pick(
       "response-rates",
       "responders",
-      [...last.values()].flatMap((rows) => rows.slice(-1)),
+      reached.filter(({ cells }) => textOf(cells.visit) === first),
     );
   },
   survival: (rowsOf) =>

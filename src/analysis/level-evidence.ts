@@ -39,7 +39,16 @@ const evidence = {
   },
   response: {
     table: "response-rates",
-    columns: ["visit", "level", "responders", "confidence-interval", "not-assessed", "not-known", "pending"],
+    columns: [
+      "visit",
+      "level",
+      "responders",
+      "confidence-interval",
+      "not-assessed",
+      "not-known",
+      "pending",
+      "flags",
+    ],
     isShown: ({ criterion, responders, pending }) =>
       criterion?.kind === "code" && criterion.code === "response" && counts(responders) + counts(pending) > 0,
     figure: "improvement-over-time",

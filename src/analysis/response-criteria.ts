@@ -69,6 +69,16 @@ function both(one: Truth, other: Truth): Truth {
   return one === "met" && other === "met" ? "met" : "unknown";
 }
 
+/** The visits at which response is told: those that answer the objective first, those that conditioning may explain last. */
+export function visitsInOrder({ efficacy }: Protocol): readonly string[] {
+  const { visits, mainVisits, conditioningVisits } = efficacy;
+  const rankOf = (visit: string) => {
+    if (conditioningVisits.value.includes(visit)) return 2;
+    return mainVisits.value.includes(visit) ? 0 : 1;
+  };
+  return visits.value.toSorted((one, other) => rankOf(one) - rankOf(other));
+}
+
 /** The assessment that stands for a visit, where the visit's response rests on one. */
 export function assessmentOf(
   { assessments }: SubjectResponse,

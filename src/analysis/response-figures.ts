@@ -10,6 +10,7 @@ import {
 import type { Protocol } from "#protocol";
 import { protocolOf, siteDate, visitsOf } from "#trial";
 import { daysBetween, type Words } from "#values";
+import { analysisWord } from "#words";
 import type { DataCut } from "./data-cut.ts";
 import type { Chart, Layer, Point } from "./figure.ts";
 import { seenUntil } from "./last-contact.ts";

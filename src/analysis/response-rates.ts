@@ -1,7 +1,7 @@
 import type { MyositisResponse, VisitResponse } from "#efficacy";
 import type { Protocol } from "#protocol";
 import { clopperPearson } from "#statistics";
-import { assessmentOf, type Criterion, criteriaOf } from "./response-criteria.ts";
+import { assessmentOf, type Criterion, criteriaOf, visitsInOrder } from "./response-criteria.ts";
 import type { Assessment, SubjectResponse } from "./subject-response.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 
@@ -31,11 +31,11 @@ export function ratesTable(
   const columns = ["visit", "criterion", "level", "responders", "confidence-interval", "not-assessed"];
   const { death, dropOut, missingAssessment } = protocol.efficacy.estimand;
   const excludes = [death, dropOut, missingAssessment].some(({ value }) => value === "excluded");
-  const apart = ["not-known", ...(excludes ? ["excluded"] : []), "pending"];
+  const apart = ["not-known", ...(excludes ? ["excluded"] : []), "pending", "flags"];
   return {
     table: "response-rates",
     columns: [...columns, ...apart].map((column) => ({ column })),
-    rows: protocol.efficacy.visits.value.flatMap((visit) =>
+    rows: visitsInOrder(protocol).flatMap((visit) =>
       criteria.flatMap((criterion) => groups.map((group) => rateRow(protocol, visit, criterion, group))),
     ),
     methods: ["response-at-visits", "total-improvement", "clopper-pearson"],
@@ -63,6 +63,9 @@ function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { leve
       "not-assessed": cell.count(count(undefined)),
       "not-known": cell.count(count("unknown")),
       excluded: cell.count(statuses.filter((status) => status === "excluded").length),
+      ...(protocol.efficacy.conditioningVisits.value.includes(visit) && {
+        flags: cell.code("flag.conditioning"),
+      }),
       pending: cell.count(statuses.filter((status) => status === "pending").length),
     },
     subjects: closed.map(({ response }) => response.subject.subject),

@@ -2,11 +2,10 @@ import { isLowByAge, levelOf, type MyositisResponse, type VisitResponse } from "
 import type { Protocol } from "#protocol";
 import { completedYears, daysBetween, type Words } from "#values";
 import { analysisWord } from "#words";
-import { dataItemOf } from "./data-item.ts";
 import { assessmentOf, criteriaOf } from "./response-criteria.ts";
 import { recordsOf } from "./response-rates.ts";
 import { measuresOf, type Score } from "./scores.ts";
-import type { Assessment, SubjectResponse, SubjectTreatment } from "./subject-response.ts";
+import type { SubjectResponse, SubjectTreatment } from "./subject-response.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 
 const columnsOf = (...columns: readonly string[]) => columns.map((column) => ({ column }));
@@ -101,57 +100,6 @@ function flagsOf({ efficacy }: Protocol, response: SubjectResponse, at: VisitRes
     ...(inTime.some((course) => course.class === immunoglobulins) ? ["immunoglobulin"] : []),
     ...(maybe ? ["perhaps-escalated"] : []),
   ];
-}
-
-/** Of each assessment what each measure contributed to the Total Improvement Score. */
-export function measureTable(protocol: Protocol, responses: readonly SubjectResponse[]): Table {
-  const rows = responses.flatMap((response) =>
-    response.assessments.flatMap((assessment) => measureRows(protocol, response, assessment)),
-  );
-  const columns = ["subject", "level", "day", "measure", "item", "unit", "baseline", "value", "change"];
-  return {
-    table: "improvement-measures",
-    columns: columnsOf(...columns, "band", "points", "points-at-most"),
-    rows,
-    methods: ["total-improvement"],
-  };
-}
-
-function measureRows(
-  protocol: Protocol,
-  response: SubjectResponse,
-  { day, scores, improvement }: Assessment,
-): readonly Row[] {
-  return improvement.measures.map(({ measure, item, changePercent, band, points }): Row => {
-    const declared = dataItemOf(protocol, item);
-    const [before, after] = [response.baseline.get(item), scores.get(item)];
-    return {
-      cells: {
-        ...identity(response),
-        day: cell.number(day),
-        measure: cell.code(`measure.${measure}`),
-        item: cell.words(declared?.label ?? { en: item, zh: item }),
-        ...(declared?.kind === "quantity" && { unit: cell.text(declared.unit) }),
-        baseline: valueCell(before),
-        value: valueCell(after),
-        change: cell.estimate(changePercent),
-        ...("value" in changePercent && { band: cell.text(bandText(band)) }),
-        points: cell.number(points.lower),
-        ...(points.upper > points.lower && { "points-at-most": cell.number(points.upper) }),
-      },
-      subjects: [response.subject.subject],
-      records: [...(before?.records ?? []), ...(after?.records ?? [])],
-    };
-  });
-}
-
-function valueCell(score: Score | undefined): Cell {
-  return score ? cell.estimate(score.value) : cell.missing("not-measured");
-}
-
-function bandText({ abovePercent, upToPercent }: { abovePercent?: number; upToPercent?: number }): string {
-  if (abovePercent === undefined) return `≤ ${upToPercent} %`;
-  return upToPercent === undefined ? `> ${abovePercent} %` : `> ${abovePercent}, ≤ ${upToPercent} %`;
 }
 
 /** What each subject can reach at all: from a mild baseline no response may be possible. */

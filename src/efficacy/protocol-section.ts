@@ -37,6 +37,8 @@ export type MyositisResponse = z.infer<typeof myositisSchema>;
 export const efficacySchema = z.strictObject({
   /** Visits at which response is told. */
   visits: sourced(z.array(id).min(1)),
+  /** Of these, the ones that answer the objective: they are told first. */
+  mainVisits: sourced(z.array(id)),
   /** Of these, the ones at which lymphodepletion and steroids may still show as response. */
   conditioningVisits: sourced(z.array(id)),
   /** Classes of drugs that are escalated treatment of the disease when begun or increased for it. */

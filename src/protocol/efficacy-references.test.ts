@@ -16,6 +16,7 @@ test.each<[string, readonly Step[], unknown, string]>([
     "LD1",
     "one of schedule.visits after the infusion",
   ],
+  ["a lead of no visit", ["efficacy", "mainVisits", "value", 0], "D7", "one of efficacy.visits"],
   ["a flag on no visit", ["efficacy", "conditioningVisits", "value", 0], "D7", "one of efficacy.visits"],
   [
     "no such class",

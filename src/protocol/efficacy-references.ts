@@ -24,11 +24,13 @@ function visitClaims({ efficacy, schedule }: Protocol): Claim[] {
       (nth) => ["efficacy", "visits", "value", nth],
       "schedule.visits after the infusion",
     ),
-    ...known(
-      efficacy.conditioningVisits.value,
-      efficacy.visits.value,
-      (nth) => ["efficacy", "conditioningVisits", "value", nth],
-      "efficacy.visits",
+    ...(["mainVisits", "conditioningVisits"] as const).flatMap((name) =>
+      known(
+        efficacy[name].value,
+        efficacy.visits.value,
+        (nth) => ["efficacy", name, "value", nth],
+        "efficacy.visits",
+      ),
     ),
   ];
 }

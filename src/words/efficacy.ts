@@ -2,6 +2,7 @@ import type { Catalogue } from "./catalogue.ts";
 
 /** Fields of the protocol's sections on response and on times to an event. */
 export const efficacyFieldWords = {
+  mainVisits: { en: "Visits that answer the objective", zh: "主要疗效访视" },
   conditioningVisits: {
     en: "Visits at which lymphodepletion and steroids may still show",
     zh: "仍可能受清淋和激素影响的访视",

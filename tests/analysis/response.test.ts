@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Analysis, Chart } from "#analysis";
+import { type Analysis, type Chart, headlinesOf } from "#analysis";
 import { moment } from "../staged-trial.ts";
 import { cellIn, rowsOf } from "./table-text.ts";
 import { first, second, TwoCourses } from "./two-courses.ts";
@@ -96,13 +96,32 @@ describe("response", () => {
     const rates = ["visit", "criterion", "level", "responders", "confidence-interval", "pending"];
     const rows = rowsOf(response, "response-rates", rates);
     expect(rows.filter((row) => /^(D28|M2|M3) \| (response|level\.moderate) \| 1/.test(row))).toEqual([
-      "D28 | response | 1 | 1/2 | 0.013–0.987 0.95 two-sided | 0",
-      "D28 | level.moderate | 1 | 1/2 | 0.013–0.987 0.95 two-sided | 0",
-      "M2 | response | 1 | 0/1 | 0.000–0.975 0.95 two-sided | 1",
-      "M2 | level.moderate | 1 | 0/1 | 0.000–0.975 0.95 two-sided | 1",
       "M3 | response | 1 | 0/0 | (no-observations) | 2",
       "M3 | level.moderate | 1 | 0/0 | (no-observations) | 2",
+      "M2 | response | 1 | 0/1 | 0.000–0.975 0.95 two-sided | 1",
+      "M2 | level.moderate | 1 | 0/1 | 0.000–0.975 0.95 two-sided | 1",
+      "D28 | response | 1 | 1/2 | 0.013–0.987 0.95 two-sided | 0",
+      "D28 | level.moderate | 1 | 1/2 | 0.013–0.987 0.95 two-sided | 0",
     ]);
+  });
+
+  test("is told first at the visits that answer the objective, and last where conditioning may explain it", () => {
+    const rows = rowsOf(response, "response-rates", ["visit", "flags", "criterion", "level"]);
+    const visits = rows.flatMap((row) =>
+      / \| response \| 1$/.test(row) ? row.split(" | ", 2).join(" ") : [],
+    );
+    expect(visits).toEqual(["M3 ", "M6 ", "M2 ", "M9 ", "M12 ", "D28 flag.conditioning"]);
+  });
+
+  test("has its headlines from one visit for every level", () => {
+    const told = (cutoff?: string) =>
+      headlinesOf(trial.analysed("response", cutoff)).map(({ column, row: { cells } }) =>
+        [cells.visit, cells.criterion, cells.level, cells[column]].map(cellIn).join(" "),
+      );
+    expect(told()).toEqual(["M2 response 1 0/1", "M2 level.major 1 0/1", "M2 inactive-disease 1 0/1"]);
+    const [early] = told(moment(65));
+    expect(early).toBe("D28 response 1 1/2");
+    expect(told(moment(40))).toEqual([]);
   });
 
   test("of which a better outcome remains possible is not counted as known", () => {
