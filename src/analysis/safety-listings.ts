@@ -8,14 +8,22 @@ import { type Cell, cell, type Row, type Table } from "./table.ts";
 
 const millisecondsPerDay = 86_400_000;
 
-/** Whole days from the day of the infusion; none for a subject who was not infused. */
-function studyDay({ infusion, timeZone }: SafetySubject, when: Onset): number | undefined {
-  return infusion && daysBetween(infusion.on, dayOf(when, timeZone));
-}
+/** The day from which days are counted; none for a subject who has not come so far. */
+const origins = {
+  infusion: ({ infusion }: SafetySubject) => infusion?.on,
+  lymphodepletion: ({ lymphodepletedOn }: SafetySubject) => lymphodepletedOn,
+} as const;
+type Origin = keyof typeof origins;
 
-function dayCell(subject: SafetySubject, when: Onset | undefined): Cell {
-  const day = when === undefined ? undefined : studyDay(subject, when);
-  return day === undefined ? cell.missing(when === undefined ? "ongoing" : "not-infused") : cell.number(day);
+const before = { infusion: "not-infused", lymphodepletion: "not-lymphodepleted" } as const;
+
+/** Whole days from the origin. */
+function dayCell(subject: SafetySubject, when: Onset | undefined, origin: Origin = "infusion"): Cell {
+  if (when === undefined) return cell.missing("ongoing");
+  const from = origins[origin](subject);
+  return from === undefined
+    ? cell.missing(before[origin])
+    : cell.number(daysBetween(from, dayOf(when, subject.timeZone)));
 }
 
 /** Cells that every listing of events begins with. */
@@ -45,6 +53,9 @@ export function seriousTable(state: TrialState, events: readonly SafetyEvent[]):
           grade: cell.number(emergence.grade),
           serious: cell.words(listed(criteriaOf(of).map((one) => safetyWords[`criteria.${one}`]))),
           relatedness: cell.words(safetyWords[`attribution.product.${product}`]),
+          "other-causes": cell.words(
+            listed(event.attribution.otherCauses.map((one) => safetyWords[`attribution.otherCauses.${one}`])),
+          ),
           expectedness: cell.code(`expectedness.${known?.expectedness ?? "not-assessed"}`),
           end: endCell(of, fatal),
         },
@@ -53,7 +64,7 @@ export function seriousTable(state: TrialState, events: readonly SafetyEvent[]):
       };
     });
   const columns = ["subject", "level", "event", "term", "onset", "day", "grade"];
-  const judged = ["serious", "relatedness", "expectedness", "end"];
+  const judged = ["serious", "relatedness", "other-causes", "expectedness", "end"];
   return {
     table: "serious-adverse-events",
     columns: [...columns, ...judged].map((column) => ({ column })),
@@ -82,29 +93,49 @@ export function courseTable(state: TrialState, events: readonly SafetyEvent[]): 
   );
   const rows = events
     .filter(({ interest }) => interest.length > 0)
-    .map((of): Row => {
-      const { subject, emergence, interest, records } = of;
-      return {
-        cells: {
-          ...eventCells(of),
-          interest: cell.words(listed(interest.flatMap((id) => labels.get(id) ?? []))),
-          "onset-day": dayCell(subject, emergence.since),
-          grade: cell.number(emergence.grade),
-          "worst-day": dayCell(subject, worstSince(of)),
-          "end-day": dayCell(subject, endOf(of)),
-          duration: durationCell(of),
-        },
-        subjects: [subject.subject],
-        records,
-      };
+    .map((of) => {
+      const interest = cell.words(listed(of.interest.flatMap((id) => labels.get(id) ?? [])));
+      return courseRow(of, "infusion", { interest });
     });
-  const names = ["subject", "level", "interest", "event", "term", "grade"];
+  return { ...courses("toxicity-courses", ["interest"]), rows };
+}
+
+/** The same of each event that lymphodepletion is suspected of, in days from its first. */
+export function lymphodepletionTable(events: readonly SafetyEvent[]): Table {
+  const rows = events
+    .filter(({ event }) => event.attribution.otherCauses.includes("lymphodepletion"))
+    .map((of) => {
+      const { product } = of.event.attribution;
+      const relatedness = cell.words(safetyWords[`attribution.product.${product}`]);
+      return courseRow(of, "lymphodepletion", { relatedness });
+    });
+  return { ...courses("lymphodepletion-toxicity", ["relatedness"]), rows };
+}
+
+function courses(table: string, more: readonly string[]): Omit<Table, "rows"> {
+  const names = ["subject", "level", ...more, "event", "term", "grade"];
   const days = ["onset-day", "worst-day", "end-day", "duration"];
   return {
-    table: "toxicity-courses",
+    table,
     columns: [...names.map((column) => ({ column })), ...days.map((column) => ({ column, unit: "d" }))],
-    rows,
     methods: ["toxicity-course"],
+  };
+}
+
+function courseRow(of: SafetyEvent, origin: Origin, more: Row["cells"]): Row {
+  const { subject, emergence, records } = of;
+  return {
+    cells: {
+      ...eventCells(of),
+      ...more,
+      "onset-day": dayCell(subject, emergence.since, origin),
+      grade: cell.number(emergence.grade),
+      "worst-day": dayCell(subject, worstSince(of), origin),
+      "end-day": dayCell(subject, endOf(of), origin),
+      duration: durationCell(of),
+    },
+    subjects: [subject.subject],
+    records,
   };
 }
 

@@ -8,7 +8,7 @@ import { interestTable, overviewTable, termTable } from "./safety-event-tables.t
 import { safetyEventsOf, safetySubjects } from "./safety-events.ts";
 import { haematotoxicityTable } from "./safety-haematotoxicity.ts";
 import { gradedSeries, gradeFigures, laboratoryTable, shiftTable } from "./safety-laboratory.ts";
-import { courseTable, lanesFigure, seriousTable } from "./safety-listings.ts";
+import { courseTable, lanesFigure, lymphodepletionTable, seriousTable } from "./safety-listings.ts";
 import { rateTable } from "./safety-rates.ts";
 
 /** Dose-limiting toxicity, treatment-emergent events, laboratory grades, rates, and what had to be reported when. */
@@ -29,6 +29,7 @@ export function safety(cut: DataCut) {
       seriousTable(state, events),
       interestTable(state, subjects, events),
       courseTable(state, events),
+      lymphodepletionTable(events),
       haematotoxicityTable(state, subjects),
       shiftTable(series),
       laboratoryTable(series),

@@ -150,6 +150,13 @@ describe("events of two children", () => {
     ]);
   });
 
+  test("what lymphodepletion is suspected of is counted from its first day, five days before the infusion", () => {
+    const columns = ["event", "term", "grade", "onset-day", "worst-day", "end-day", "duration"];
+    expect(rowsOf(found, "lymphodepletion-toxicity", columns)).toEqual([
+      "AE-2 | Neutrophil count decreased | 4 | 3 | 3 | 10 | 7",
+    ]);
+  });
+
   test("rates: 52 days of two children since lymphodepletion, 14 up to the first CRS", () => {
     const ofAll = ["category", "level", "events", "subject-years", "rate", "rate-limits"];
     const columns = [...ofAll, "with-event", "years-to-first", "first-rate"];

@@ -13,6 +13,10 @@ export const safetyAnalysisWords = {
   "table.serious-adverse-events": { en: "Serious adverse events", zh: "严重不良事件" },
   "table.events-of-special-interest": { en: "Events of special interest", zh: "特别关注的不良事件" },
   "table.toxicity-courses": { en: "Onset, grade and duration", zh: "发生时间、级别与持续时间" },
+  "table.lymphodepletion-toxicity": {
+    en: "Events that lymphodepletion is suspected of, in days from its first",
+    zh: "疑与清淋有关的不良事件（自清淋首日计日）",
+  },
   "table.haematotoxicity": { en: "Neutrophils and platelets", zh: "中性粒细胞与血小板" },
   "table.laboratory-shifts": { en: "Laboratory grades, baseline to worst", zh: "实验室分级：基线至最差" },
   "table.laboratory-grades": { en: "Laboratory grades in each subject", zh: "各受试者的实验室分级" },
@@ -45,6 +49,7 @@ export const safetyAnalysisWords = {
   "column.onset": { en: "Onset", zh: "发生日期" },
   "column.serious": { en: "Why it is serious", zh: "严重性标准" },
   "column.relatedness": { en: "Relatedness to the cells", zh: "与细胞产品的相关性" },
+  "column.other-causes": { en: "Other causes", zh: "其他原因" },
   "column.expectedness": { en: "Expectedness", zh: "是否预期" },
   "column.end": { en: "End", zh: "结束" },
   "column.onset-day": { en: "Onset, day", zh: "发生时间（天）" },
@@ -120,6 +125,7 @@ export const safetyAnalysisWords = {
 
   "reason.replicate": { en: "another result of the sample stands", zh: "以该样本的另一结果为准" },
   "reason.ongoing": { en: "goes on", zh: "持续中" },
+  "reason.not-lymphodepleted": { en: "no lymphodepletion", zh: "未行清淋" },
   "reason.not-infused": { en: "not infused", zh: "未输注" },
   "reason.limits-missing": { en: "the laboratory's limits are not recorded", zh: "缺少实验室参考范围" },
   "reason.baseline-missing": { en: "no baseline to compare with", zh: "无可比较的基线值" },
@@ -162,8 +168,8 @@ export const safetyAnalysisWords = {
   },
   "method.toxicity-course.title": { en: "Course of a toxicity", zh: "毒性经过" },
   "method.toxicity-course.rule": {
-    en: "Days from the day of infusion. Duration in calendar days from onset, or from first getting worse, to the recorded end; of one that goes on, more than the days up to the last contact.",
-    zh: "以输注当日为第0天计日。持续时间为自发生（或首次加重）至记录结束的日历天数；仍持续者记为大于至末次联系的天数。",
+    en: "Days from the day of infusion; of events that lymphodepletion is suspected of, in their own table, from its first day (LD1 is day 0). Duration in calendar days from onset, or from first getting worse, to the recorded end; of one that goes on, more than the days up to the last contact.",
+    zh: "以输注当日为第0天计日；疑与清淋有关的事件另列一表，以清淋首日为第0天计日。持续时间为自发生（或首次加重）至记录结束的日历天数；仍持续者记为大于至末次联系的天数。",
   },
   "method.haematotoxicity.title": { en: "Haematotoxicity (ICAHT)", zh: "血液毒性（ICAHT）" },
   "method.haematotoxicity.rule": {

@@ -89,8 +89,8 @@ export const survivalWords = {
   "reason.too-many-arrangements": { en: "too many arrangements to count", zh: "排列数过多，无法逐一计数" },
   "method.times-to-event.title": { en: "Times to an event", zh: "至事件时间" },
   "method.times-to-event.rule": {
-    en: "In whole days from the origin that the endpoint names. The first of events, competing events and ends of observation counts, on one day in this order; else the time is censored where the subject was last observed: survival at the last contact alive, the disease at the last assessment of response, never at the cut-off itself. What is seen at a visit happened on that visit. No control group: nothing here tells of benefit.",
-    zh: "自各终点的起算日按整天计。事件、竞争事件、观察终止三者以最先者为准，同日按此顺序；均无则在末次观察时删失：生存取末次确认存活，疾病取末次疗效评估，不取数据截止日。访视时发现的情况视为发生于该访视日。无对照组，不说明获益。",
+    en: "In whole days from the origin that the endpoint names. The first of events, competing events and ends of observation counts, on one day in this order; else the time is censored where the subject was last observed: survival at the last contact alive, the disease at the last assessment of response, never at the cut-off itself. What is seen at a visit happened on that visit. A contact is a visit, a result, a dose or an adverse event of a living subject, never an attempt. A death counts on its day as recorded, else on that of a fatal event's end or grade 5; where a contact alone told of it, on the day of that contact, the last on which it can have been. No control group: nothing here tells of benefit.",
+    zh: "自各终点的起算日按整天计。事件、竞争事件、观察终止三者以最先者为准，同日按此顺序；均无则在末次观察时删失：生存取末次确认存活，疾病取末次疗效评估，不取数据截止日。访视时发现的情况视为发生于该访视日。联系指受试者存活时的访视、结果、给药或不良事件，未成功的联系不计。死亡取登记的死亡日期；未登记者取致死事件的结束日或达5级之日；仅由联系获知者取该联系日，即死亡可能的最晚日期。无对照组，不说明获益。",
   },
   "method.kaplan-meier.title": { en: "Kaplan–Meier curve", zh: "生存曲线" },
   "method.kaplan-meier.rule": {
