@@ -30,6 +30,12 @@ function leftOutOf(profile: SubjectProfile, { excluded }: KineticParameter): rea
   ];
 }
 
+/** Where samples end before an area does, the time of the last of them. */
+function endedEarly({ samples }: SubjectProfile, { estimate }: KineticParameter) {
+  if (!("missing" in estimate) || estimate.missing !== "ends-before-window") return {};
+  return { "last-sample": cell.number(Math.max(...samples.samples.map(({ time }) => time))) };
+}
+
 /** Every subject's parameters, each with the samples that made it and those that did not. */
 export function parameterTable(protocol: Protocol, profiles: readonly SubjectProfile[]): Table {
   const rows = profiles.flatMap((profile) =>
@@ -43,6 +49,7 @@ export function parameterTable(protocol: Protocol, profiles: readonly SubjectPro
           parameter: nameOf(parameter),
           unit: cell.text(parameter.unit),
           value: estimateCell(parameter.estimate),
+          ...endedEarly(profile, parameter),
         },
         subjects: [subject],
         records: versions(parameter.used),
@@ -52,7 +59,10 @@ export function parameterTable(protocol: Protocol, profiles: readonly SubjectPro
   );
   return {
     table: "kinetic-parameters",
-    columns: ["subject", "level", "analyte", "parameter", "unit", "value"].map((column) => ({ column })),
+    columns: [
+      ...["subject", "level", "analyte", "parameter", "unit", "value"].map((column) => ({ column })),
+      { column: "last-sample", unit: "d" },
+    ],
     rows,
     methods: ["non-compartmental", "area-under-curve", "terminal-slope", "persistence"],
   };
@@ -78,7 +88,10 @@ function groupsOf(protocol: Protocol, profiles: readonly SubjectProfile[]): read
   return [...groups.values()];
 }
 
-/** Parameters by dose level assigned. Levels hold few subjects: what is shown describes, and compares nothing. */
+/**
+ * Parameters of the kinetics set by dose level assigned, with the infused who are not of it told by number. Levels hold
+ * few subjects: what is shown describes, and compares nothing.
+ */
 export function summaryTable(
   protocol: Protocol,
   analytes: readonly Analyte[],
@@ -95,15 +108,26 @@ export function summaryTable(
   const rows = groupsOf(protocol, profiles)
     .toSorted((a, b) => compare(rank(a), rank(b)))
     .map((group) => summaryRow(protocol, group));
-  const columns = ["analyte", "parameter", "unit", "level", "n", "below-quantification", "geometric-mean"];
+  const columns = ["analyte", "parameter", "unit", "level", "infused", "n", "below-quantification"];
   return {
     table: "kinetic-summary",
-    columns: [...columns, "cv", "confidence-interval", "median", "min", "max", "not-estimated"].map(
-      (column) => ({ column }),
-    ),
+    columns: [
+      ...columns,
+      "geometric-mean",
+      "cv",
+      "confidence-interval",
+      "median",
+      "min",
+      "max",
+      "not-estimated",
+    ].map((column) => ({ column })),
     rows,
     methods: ["geometric-summary"],
   };
+}
+
+function isOfKinetics({ subject }: SubjectProfile): boolean {
+  return subject.sets.includes("kinetics");
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
@@ -111,7 +135,9 @@ function compare(a: readonly number[], b: readonly number[]): number {
   return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
 }
 
-function summaryRow({ analysis }: Protocol, { analyte, level, parameter, members }: Group): Row {
+function summaryRow({ analysis }: Protocol, { analyte, level, parameter, members: infused }: Group): Row {
+  const members = infused.filter(({ profile }) => isOfKinetics(profile));
+  const outside = infused.length - members.length;
   const summed = summariseParameter(
     members.map((member) => member.parameter.estimate),
     { quantileType: analysis.quantileType.value, confidenceLevel: analysis.confidenceLevel.value },
@@ -125,6 +151,7 @@ function summaryRow({ analysis }: Protocol, { analyte, level, parameter, members
       parameter: nameOf(parameter),
       unit: cell.text(parameter.unit),
       level: cell.text(String(level)),
+      infused: cell.count(infused.length),
       n: cell.count(members.length - missed, members.length),
       "below-quantification": cell.count(summed.belowQuantification),
       "geometric-mean": geometric === "censored" ? open : cell.estimate(geometric.mean),
@@ -133,11 +160,12 @@ function summaryRow({ analysis }: Protocol, { analyte, level, parameter, members
       median: summary === "censored" ? open : cell.estimate(summary.median),
       min: summary === "censored" ? open : cell.estimate(summary.min),
       max: summary === "censored" ? open : cell.estimate(summary.max),
-      "not-estimated": cell.reasons(
-        missing.map(({ reason, subjects }) => ({ because: reason, count: subjects })),
-      ),
+      "not-estimated": cell.reasons([
+        ...missing.map(({ reason, subjects }) => ({ because: reason, count: subjects })),
+        ...(outside > 0 ? [{ because: "not-in-kinetics-set", count: outside }] : []),
+      ]),
     },
-    subjects: members.map(({ profile }) => profile.subject.subject),
+    subjects: infused.map(({ profile }) => profile.subject.subject),
     records: members.flatMap((member) => versions(member.parameter.used)),
   };
 }
@@ -151,7 +179,7 @@ export function proportionalityTable(
   const { parameters, confidenceLevel } = protocol.kinetics.doseProportionality.value;
   const wanted: readonly string[] = parameters;
   const rows = analytes.flatMap((analyte) => {
-    const own = profiles.filter((profile) => profile.analyte.item === analyte.item);
+    const own = profiles.filter((profile) => profile.analyte.item === analyte.item && isOfKinetics(profile));
     const keys = new Map(
       own.flatMap((profile) =>
         profile.parameters

@@ -1,4 +1,4 @@
-import { type KineticEstimate, type MarkerCourse, type SubsetEvent, summariseParameter } from "#kinetics";
+import type { SubsetEvent } from "#kinetics";
 import type { Protocol } from "#protocol";
 import {
   aalenJohansen,
@@ -10,7 +10,6 @@ import {
 import { addCalendar, type CalendarDate, daysBetween } from "#values";
 import { dataItemOf } from "./data-item.ts";
 import type { FlaggedSample } from "./interference.ts";
-import type { MarkerOf } from "./reconstitution.ts";
 import type { SubsetOf } from "./subset-course.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 
@@ -141,94 +140,6 @@ export function estimateTable({ analysis, reconstitution }: Protocol, subsets: r
 function medianOf({ steps }: CompetingRisks): Cell {
   const reached = steps.find(({ incidence }) => (incidence[0]?.incidence ?? 0) >= 0.5);
   return reached ? cell.number(reached.time) : cell.missing("not-reached");
-}
-
-/** What each marker did in each subject. */
-export function markerTable(markers: readonly MarkerOf[]): Table {
-  const rows = markers.map(
-    ({ subject, label, unit, baseline, course, samples }): Row => ({
-      cells: {
-        subject: cell.text(subject.subject),
-        ...(subject.level !== undefined && { level: cell.text(String(subject.level)) }),
-        marker: cell.words(label),
-        unit: cell.text(unit),
-        baseline: baseline ? cell.number(baseline.value) : cell.missing("no-baseline"),
-        peak: cell.estimate(course.peak),
-        "peak-day": cell.estimate(course.peakTime),
-        fold: cell.estimate(course.fold),
-        area: cell.estimate(course.area),
-      },
-      subjects: [subject.subject],
-      records: [...new Set([...(baseline ? [baseline.version] : []), ...course.used.map(Number)])],
-      leftOut: samples.leftOut,
-    }),
-  );
-  const columns = columnsOf(
-    "subject",
-    "level",
-    "marker",
-    "unit",
-    "baseline",
-    "peak",
-    "peak-day",
-    "fold",
-    "area",
-  );
-  return { table: "marker-courses", columns, rows, methods: ["marker-course"] };
-}
-
-/** The largest value; 0 where nothing could be quantified, as a maximum of cells is. */
-function peakOf({ peak }: MarkerCourse): KineticEstimate {
-  return "missing" in peak && peak.missing === "all-below-quantification" ? { value: 0 } : peak;
-}
-
-/** Peaks by dose level: geometric means of what could be quantified, medians and ranges of all. */
-export function markerSummaryTable(
-  { analysis, reconstitution }: Protocol,
-  markers: readonly MarkerOf[],
-): Table {
-  const levels = [...new Set(markers.flatMap(({ subject }) => subject.level ?? []))].sort((a, b) => a - b);
-  const rows = reconstitution.markers.items.value.flatMap((item) =>
-    levels.flatMap((level): Row[] => {
-      const own = markers.filter((marker) => marker.item === item && marker.subject.level === level);
-      const [first] = own;
-      if (!first) return [];
-      const summed = summariseParameter(
-        own.map(({ course }) => peakOf(course)),
-        { quantileType: analysis.quantileType.value, confidenceLevel: analysis.confidenceLevel.value },
-      );
-      const { geometric, summary, missing } = summed;
-      if (geometric === "censored" || summary === "censored") throw new Error("a peak is never censored");
-      return [
-        {
-          cells: {
-            marker: cell.words(first.label),
-            unit: cell.text(first.unit),
-            level: cell.text(String(level)),
-            n: cell.count(summary.n, own.length),
-            "below-quantification": cell.count(summed.belowQuantification),
-            "geometric-mean": cell.estimate(geometric.mean),
-            cv: cell.estimate(geometric.cvPercent),
-            median: cell.estimate(summary.median),
-            min: cell.estimate(summary.min),
-            max: cell.estimate(summary.max),
-            "not-estimated": cell.reasons(
-              missing.map(({ reason, subjects }) => ({ because: reason, count: subjects })),
-            ),
-          },
-          subjects: own.map(({ subject }) => subject.subject),
-          records: own.flatMap(({ course }) =>
-            course.peakSample === undefined ? [] : [Number(course.peakSample)],
-          ),
-        },
-      ];
-    }),
-  );
-  const columns = columnsOf(
-    ...["marker", "unit", "level", "n", "below-quantification", "geometric-mean", "cv", "median"],
-    ...["min", "max", "not-estimated"],
-  );
-  return { table: "marker-peaks", columns, rows, methods: ["marker-course", "geometric-summary"] };
 }
 
 /** Samples that a drug may have changed. They count in every table, and are named here. */

@@ -8,15 +8,10 @@ import type { DataCut } from "./data-cut.ts";
 import { dataItemOf } from "./data-item.ts";
 import type { Datum } from "./datum.ts";
 import { drugCoursesOf, flaggedSamples } from "./interference.ts";
+import { markerSummaryTable, markerTable } from "./marker-tables.ts";
 import { methodCard } from "./method-card.ts";
 import { courseFigure } from "./reconstitution-figures.ts";
-import {
-  courseTable,
-  estimateTable,
-  flaggedTable,
-  markerSummaryTable,
-  markerTable,
-} from "./reconstitution-tables.ts";
+import { courseTable, estimateTable, flaggedTable } from "./reconstitution-tables.ts";
 import { referenceBandTable } from "./reference-band-table.ts";
 import { type SubjectSamples, samplesOf } from "./samples.ts";
 import { subsetCourseOf } from "./subset-course.ts";

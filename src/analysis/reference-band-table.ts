@@ -3,7 +3,9 @@ import type { Protocol } from "#protocol";
 import type { TrialState } from "#trial";
 import type { AnalysedSubject } from "./analysis-set.ts";
 import { dataItemOf } from "./data-item.ts";
-import { type Datum, seriesOf } from "./datum.ts";
+import type { Datum } from "./datum.ts";
+import { withoutReplicates } from "./replicates.ts";
+import { samplesOf } from "./samples.ts";
 import { cell, type Row, type Table } from "./table.ts";
 
 type Standing = ReturnType<typeof standingInBand> | "no-band";
@@ -27,11 +29,13 @@ export function referenceBandTable(
 
 function rowOf(state: TrialState, protocol: Protocol, subject: AnalysedSubject, id: string): readonly Row[] {
   const item = dataItemOf(protocol, id);
-  const { infusion, level } = subject;
-  if (item?.kind !== "quantity" || !infusion) return [];
+  const { level } = subject;
+  if (item?.kind !== "quantity") return [];
   const bands = protocol.reconstitution.bands.map(({ value }) => value);
-  const { data, unread } = seriesOf(state, subject.subject, item);
-  const after = data.filter(({ on }) => on >= infusion.on);
+  const { samples, data, leftOut } = samplesOf(state, subject, item);
+  const early = new Set(samples.filter(({ time }) => time < 0).map(({ id: version }) => Number(version)));
+  const since = withoutReplicates(data.filter(({ version }) => !early.has(version)));
+  const after = since.data;
   const limitsOf = ({ on }: Datum) => {
     const band = referenceBandFor(bands, id, { ...subject, on });
     return band && bandLimits(band, item.unit, item.gramsPerMole);
@@ -59,7 +63,11 @@ function rowOf(state: TrialState, protocol: Protocol, subject: AnalysedSubject, 
       },
       subjects: [subject.subject],
       records: after.map(({ version }) => version),
-      leftOut: unread.map(({ version, because }) => ({ version, because })),
+      leftOut: [
+        ...leftOut,
+        ...[...early].map((version) => ({ version, because: "before-infusion" })),
+        ...since.leftOut,
+      ],
     },
   ];
 }

@@ -7,15 +7,13 @@ import {
   type TimeSource,
 } from "#efficacy";
 import { daysOf } from "#eligibility";
-import { analyseKinetics, kineticOptionsOf, type SubsetEvent } from "#kinetics";
 import type { Protocol } from "#protocol";
 import { dayOf as dayOfOnset, selectsAny } from "#safety";
 import { adverseEventsOf, deathOf, factsOf, protocolOf, resultsOf } from "#trial";
 import { type CalendarDate, daysBetween } from "#values";
+import { cellSources } from "./cell-sources.ts";
 import type { DataCut } from "./data-cut.ts";
-import { dataItemOf } from "./data-item.ts";
 import { contactsOf } from "./last-contact.ts";
-import { samplesOf } from "./samples.ts";
 import {
   type InfusedSubject,
   responseOf,
@@ -23,7 +21,6 @@ import {
   type SubjectTreatment,
   treatmentOf,
 } from "./subject-response.ts";
-import { depletingCoursesOf, subsetCourseOf } from "./subset-course.ts";
 import { equivalentsOf } from "./treatment-courses.ts";
 
 /** A day on which a source of times to an event happened, from the infusion, and the records that show it. */
@@ -56,8 +53,7 @@ export function sourcesOf(cut: DataCut, subject: InfusedSubject): readonly Dated
     ...escalations(response ?? treatmentOf(cut, subject)),
     ...(response ? responses(response) : visitsDone(seen)),
     ...(response ? remission(seen, response) : []),
-    ...cells(seen),
-    ...bCells(seen),
+    ...cellSources(cut, subject).sources,
     ...adverseEvents(seen),
   ];
 }
@@ -156,47 +152,6 @@ function restarts(
       ? [dated("treatment-restart", course.fromDay, courses[index]?.version ?? 0)]
       : [],
   );
-}
-
-function cells({ cut: { state }, protocol, subject, dayOf }: Seen): readonly DatedSource[] {
-  const item = dataItemOf(protocol, protocol.timeToEvent.sources.value.cells ?? "");
-  if (item?.kind !== "quantity") return [];
-  const { samples, data } = samplesOf(state, subject, item);
-  const units = { time: "d", concentration: item.unit } as const;
-  const { parameters } = analyseKinetics(samples, units, kineticOptionsOf(protocol.kinetics, "d"));
-  const lasting = parameters.find(({ parameter }) => parameter === "persistence");
-  const [shownBy] = lasting?.used ?? [];
-  const sample = data.find(({ version }) => String(version) === shownBy);
-  if (!lasting || !sample || "missing" in lasting.estimate) return [];
-  const lost = "value" in lasting.estimate;
-  const source = lost ? "loss-of-persistence" : "last-quantifiable-cells";
-  return [dated(source, dayOf(sample.on), ...lasting.used.map(Number))];
-}
-
-function bCells({ cut: { state }, protocol, subject, dayOf }: Seen): readonly DatedSource[] {
-  const { bCells: id } = protocol.timeToEvent.sources.value;
-  const rule = protocol.reconstitution.subsets.find(({ item }) => item === id);
-  const found = rule && subsetCourseOf(state, subject, rule);
-  if (!found) return [];
-  const {
-    course,
-    samples,
-    rule: { item },
-  } = found;
-  const on = (source: TimeSource, sample: string) => {
-    const datum = samples.data.find(({ version }) => String(version) === sample);
-    return datum ? [dated(source, dayOf(datum.on), datum.version)] : [];
-  };
-  const seenAs = (source: TimeSource, event: SubsetEvent) =>
-    "state" in event && event.state === "seen" ? on(source, event.sample) : [];
-  return [
-    ...seenAs("b-cell-depletion", course.depletion),
-    ...seenAs("b-cell-recovery", course.recovery),
-    ...course.used.flatMap((sample) => on("last-b-cell-sample", sample)),
-    ...depletingCoursesOf(state, protocol, subject, item).map(({ fromDay, version }) =>
-      dated("depleting-treatment", fromDay, version),
-    ),
-  ];
 }
 
 /** From the first day on which an event of the kind had the grade. */

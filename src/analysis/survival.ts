@@ -2,6 +2,7 @@ import { deriveTime, type EventTime, type TimeToEventEndpoint } from "#efficacy"
 import type { Protocol } from "#protocol";
 import { protocolOf } from "#trial";
 import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
+import { cellSources } from "./cell-sources.ts";
 import type { DataCut } from "./data-cut.ts";
 import type { Chart } from "./figure.ts";
 import { followUpTable, visitsDueTable } from "./follow-up-tables.ts";
@@ -24,7 +25,8 @@ import { analyseTimes, type TimesAnalysis } from "./times-analysis.ts";
 /** The time of one subject to one endpoint, with what each of its days rests on. */
 interface SubjectTime {
   readonly subject: AnalysedSubject;
-  readonly time: EventTime;
+  /** Also missing where samples cannot tell of the event: for the reason of their own page. */
+  readonly time: EventTime | { readonly missing: string };
   readonly records: readonly number[];
 }
 
@@ -50,7 +52,9 @@ export interface EndpointTimes {
 export function survival(cut: DataCut): { tables: Table[]; figures: Chart[]; methods: MethodCard[] } {
   const protocol = protocolOf(cut.state);
   const infused = analysedSubjects(cut).filter(isInfused);
-  const sources = infused.map((subject) => ({ subject, sources: sourcesOf(cut, subject) }));
+  const sources = infused.map((subject) => {
+    return { subject, sources: sourcesOf(cut, subject), untold: cellSources(cut, subject).untold };
+  });
   const endpoints = protocol.timeToEvent.endpoints.map((endpoint) =>
     endpointTimes(protocol, endpoint, sources),
   );
@@ -76,10 +80,17 @@ export function survival(cut: DataCut): { tables: Table[]; figures: Chart[]; met
 function endpointTimes(
   protocol: Protocol,
   endpoint: TimeToEventEndpoint,
-  sources: readonly { readonly subject: AnalysedSubject; readonly sources: readonly DatedSource[] }[],
+  sources: readonly {
+    readonly subject: AnalysedSubject;
+    readonly sources: readonly DatedSource[];
+    readonly untold: Readonly<Record<string, string>>;
+  }[],
 ): EndpointTimes {
-  const times = sources.map(({ subject, sources: own }): SubjectTime => {
-    const time = deriveTime(endpoint, daysOfSources(own));
+  const times = sources.map(({ subject, sources: own, untold }): SubjectTime => {
+    const reasons = endpoint.events.map((event) => untold[event]);
+    const [reason] = reasons.includes(undefined) ? [] : reasons;
+    const time =
+      reason === undefined ? deriveTime(endpoint, daysOfSources(own)) : ({ missing: reason } as const);
     return { subject, time, records: recordsOf(endpoint, time, own) };
   });
   const ended = times.flatMap((one) => ("status" in one.time ? [{ ...one, time: one.time }] : []));
@@ -126,7 +137,7 @@ function grouped(subjects: EndpointGroup["subjects"]) {
 /** The records of the days on which a time began and ended. */
 function recordsOf(
   { startsAt }: TimeToEventEndpoint,
-  time: EventTime,
+  time: SubjectTime["time"],
   sources: readonly DatedSource[],
 ): readonly number[] {
   if ("missing" in time) return [];

@@ -15,7 +15,9 @@ export type KineticReason =
   | "lloq-missing"
   | "no-unique-fit"
   | "out-of-range"
-  | "loss-not-confirmed";
+  | "loss-not-confirmed"
+  /** Cells that were never quantifiable cannot be lost. */
+  | "not-at-risk";
 
 /** What makes a whole profile unfit to be analysed. */
 export type ProfileProblemCode =

@@ -177,7 +177,7 @@ export function persistence(
 ): KineticParameter[] {
   const lasting = persistenceOf(profile, lossSamples, expansionFrom);
   if (lasting === undefined) {
-    const missing = profile.points.length === 0 ? "no-samples" : "all-below-quantification";
+    const missing = profile.points.length === 0 ? "no-samples" : "not-at-risk";
     return lines(profile, found(profile, undefined), {
       persistence: { missing },
       "first-confirmed-blq": { missing },

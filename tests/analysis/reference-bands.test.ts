@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { analyse, cutData } from "#analysis";
+import type { CommandOf } from "#trial";
 import { readFoundingDocument } from "../founding-protocol.ts";
-import { date, StagedTrial } from "../staged-trial.ts";
+import { date, moment, StagedTrial } from "../staged-trial.ts";
 import { rowsOf } from "./table-text.ts";
 
 const child = "ZCH-001";
@@ -11,12 +12,14 @@ const band = (ageMin: number, ageBelow: number, lower: number, more: object = {}
   from,
 });
 
+type Observation = CommandOf<"record-observation">["observation"];
+
 interface Document {
   readonly reconstitution: object;
 }
 
 /** The founding protocol with bands: the child's birthday, its eleventh, falls on day 92. */
-function analysedWith(bands: readonly object[]) {
+function analysedWith(bands: readonly object[], more: readonly Observation[] = []) {
   const founding = readFoundingDocument() as Document;
   const document = { ...founding, reconstitution: { ...founding.reconstitution, bands } };
   const trial = new StagedTrial(-40, { document }).treats(child, 0).reach(120);
@@ -40,6 +43,7 @@ function analysedWith(bands: readonly object[]) {
       },
     });
   }
+  for (const observation of more) trial.does({ kind: "record-observation", subject: child, observation });
   const cut = cutData(trial.records, { asKnownAt: trial.now });
   if (!cut.ok) throw new Error(cut.error.code);
   return analyse("reconstitution", cut.value);
@@ -82,4 +86,19 @@ test("without any bands nothing is compared", () => {
   const { tables, methods } = analysedWith([]);
   expect(tables.map(({ table }) => table)).not.toContain("reference-bands");
   expect(methods.map(({ method }) => method)).not.toContain("reference-band");
+});
+
+test("of several results of one sample the designated one counts, and none from before the infusion", () => {
+  const result = (day: number, hour: number, value: number, final?: true): Observation => ({
+    ...{ item: "igg", on: date(day), at: moment(day, hour) },
+    value: { kind: "quantity", value, unit: "g/L" },
+    ...(final && { final }),
+  });
+  const analysis = analysedWith(
+    [band(5, 18, 5)],
+    [result(0, 7, 1), result(70, 9, 2), result(70, 9, 8, true), result(80, 9, 2), result(80, 9, 8)],
+  );
+  expect(rowsOf(analysis, "reference-bands", columns)).toEqual(["ZCH-001 | 2/8 | 5/8 | 0/8 | 1/8 | 0/8"]);
+  const [row] = analysis.tables.find(({ table }) => table === "reference-bands")?.rows ?? [];
+  expect(row?.leftOut?.map(({ because }) => because)).toEqual(["before-infusion", "replicate", "replicate"]);
 });

@@ -36,7 +36,7 @@ describe("the time of each subject", () => {
       `ZCH-002 | Overall survival | 64 | status.event | ${ended}`,
       `ZCH-002 | Time to first response | 64 | status.competing | ${ended}`,
       "ZCH-002 | Duration of response | (not-started) |  |  | ",
-      "ZCH-002 | Recovery of B cells, from depletion | (not-started) |  |  | ",
+      "ZCH-002 | Recovery of B cells, from depletion | (no-samples) |  |  | ",
       `ZCH-002 | Loss of persistence of CAR-T cells | 64 | status.competing | ${ended}`,
       `ZCH-002 | First infection of grade 3 or higher | 64 | status.competing | ${ended}`,
       `ZCH-002 | Second malignancy | 64 | status.competing | ${ended}`,

@@ -10,6 +10,11 @@ export const kineticsWords = {
   "column.analyte": { en: "Analyte", zh: "分析物" },
   "column.parameter": { en: "Parameter", zh: "参数" },
   "column.value": { en: "Value", zh: "数值" },
+  "column.last-sample": { en: "Last sample", zh: "末次采样" },
+  "reason.not-in-kinetics-set": {
+    en: "infused, but not of the kinetics set: too few samples after it",
+    zh: "已输注但输注后采样不足，未入细胞动力学集",
+  },
   "column.below-quantification": { en: "Below quantification", zh: "低于定量下限例数" },
   "column.geometric-mean": { en: "Geometric mean", zh: "几何均值" },
   "column.cv": { en: "Geometric CV, %", zh: "几何变异系数（%）" },

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { type Analysis, type AnalysisName, analyse, cutData } from "#analysis";
+import type { CommandOf } from "#trial";
+import { date, moment, StagedTrial } from "../staged-trial.ts";
+import { rowsOf } from "./table-text.ts";
+
+const child = "ZCH-001";
+const transgene = `${child} | CAR transgene (ddPCR)`;
+
+/** Children infused on day 0 at 9, and what was assayed of them. */
+class Assayed extends StagedTrial {
+  constructor() {
+    super(-40);
+    this.treats(child, 0).closesWindow(child, 0).reach(80);
+  }
+
+  /** Copies per µg in a sample of that day; of a moment of it, where one is told. */
+  copies(day: number, copies: number | "below", more: Partial<Observation> = {}): this {
+    const amount = copies === "below" ? { value: 50, comparator: "<" as const } : { value: copies };
+    const value = { kind: "quantity" as const, unit: "{copies}/ug", ...amount };
+    return this.observes(day, { item: "car-transgene", value, lloq: 50, ...more });
+  }
+
+  observes(day: number, observation: Omit<Observation, "on">, subject = child): this {
+    return this.does({
+      kind: "record-observation",
+      subject,
+      observation: { on: date(day), ...observation },
+    });
+  }
+
+  analysed(name: AnalysisName): Analysis {
+    const cut = cutData(this.records, { asKnownAt: this.now });
+    if (!cut.ok) throw new Error(cut.error.code);
+    return analyse(name, cut.value);
+  }
+}
+type Observation = CommandOf<"record-observation">["observation"];
+
+const parameterOf = (analysis: Analysis, parameter: string, columns = ["value"]) =>
+  rowsOf(
+    analysis,
+    "kinetic-parameters",
+    ["subject", "analyte", "parameter", ...columns],
+    `${transgene} | ${parameter} | `,
+  );
+
+describe("cells that were never quantifiable", () => {
+  test("are not at risk of being lost, here as in times to an event", () => {
+    const trial = new Assayed();
+    for (const day of [7, 14, 28, 60]) trial.copies(day, "below");
+    expect(parameterOf(trial.analysed("kinetics"), "Persistence")).toEqual([
+      `${transgene} | Persistence | (not-at-risk)`,
+    ]);
+    const columns = ["endpoint", "time", "status"];
+    expect(rowsOf(trial.analysed("survival"), "times-to-event", columns, "Loss of persistence")).toEqual([
+      "Loss of persistence of CAR-T cells | (not-at-risk) | ",
+    ]);
+  }, 60_000);
+});
+
+describe("an area to day 28", () => {
+  test("whose last sample came a little before says when that was", () => {
+    const trial = new Assayed()
+      .copies(7, 5000)
+      .copies(14, 900)
+      .copies(28, 100, { at: moment(28, 7) });
+    expect(parameterOf(trial.analysed("kinetics"), "AUC from 0 to 28 d", ["value", "last-sample"])).toEqual([
+      `${transgene} | AUC from 0 to 28 d | (ends-before-window) | 27.91`,
+    ]);
+  }, 60_000);
+});
+
+describe("a sample of the day of the infusion", () => {
+  test("whose time was not told is left out by name", () => {
+    const analysis = new Assayed().copies(0, 9000).copies(7, 5000).analysed("kinetics");
+    expect(parameterOf(analysis, "Tmax")).toEqual([`${transgene} | Tmax | 7`]);
+    const [row] = analysis.tables.find(({ table }) => table === "kinetic-parameters")?.rows ?? [];
+    expect(row?.leftOut?.map(({ because }) => because)).toContain("time-on-infusion-day-unknown");
+  }, 60_000);
+
+  test("before it is no sample of the profile", () => {
+    const analysis = new Assayed()
+      .copies(0, 9000, { at: moment(0, 7) })
+      .copies(7, 5000)
+      .analysed("kinetics");
+    expect(parameterOf(analysis, "Cmax")).toEqual([`${transgene} | Cmax | 5000`]);
+  }, 60_000);
+});
+
+describe("the summary by level", () => {
+  test("is of the kinetics set, and tells who was infused beside", () => {
+    const trial = new Assayed().copies(7, 5000).treats("ZCH-002", 90);
+    const columns = ["analyte", "parameter", "level", "infused", "n", "not-estimated"];
+    expect(
+      rowsOf(trial.analysed("kinetics"), "kinetic-summary", columns, "CAR transgene (ddPCR) | Cmax | 1"),
+    ).toEqual(["CAR transgene (ddPCR) | Cmax | 1 | 2 | 1/1 | not-in-kinetics-set 1"]);
+  }, 60_000);
+});
+
+describe("a sample that a drug may have changed", () => {
+  const flagged = (trial: Assayed) =>
+    rowsOf(trial.analysed("reconstitution"), "flagged-samples", ["drug", "item", "day"], "After tocilizumab");
+  const interleukin = (trial: Assayed, day: number) =>
+    trial.observes(day, {
+      item: "il-6",
+      at: moment(day, 14),
+      value: { kind: "quantity", value: 90, unit: "pg/mL" },
+    });
+
+  test("is flagged to the end of the last day", () => {
+    const trial = new Assayed().does({
+      kind: "record-exposure",
+      subject: child,
+      exposure: {
+        ...{ agent: "tocilizumab", class: "biologic", indication: "toxicity" },
+        ...{ from: date(4), to: date(5) },
+      },
+    });
+    expect(flagged(interleukin(trial, 33))).toEqual(["After tocilizumab | Interleukin 6 | 33.2"]);
+    expect(flagged(interleukin(trial, 34))).toEqual(["After tocilizumab | Interleukin 6 | 33.2"]);
+  }, 60_000);
+
+  test("by one that ended in a month is flagged while that may have been", () => {
+    const trial = new Assayed().does({
+      kind: "record-exposure",
+      subject: child,
+      exposure: {
+        ...{ agent: "tocilizumab", class: "biologic", indication: "toxicity" },
+        ...{ from: date(4), to: date(4).slice(0, 7) },
+      },
+    });
+    expect(flagged(interleukin(trial, 45))).toEqual(["After tocilizumab | Interleukin 6 | 45.2"]);
+  }, 60_000);
+});
