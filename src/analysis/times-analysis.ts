@@ -20,7 +20,11 @@ import type { Estimate, Result } from "#values";
 /** Times in groups; a status counts the causes from 1 on, 0 is censored. */
 export interface GroupedEventTimes {
   readonly causes: readonly string[];
-  readonly groups: readonly (EventTimes & { readonly name: string | undefined })[];
+  readonly groups: readonly (EventTimes & {
+    readonly name: string | undefined;
+    /** Within which alone groups are compared, from 0 on; one stratum unless given. */
+    readonly stratum?: ArrayLike<number>;
+  })[];
 }
 
 export interface TimesOptions {
@@ -31,6 +35,8 @@ export interface TimesOptions {
   readonly landmarks: readonly number[];
   readonly tau?: number;
   readonly compare: boolean;
+  /** The weight of events in comparisons; 0 unless given. */
+  readonly rho?: 0 | 1;
 }
 
 /** Everything that is told of a table of times: curves where there is one cause at most, incidences otherwise. */
@@ -75,8 +81,8 @@ export function analyseTimes({ causes, groups }: GroupedEventTimes, options: Tim
   return {
     confidence,
     causes,
-    groups: groups.map(({ name, ...times }) => groupAnalysis(name, times, causes, options)),
-    comparisons: compare ? comparisons(groups, causes) : [],
+    groups: groups.map(({ name, stratum: _, ...times }) => groupAnalysis(name, times, causes, options)),
+    comparisons: compare ? comparisons(groups, causes, options.rho ?? 0) : [],
   };
 }
 
@@ -116,24 +122,29 @@ function incidenceOf(times: EventTimes, causes: readonly string[], options: Time
   return { curves, landmarks: incidenceAt(curves, landmarks) };
 }
 
-function comparisons(groups: readonly EventTimes[], causes: readonly string[]): readonly Comparison[] {
+function comparisons(
+  groups: GroupedEventTimes["groups"],
+  causes: readonly string[],
+  rho: 0 | 1,
+): readonly Comparison[] {
   const times = {
     time: groups.flatMap(({ time }) => Array.from(time)),
     status: groups.flatMap(({ status }) => Array.from(status)),
     group: groups.flatMap(({ time }, index) => Array.from(time, () => index)),
+    stratum: groups.flatMap(({ time, stratum }) => Array.from(time, (_, row) => stratum?.[row] ?? 0)),
   };
   if (causes.length > 1) {
     return causes.map((cause, index) => {
-      const { chiSquare, degreesOfFreedom, p } = checked(grayTest(times, { cause: index + 1 }));
+      const { chiSquare, degreesOfFreedom, p } = checked(grayTest(times, { cause: index + 1, rho }));
       return { test: "gray", cause, statistic: chiSquare, degreesOfFreedom, p };
     });
   }
-  const { chiSquare, degreesOfFreedom, p } = checked(logRank(times, { rho: 0 }));
-  const exact = checked(logRankExact(times, { rho: 0 }));
-  return [
-    { test: "log-rank", statistic: chiSquare, degreesOfFreedom, p },
-    { test: "log-rank-exact", statistic: exact.statistic, p: exact.p },
-  ];
+  const { chiSquare, degreesOfFreedom, p } = checked(logRank(times, { rho }));
+  const asymptotic: Comparison = { test: "log-rank", statistic: chiSquare, degreesOfFreedom, p };
+  // The permutation test divides all subjects anew, which strata forbid.
+  if (new Set(times.stratum).size > 1) return [asymptotic];
+  const exact = checked(logRankExact(times, { rho }));
+  return [asymptotic, { test: "log-rank-exact", statistic: exact.statistic, p: exact.p }];
 }
 
 /** What cannot be analysed was refused before. */

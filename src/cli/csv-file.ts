@@ -10,41 +10,68 @@ export interface CsvRow {
   readonly fields: Readonly<Record<string, string>>;
 }
 
+/** A column by the name that rows are read by, and what it may be called in a table, best first. */
+export interface Column {
+  readonly name: string;
+  readonly called: readonly string[];
+  readonly optional?: true;
+}
+
 export interface CsvTable {
   readonly rows: readonly CsvRow[];
+  /** What the columns that were found are called in the table, by name. */
+  readonly columns: Readonly<Record<string, string>>;
   /** Columns that nothing is read from. */
   readonly notRead: readonly string[];
 }
 
 /**
- * A CSV file (`-`: standard input) that has these columns at least, in any order, in small letters or large. Comma,
- * semicolon or tab stands between them, whichever the header has; so a decimal comma is found out as no number.
+ * A CSV file (`-`: standard input) that has these columns, in any order; large letters, and what stands between words,
+ * make no difference. Comma, semicolon or tab stands between fields, whichever the header has; so a decimal comma is
+ * found out as no number.
  */
-export function readCsv(
-  file: string,
-  columns: readonly string[],
-  optional: readonly string[] = [],
-): CsvTable {
+export function readCsv(file: string, wanted: readonly Column[]): CsvTable {
   const [header, ...rows] = parseCsv(file, readText(file));
   if (header === undefined || rows.length === 0) throw failure(cliWords["csv.no-rows"], { file });
-  const known = [...columns, ...optional];
-  const names = header.fields.map(
-    (name) => known.find((column) => column.toLowerCase() === name.toLowerCase()) ?? name,
+  const places = new Map(
+    wanted.flatMap((column): [string, number][] => {
+      const place = placeOf(file, column, header.fields);
+      return place === undefined ? [] : [[column.name, place]];
+    }),
   );
-  const found = header.fields.join(", ");
-  for (const column of known) {
-    const times = names.filter((name) => name === column).length;
-    if (times === 0 && columns.includes(column))
-      throw failure(cliWords["csv.no-column"], { file, column, found });
-    if (times > 1) throw failure(cliWords["csv.column-twice"], { file, column, found });
-  }
+  const read = new Set(places.values());
+  const title = (place: number) => header.fields[place] ?? "";
   return {
     rows: rows.map(({ line, fields }) => ({
       line,
-      fields: Object.fromEntries(names.map((name, index) => [name, fields[index] ?? ""])),
+      fields: Object.fromEntries([...places].map(([name, place]) => [name, fields[place] ?? ""])),
     })),
-    notRead: names.filter((name) => name !== "" && !known.includes(name)),
+    columns: Object.fromEntries([...places].map(([name, place]) => [name, title(place)])),
+    notRead: header.fields.filter((name, place) => name !== "" && !read.has(place)),
   };
+}
+
+function placeOf(
+  file: string,
+  { name, called, optional }: Column,
+  titles: readonly string[],
+): number | undefined {
+  const found = titles.join(", ");
+  const plain = titles.map(plainly);
+  for (const title of called.map(plainly)) {
+    const place = plain.indexOf(title);
+    if (place === -1) continue;
+    if (plain.lastIndexOf(title) !== place)
+      throw failure(cliWords["csv.column-twice"], { file, column: titles[place] ?? "", found });
+    return place;
+  }
+  if (optional) return undefined;
+  throw failure(cliWords["csv.no-column"], { file, column: called.join(" / ") || name, found });
+}
+
+/** `Subject ID`, `SUBJECT_ID` and `subject.id` are one name. */
+function plainly(title: string): string {
+  return title.toLowerCase().replaceAll(/[\s_.-]+/g, "");
 }
 
 interface ParsedRow {

@@ -1,5 +1,5 @@
 import type { BlqRule, Exclusion, KineticAnalysis, KineticOptions, KineticParameter } from "#kinetics";
-import type { Language } from "#values";
+import type { Language, Unit } from "#values";
 import {
   cliWords,
   kineticCodeWords,
@@ -7,14 +7,24 @@ import {
   kineticReasonWords,
   kineticsCommandWords as words,
 } from "#words";
+import type { SampleWord } from "./sample-text.ts";
 import { inColumns } from "./table-lines.ts";
 import { type Say, speaker } from "./telling.ts";
 
+/** Without a unit where it would be made of one that nobody has named. */
+type ToldParameter = Omit<KineticParameter, "unit"> & { readonly unit?: Unit };
+
+export interface ToldAnalysis extends Omit<KineticAnalysis, "parameters"> {
+  readonly subject: string;
+  readonly analyte?: string;
+  readonly parameters: readonly ToldParameter[];
+}
+
 /** The rules that were followed and the columns that were not read, then a table for each subject. */
 export function kineticsLines(
-  subjects: readonly (KineticAnalysis & { readonly subject: string })[],
+  subjects: readonly ToldAnalysis[],
   options: KineticOptions,
-  notRead: readonly string[],
+  { words: read, notRead }: { readonly words: readonly SampleWord[]; readonly notRead: readonly string[] },
   language: Language,
 ): readonly string[] {
   const say = speaker(language);
@@ -27,9 +37,21 @@ export function kineticsLines(
       points: options.terminalPhase.pointsMin,
       after: say(words[options.terminalPhase.withMaximum ? "from-maximum" : "after-maximum"]),
     }),
+    ...(read.length > 0 ? [wordsText(read, say)] : []),
     ...(notRead.length > 0 ? [say(cliWords["csv.not-read"], { columns: notRead.join(", ") })] : []),
     ...subjects.flatMap((each) => ["", ...subjectLines(each, say)]),
   ];
+}
+
+function wordsText(read: readonly SampleWord[], say: Say): string {
+  const each = read.map(({ text, meaning, samples }) =>
+    say(words["word-read"], {
+      text,
+      meaning: say(words[meaning === "not-measured" ? "not-measured-word" : meaning]),
+      n: samples,
+    }),
+  );
+  return say(words["words-read"], { words: each.join("; ") });
 }
 
 function blqText({ by: _, ...treatments }: BlqRule): string {
@@ -39,13 +61,15 @@ function blqText({ by: _, ...treatments }: BlqRule): string {
 }
 
 function subjectLines(
-  { subject, parameters, acceptance }: KineticAnalysis & { readonly subject: string },
+  { subject, analyte, parameters, acceptance }: ToldAnalysis,
   say: Say,
 ): readonly string[] {
   const rows = parameters.map((line) => [nameOf(line, say), estimateText(line, say), usedText(line, say)]);
   const never = notUsedAtAll(parameters);
   return [
-    say(words.subject, { subject }),
+    analyte === undefined
+      ? say(words.subject, { subject })
+      : say(words["subject-analyte"], { subject, analyte }),
     ...inColumns(rows),
     `  ${say(words.acceptance, {
       fit: say(words[acceptance["adjusted-r-squared"]]),
@@ -62,24 +86,24 @@ function subjectLines(
   }
 }
 
-function nameOf({ parameter, end }: KineticParameter, say: Say): string {
+function nameOf({ parameter, end }: ToldParameter, say: Say): string {
   const name = say(kineticParameterWords[parameter]);
   return end === undefined ? name : say(words["end-of-area"], { parameter: name, end });
 }
 
-function estimateText({ estimate, unit }: KineticParameter, say: Say): string {
+function estimateText({ estimate, unit }: ToldParameter, say: Say): string {
   if ("missing" in estimate) return say(words.missing, { reason: say(kineticReasonWords[estimate.missing]) });
   if ("censoredAt" in estimate)
     return say(words.censored, { time: `${written(estimate.censoredAt)} ${unit}` });
-  return unit === "1" ? written(estimate.value) : `${written(estimate.value)} ${unit}`;
+  return unit === undefined || unit === "1" ? written(estimate.value) : `${written(estimate.value)} ${unit}`;
 }
 
-function usedText({ used }: KineticParameter, say: Say): string {
+function usedText({ used }: ToldParameter, say: Say): string {
   return used.length === 0 ? "" : say(words.points, { lines: used.join(", ") });
 }
 
 /** What every parameter leaves out, and for the same reason. */
-function notUsedAtAll(parameters: readonly KineticParameter[]): readonly Exclusion[] {
+function notUsedAtAll(parameters: readonly ToldParameter[]): readonly Exclusion[] {
   const [first, ...rest] = parameters;
   return (first?.excluded ?? []).filter(({ id, reason }) =>
     rest.every(({ excluded }) => excluded.some((each) => each.id === id && each.reason === reason)),

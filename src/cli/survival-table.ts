@@ -1,66 +1,80 @@
 import type { GroupedEventTimes } from "#analysis";
 import { cliWords, fill } from "#words";
 import { type CsvRow, readCsv, wrongRows } from "./csv-file.ts";
+import { inOrder, readStatuses, type StatusCodes, type StatusRead } from "./survival-status.ts";
+
+/** Columns that a person names, and what the codes of a status mean. */
+export interface SurvivalColumns {
+  readonly time?: string;
+  readonly status?: string;
+  readonly group?: string;
+  readonly stratum?: string;
+  readonly codes: StatusCodes;
+}
 
 interface SurvivalTable {
   readonly times: GroupedEventTimes;
+  /** How each code of the status was read. */
+  readonly statuses: readonly StatusRead[];
+  /** What the columns are called in the table. */
+  readonly columns: Readonly<Record<string, string>>;
   /** Columns that nothing is read from. */
   readonly notRead: readonly string[];
 }
 
-/** Columns `time` and `status`; the status is 0, `false` or `censored`, otherwise the number or name of a cause. */
-export function readSurvivalTable(file: string, groupBy: string | undefined): SurvivalTable {
-  const columns = ["time", "status", ...(groupBy === undefined ? [] : [groupBy])];
-  const { rows, notRead } = readCsv(file, columns);
+/** Columns of a time and a status, and of groups and strata where they are named. */
+export function readSurvivalTable(
+  file: string,
+  { time, status, group, stratum, codes }: SurvivalColumns,
+): SurvivalTable {
+  const optional = (name: string, column: string | undefined) =>
+    column === undefined ? [] : [{ name, called: [column] }];
+  const { rows, columns, notRead } = readCsv(file, [
+    { name: "time", called: time === undefined ? ["time", "aval", "futime"] : [time] },
+    { name: "status", called: status === undefined ? ["status", "event"] : [status] },
+    ...optional("group", group),
+    ...optional("stratum", stratum),
+  ]);
   const problems = rows.flatMap((row) => problemsOf(row, columns));
   if (problems.length > 0) throw wrongRows(file, problems);
-  const causes = inOrder(rows.map(({ fields }) => statusOf(fields)).filter((name) => !isCensored(name)));
-  const numbers = new Map(causes.map((name, index) => [name, index + 1]));
-  const groups =
-    groupBy === undefined ? [undefined] : inOrder(rows.map(({ fields }) => fields[groupBy] ?? ""));
+  const statuses = readStatuses(
+    file,
+    rows.map(({ fields }) => fields.status ?? ""),
+    codes,
+  );
+  const strata = inOrder(rows.map(({ fields }) => fields.stratum ?? ""));
+  const read = rows.map(({ fields }, row) => ({
+    group: fields.group,
+    time: Number(fields.time),
+    status: statuses.status[row] ?? 0,
+    stratum: strata.indexOf(fields.stratum ?? ""),
+  }));
+  const groups = group === undefined ? [undefined] : inOrder(rows.map(({ fields }) => fields.group ?? ""));
   const times = groups.map((name) => {
-    const own = groupBy === undefined ? rows : rows.filter(({ fields }) => fields[groupBy] === name);
+    const own = read.filter((row) => row.group === name);
     return {
       name,
-      time: own.map(({ fields }) => Number(fields.time)),
-      status: own.map(({ fields }) => numbers.get(statusOf(fields)) ?? 0),
+      time: own.map((row) => row.time),
+      status: own.map((row) => row.status),
+      stratum: own.map((row) => row.stratum),
     };
   });
-  return { times: { causes, groups: times }, notRead };
+  return { times: { causes: statuses.causes, groups: times }, statuses: statuses.read, columns, notRead };
 }
 
 /** What stands in other programs' tables for a value that is not there, or for no whole number: no status either. */
 const noStatus = /^([+-]\d.*|\d*\.\d*[1-9]\d*|\.|-|\?|na|nan|n\/a|null)$/i;
 
-function problemsOf({ line, fields }: CsvRow, columns: readonly string[]) {
-  const blank = columns.filter((column) => fields[column] === "");
-  const time = fields.time ?? "";
+function problemsOf({ line, fields }: CsvRow, columns: Readonly<Record<string, string>>) {
+  const blank = Object.keys(columns).filter((name) => fields[name] === "");
+  const { time = "", status = "" } = fields;
   return [
-    ...blank.map((column) => fill(cliWords["csv.blank"], { line, column })),
+    ...blank.map((name) => fill(cliWords["csv.blank"], { line, column: columns[name] ?? name })),
     ...(time === "" || (/^(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(time) && Number.isFinite(Number(time)))
       ? []
-      : [fill(cliWords["survival.not-a-time"], { line, column: "time", value: time })]),
-    ...(noStatus.test(fields.status ?? "")
-      ? [fill(cliWords["survival.not-a-status"], { line, column: "status", value: fields.status ?? "" })]
+      : [fill(cliWords["survival.not-a-time"], { line, column: columns.time ?? "time", value: time })]),
+    ...(noStatus.test(status)
+      ? [fill(cliWords["survival.not-a-status"], { line, column: columns.status ?? "status", value: status })]
       : []),
   ];
-}
-
-/** A number as such, however many noughts another program wrote behind its point. */
-function statusOf({ status = "" }: CsvRow["fields"]): string {
-  return /^\d+\.?\d*$/.test(status) ? String(Number(status)) : status;
-}
-
-function isCensored(status: string): boolean {
-  return ["0", "false", "censored"].includes(status.toLowerCase());
-}
-
-/** Each name once: numbers ascending, then words by their letters' codes, whatever the order of the rows. */
-function inOrder(names: readonly string[]): readonly string[] {
-  const rank = (name: string) =>
-    name !== "" && Number.isFinite(Number(name)) ? Number(name) : Number.POSITIVE_INFINITY;
-  return [...new Set(names)].sort((a, b) => {
-    if (rank(a) !== rank(b)) return rank(a) - rank(b);
-    return a < b ? -1 : 1;
-  });
 }

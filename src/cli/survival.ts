@@ -2,6 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { analyseTimes, type TimesAnalysis } from "#analysis";
 import type { Confidence, ConfidenceScale, IncidenceVariance } from "#statistics";
 import { cliWords } from "#words";
+import type { StatusRead } from "./survival-status.ts";
 import { readSurvivalTable } from "./survival-table.ts";
 import { tablesOf } from "./survival-tables.ts";
 import { tableLines } from "./table-lines.ts";
@@ -9,13 +10,20 @@ import { failure, jsonOption, languageOption, printJson, speaker, type Telling, 
 
 interface SurvivalOptions extends Telling {
   readonly file: string;
+  readonly time?: string;
+  readonly status?: string;
+  readonly event?: readonly string[];
+  readonly censored?: readonly string[];
   readonly group?: string;
+  readonly stratum?: string;
   readonly conf: ConfidenceScale;
   readonly level: number;
   readonly variance: IncidenceVariance;
   readonly landmark: readonly number[];
   readonly tau?: number;
+  readonly quantiles: readonly number[];
   readonly compare: boolean;
+  readonly rho: "0" | "1";
 }
 
 export function survivalCommand(): Command {
@@ -23,9 +31,18 @@ export function survivalCommand(): Command {
     .description("Kaplan-Meier of a plain table of times, or Aalen-Johansen where it names several causes")
     .requiredOption(
       "--file <csv>",
-      "columns time and status (0, false or censored; else a cause); - reads standard input",
+      "columns of a time and a status, others being left unread; - reads standard input",
     )
+    .option("--time <column>", "column of the time (default: time, AVAL or futime)")
+    .option("--status <column>", "column of the status (default: status or event)")
+    .option(
+      "--event <codes>",
+      "codes of the status that are events, each a cause; others are censored",
+      parseCodes,
+    )
+    .option("--censored <codes>", "codes of the status that are censored; others are events", parseCodes)
     .option("--group <column>", "column by which subjects are grouped")
+    .option("--stratum <column>", "column of the strata within which groups are compared")
     .addOption(
       new Option("--conf <scale>", "scale of the confidence limits")
         .choices(["log-log", "log", "plain", "logit", "arcsine"])
@@ -39,14 +56,49 @@ export function survivalCommand(): Command {
     )
     .option("--landmark <times>", "times at which to read the curves, such as 28,84", parseTimes, [])
     .option("--tau <time>", "restricted mean time up to then", parseTime)
+    .option(
+      "--quantiles <shares>",
+      "shares of the subjects by whose time the event happened",
+      parseShares,
+      quartiles,
+    )
     .option("--compare", "compare the groups: log-rank with its permutation test, or Gray's test", false)
+    .addOption(
+      new Option(
+        "--rho <power>",
+        "weight of events in the comparison: 0 log-rank, 1 Peto and Peto's Wilcoxon",
+      )
+        .choices(["0", "1"])
+        .default("0"),
+    )
     .addOption(languageOption())
     .addOption(jsonOption())
     .addHelpText(
       "after",
-      "\nTimes are in one unit throughout; whole days are best.\nExit code: 0 done, 1 error.",
+      `
+Times are in one unit throughout; whole days are best.
+
+How a status is read, unless --event or --censored say so: 0, false, no, censored, alive and event-free are censored;
+1, true, yes and event are an event; any other number or word is the cause of an event, in large letters or small. Where
+this leaves a doubt the table is refused: codes 1 and 2 of which none is censored, as R's survival writes censored and
+dead (--event 2), or events by numbers beside events by words. ADaM's CNSR: --status CNSR --event 0. Every code is told
+with its meaning and how often it came.
+
+Exit code: 0 done, 1 error.`,
     )
     .action(telling(survival));
+}
+
+const quartiles: readonly number[] = [0.25, 0.5, 0.75];
+
+function parseCodes(text: string): readonly string[] {
+  const codes = text.split(",").map((code) => code.trim());
+  if (codes.includes("")) throw new InvalidArgumentError("Codes with commas between.");
+  return codes;
+}
+
+function parseShares(text: string): readonly number[] {
+  return text.split(",").map(parseLevel);
 }
 
 function parseLevel(text: string): number {
@@ -66,36 +118,47 @@ function parseTimes(text: string): readonly number[] {
   return text.split(",").map(parseTime);
 }
 
-const quartiles = [0.25, 0.5, 0.75];
-
 function survival(options: SurvivalOptions): void {
-  const { file, group, compare, landmark, tau, variance, json } = options;
+  const { file, time, status, group, stratum, event, censored, compare, landmark, tau, variance, json } =
+    options;
   if (compare && group === undefined) throw failure(cliWords["survival.no-groups"]);
   const confidence: Confidence = { scale: options.conf, level: options.level };
-  const { times, notRead } = readSurvivalTable(file, group);
+  const codes = { ...(event && { event }), ...(censored && { censored }) };
+  const named = {
+    ...(time && { time }),
+    ...(status && { status }),
+    ...(group && { group }),
+    ...(stratum && { stratum }),
+  };
+  const { times, ...read } = readSurvivalTable(file, { ...named, codes });
   const analysis = analyseTimes(times, {
     confidence,
     variance,
-    shares: quartiles,
+    shares: options.quantiles,
     landmarks: landmark,
     compare,
+    rho: options.rho === "1" ? 1 : 0,
     ...(tau !== undefined && { tau }),
   });
-  if (json) printJson({ file, notRead, ...analysis });
-  else console.log(linesOf(options, analysis, notRead).join("\n"));
+  if (json) printJson({ file, ...read, ...analysis });
+  else console.log(linesOf(options, analysis, read).join("\n"));
 }
 
 function linesOf(
   { file, conf, level, variance, language }: SurvivalOptions,
   analysis: TimesAnalysis,
-  notRead: readonly string[],
+  { statuses, notRead }: { readonly statuses: readonly StatusRead[]; readonly notRead: readonly string[] },
 ): readonly string[] {
   const say = speaker(language);
   const { causes, groups } = analysis;
   const subjects = groups.reduce((sum, group) => sum + group.subjects, 0);
   const percent = Number((level * 100).toPrecision(12));
+  const codes = statuses.map(({ code, cause, subjects: n }) =>
+    say(cliWords[cause === undefined ? "survival.code-censored" : "survival.code-event"], { code, n }),
+  );
   return [
     say(cliWords["survival.head"], { file, subjects, percent, scale: conf }),
+    say(cliWords["survival.statuses"], { codes: codes.join(say(cliWords["survival.between"])) }),
     ...(causes.length > 1 ? [say(cliWords["survival.variance"], { variance })] : []),
     ...(notRead.length > 0 ? [say(cliWords["csv.not-read"], { columns: notRead.join(", ") })] : []),
     ...tablesOf(analysis).flatMap((table) => ["", ...tableLines(table, language)]),

@@ -105,6 +105,26 @@ export const cliWords = {
     en: "Line {{line}}, column {{column}}: “{{value}}” is no status: 0, “false” or “censored”, or the number or name of a cause.",
     zh: "第 {{line}} 行，{{column}} 列：“{{value}}”不是有效状态，应为 0、“false”或“censored”，或事件原因的编号或名称。",
   },
+  "survival.no-censoring": {
+    en: "None of the codes of events {{codes}} is known to mean censored, so that none can be told from the others. R's survival writes 1 for censored and 2 for the event: if so, say --event 2. Else name the codes with --event or --censored; to take every one for an event, name them all with --event.",
+    zh: "状态代码 {{codes}} 中没有已知表示删失者，无法区分。R 的 survival 以 1 表示删失、2 表示事件：若如此，请用 --event 2；否则请用 --event 或 --censored 指明代码；若全部为事件，请用 --event 逐一列出。",
+  },
+  "survival.kinds": {
+    en: "Events are told in several ways: {{codes}}. Say with --event which codes are events, or with --censored which are not.",
+    zh: "事件以多种方式表示：{{codes}}。请用 --event 指明事件代码，或用 --censored 指明删失代码。",
+  },
+  "survival.both": {
+    en: "Named both as an event and as censored: {{codes}}.",
+    zh: "同时被指定为事件和删失：{{codes}}。",
+  },
+  "survival.neither": {
+    en: "Named neither with --event nor with --censored: {{codes}}.",
+    zh: "--event 和 --censored 均未包含：{{codes}}。",
+  },
+  "survival.statuses": { en: "Status as read: {{codes}}", zh: "状态读取结果：{{codes}}" },
+  "survival.code-censored": { en: "“{{code}}” censored ({{n}})", zh: "“{{code}}”为删失（{{n}}）" },
+  "survival.code-event": { en: "“{{code}}” event ({{n}})", zh: "“{{code}}”为事件（{{n}}）" },
+  "survival.between": { en: "; ", zh: "；" },
   "survival.head": {
     en: "{{file}}: {{subjects}} subjects; limits at {{percent}} %, scale {{scale}}",
     zh: "{{file}}：{{subjects}} 名受试者；{{percent}}% 置信限，变换尺度 {{scale}}",

@@ -124,9 +124,112 @@ describe.concurrent("trialrun kinetics", { timeout: 120_000 }, () => {
     expect([code, error]).toEqual([1, expect.stringContaining(message)]);
   });
 
+  test.each(["NQ", "BQL", "BLOQ", "ND", "<LLOQ", "< LLOQ", "LLOQ", "<10", "0", "5"])(
+    "reads %s as below quantification",
+    async (text) => {
+      const of = await estimatesOf([
+        "subject,time,concentration,lloq",
+        "A,0,50,10",
+        `A,7,${text},10`,
+        `A,14,${text},10`,
+      ]);
+      expect(of("tlast")?.estimate).toEqual({ value: 0 });
+      expect(of("persistence")?.estimate).toEqual({ value: 7 });
+    },
+  );
+
+  test("tells how it read what is no number", async () => {
+    const rows = ["A,0,NQ", "A,7,>500", "A,8,NQ", "A,9,NS", "A,10,"];
+    const { out } = await kinetics(["subject,time,concentration", ...rows], "--json");
+    expect(JSON.parse(out).words).toEqual([
+      { text: "NQ", meaning: "below-quantification", samples: 2 },
+      { text: ">500", meaning: "above-quantification", samples: 1 },
+      { text: "NS", meaning: "not-measured", samples: 1 },
+      { text: "", meaning: "not-measured", samples: 1 },
+    ]);
+    const told = await kinetics(["subject,time,concentration", ...rows]);
+    expect(told.out).toContain("Read as: “NQ” below quantification (2); “>500” above quantification (1)");
+  });
+
+  test.each(["1e400", "1e-400", "Infinity", "0x10", "1,5"])("takes %s for no concentration", async (text) => {
+    const { code, error } = await kinetics(["subject;time;concentration", "A;0;5", `A;1;${text}`]);
+    expect([code, error]).toEqual([
+      1,
+      expect.stringContaining(`Line 3, column “concentration”: “${text}” is none`),
+    ]);
+  });
+
+  test.each([
+    ["USUBJID,AFRLT,AVAL,AVALU", "A,0,5,ng/mL", "A,7,9,ng/mL"],
+    ["ID,TIME,DV,Dose,units", "A,0,5,100,ng/mL", "A,7,9,100,ng/mL"],
+    ["Subject ID,Time,Conc,Unit", '"A","0","5","ng/mL"', '"A","7","9","ng/mL"', ""],
+    ["\uFEFFsubjid;time;conc;unit\r", "A;0;5;ng/mL\r", "A;7;9;ng/mL\r", "\r", ""],
+  ])("knows columns as other programs name them: %s", async (...lines) => {
+    const of = await estimatesOf(lines);
+    expect(of("cmax")).toMatchObject({ estimate: { value: 9 }, unit: "ng/mL" });
+  });
+
+  test("takes other columns by name, and a unit and a limit that the table does not say", async () => {
+    const lines = ["who,day,copies", "A,0,8", "A,7,900", "A,14,8"];
+    const columns = ["--subject", "who", "--time", "day", "--concentration", "Copies"];
+    const of = await estimatesOf(lines, ...columns, "--unit", "copies/µg", "--lloq", "10");
+    expect(of("cmax")).toMatchObject({ estimate: { value: 900 }, unit: "{copies}/ug" });
+    expect(of("tfirst")?.estimate).toEqual({ value: 7 });
+  });
+
+  test("takes the micro sign and the Greek letter for one unit", async () => {
+    const mixed = ["subject,time,concentration,unit", "A,0,3,copies/\u00b5g", "A,7,9,copies/\u03bcg"];
+    expect((await estimatesOf(mixed))("cmax")).toMatchObject({ estimate: { value: 9 }, unit: "{copies}/ug" });
+  });
+
+  test("tells no unit where the table names none", async () => {
+    const of = await estimatesOf(table);
+    expect(of("auc-last")).not.toHaveProperty("unit");
+    expect(of("tmax")).toHaveProperty("unit", "d");
+    expect((await kinetics(table)).out).toMatch(/AUC to Tlast +[\d.]+ +lines/);
+  });
+
+  test("keeps analytes apart, each in its unit", async () => {
+    const lines = ["subject,analyte,time,concentration,unit", "A,ddPCR,7,500,copies/ug", "A,flow,7,55,/uL"];
+    const { out } = await kinetics(lines, "--json");
+    const cmax = { parameter: "cmax", used: expect.anything(), excluded: [] };
+    expect(JSON.parse(out).subjects).toMatchObject([
+      {
+        subject: "A",
+        analyte: "ddPCR",
+        parameters: expect.arrayContaining([{ ...cmax, estimate: { value: 500 }, unit: "copies/ug" }]),
+      },
+      {
+        subject: "A",
+        analyte: "flow",
+        parameters: expect.arrayContaining([{ ...cmax, estimate: { value: 55 }, unit: "/uL" }]),
+      },
+    ]);
+    expect((await kinetics(lines)).out).toContain("Subject A, flow");
+  });
+
+  test("reads a column that flags what is below quantification", async () => {
+    const of = await estimatesOf(["subject,time,dv,blq", "A,0,5,1", "A,7,90,0", "A,14,5,1"]);
+    expect(of("tfirst")?.estimate).toEqual({ value: 7 });
+    const { error } = await kinetics(["subject,time,dv,blq", "A,0,5,maybe"]);
+    expect(error).toContain("Line 2, column “blq”: “maybe” does not say");
+  });
+
+  test("lays lambda-z through the measured sample of a time, and refuses a time at which none was measured", async () => {
+    const lines = [...table, "A,14,NA"];
+    const swapped = [...lines.slice(0, 1), "A,10,NA", ...lines.slice(1)];
+    const of = await estimatesOf(swapped, "--terminal-times", "10,14,21");
+    expect(of("lambda-z-points")?.estimate).toEqual({ value: 3 });
+    const { code, error } = await kinetics([...table, "A,25,NA"], "--terminal-times", "14,21,25");
+    expect([code, error]).toEqual([
+      1,
+      expect.stringContaining("Line 11: subject A has no measured sample at 25"),
+    ]);
+  });
+
   test("a table without the columns, and no table, are told to be wrong", async () => {
     const { error } = await kinetics(["subject,day,concentration", "A,0,5"]);
-    expect(error).toContain("no column “time”");
+    expect(error).toContain("no column “time / afrlt”. It has: subject, day, concentration.");
     expect((await run("kinetics")).error).toContain("--file");
   });
 });

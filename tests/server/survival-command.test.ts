@@ -106,8 +106,160 @@ describe("trialrun survival", () => {
     ]);
   });
 
+  const statuses = async (rows: readonly string[], ...options: readonly string[]) => {
+    const file = table("time,status", ...rows.map((row, index) => `${index + 1},${row}`));
+    const { out, error, code } = await run("survival", "--file", file, "--json", ...options);
+    if (code !== 0) return JSON.parse(error).error.at(-1);
+    const { causes, statuses: read } = JSON.parse(out);
+    return [causes, read.map(({ code, cause, subjects }: Status) => [code, cause ?? 0, subjects])];
+  };
+  type Status = { readonly code: string; readonly cause?: string; readonly subjects: number };
+
   test.each([
-    ["a column that is missing", ["time,state", "5,1"], [], "has no column “status”. It has: time, state."],
+    {
+      rows: ["0", "1", "1"],
+      read: [
+        ["1"],
+        [
+          ["0", 0, 1],
+          ["1", "1", 2],
+        ],
+      ],
+    },
+    {
+      rows: ["TRUE", "FALSE", "true", "0"],
+      read: [
+        ["true"],
+        [
+          ["0", 0, 1],
+          ["FALSE", 0, 1],
+          ["true", "true", 2],
+        ],
+      ],
+    },
+    {
+      rows: ["dead", "alive", "Dead"],
+      read: [
+        ["dead"],
+        [
+          ["alive", 0, 1],
+          ["dead", "dead", 2],
+        ],
+      ],
+    },
+    {
+      rows: ["Event free", "Relapse"],
+      read: [
+        ["Relapse"],
+        [
+          ["Event free", 0, 1],
+          ["Relapse", "Relapse", 1],
+        ],
+      ],
+    },
+    { rows: ["1", "1"], read: [["1"], [["1", "1", 2]]] },
+    {
+      rows: ["1", "2", "2"],
+      options: ["--event", "2"],
+      read: [
+        ["2"],
+        [
+          ["1", 0, 1],
+          ["2", "2", 2],
+        ],
+      ],
+    },
+    {
+      rows: ["1", "2"],
+      options: ["--event", "2,1"],
+      read: [
+        ["2", "1"],
+        [
+          ["1", "1", 1],
+          ["2", "2", 1],
+        ],
+      ],
+    },
+    {
+      rows: ["0", "1", "2"],
+      options: ["--event", "0"],
+      read: [
+        ["0"],
+        [
+          ["0", "0", 1],
+          ["1", 0, 1],
+          ["2", 0, 1],
+        ],
+      ],
+    },
+    {
+      rows: ["Lost", "dead"],
+      options: ["--censored", "lost"],
+      read: [
+        ["dead"],
+        [
+          ["dead", "dead", 1],
+          ["Lost", 0, 1],
+        ],
+      ],
+    },
+    {
+      rows: ["0", "1"],
+      options: ["--event", "1,2"],
+      read: [
+        ["1", "2"],
+        [
+          ["0", 0, 1],
+          ["1", "1", 1],
+          ["2", "2", 0],
+        ],
+      ],
+    },
+  ])("reads $rows $options as it says", async ({ rows, options = [], read }) => {
+    expect(await statuses(rows, ...options)).toEqual(read);
+  });
+
+  test.each([
+    { rows: ["1", "2", "2"], said: "None of the codes of events “1”, “2” is known to mean censored" },
+    { rows: ["2", "2"], said: "R's survival writes 1 for censored and 2 for the event" },
+    { rows: ["lost", "dead"], said: "None of the codes of events “dead”, “lost” is known to mean censored" },
+    { rows: ["1", "Y", "No"], said: "Events are told in several ways: “1”, “Y”." },
+    { rows: ["1", "dead", "0"], said: "Events are told in several ways: “1”, “dead”." },
+    {
+      rows: ["1", "0"],
+      options: ["--event", "1", "--censored", "1"],
+      said: "both as an event and as censored: “1”",
+    },
+    {
+      rows: ["1", "3"],
+      options: ["--event", "1", "--censored", "0"],
+      said: "Named neither with --event nor",
+    },
+  ])("refuses $rows $options, since it could mean another thing", async ({ rows, options = [], said }) => {
+    expect(await statuses(rows, ...options)).toContain(said);
+  });
+
+  test("tells how it read each code of the status", async () => {
+    const { out } = await run("survival", "--file", table("time,status", "5,Dead", "6,alive", "7,dead"));
+    expect(out).toContain("Status as read: “alive” censored (1); “dead” event (2)");
+  });
+
+  test("takes time and status from the columns named, such as ADaM's, where 0 is the event", async () => {
+    const file = table("AVAL,CNSR,TRTP", "5,0,A", "7,1,A", "9,0,B");
+    const { out } = await run("survival", "--file", file, "--status", "cnsr", "--event", "0", "--json");
+    expect(JSON.parse(out)).toMatchObject({
+      columns: { time: "AVAL", status: "CNSR" },
+      groups: [{ events: [2], censored: 1 }],
+    });
+  });
+
+  test.each([
+    [
+      "a column that is missing",
+      ["time,state", "5,1"],
+      [],
+      "has no column “status / event”. It has: time, state.",
+    ],
     ["a column that comes twice", ["time,time,status", "5,6,1"], [], "more than one column “time”"],
     ["a group that is no column", ["time,status", "5,1"], ["--group", "arm"], "has no column “arm”"],
     ["rows that are missing", ["time,status"], [], "holds no rows below its header"],
