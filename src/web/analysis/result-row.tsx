@@ -177,7 +177,9 @@ interface NameProps {
 
 function Name({ column, cell, text }: NameProps) {
   const { trial } = useAct();
-  if (column !== "subject" || cell.kind !== "text") return text;
+  if (text === "") return null;
+  // Texts that stand in one place are kept apart as numbers are.
+  if (column !== "subject" || cell.kind !== "text") return <span>{text}</span>;
   return (
     <Link to="/trials/$trial/subjects/$subject" params={{ trial, subject: text }}>
       {text}
