@@ -146,10 +146,10 @@ function worstSince({ subject, event, emergence }: SafetyEvent): Onset | undefin
   )?.from;
 }
 
-/** Its recorded end, or the last entry of grade 0. */
+/** Its recorded end, or that by the last entry: of grade 0, or of death. */
 function endOf({ subject, event }: SafetyEvent): Onset | undefined {
   const last = inOrder(event.gradeHistory, subject.timeZone).at(-1);
-  return event.end ?? (last?.grade === 0 ? last.from : undefined);
+  return event.end ?? (last?.grade === 0 || last?.grade === 5 ? last.from : undefined);
 }
 
 /** Calendar days from onset to end; of an event that goes on, those up to the day on which the subject was last seen. */
@@ -199,7 +199,7 @@ function spansOf({ subject, event, records }: SafetyEvent): readonly Layer[] {
         from: at(from),
         to: Math.max(at(from), to),
         ...(record !== undefined && { record }),
-        ...(next === undefined && { open: true }),
+        ...(next === undefined && grade < 5 && { open: true }),
       },
     ];
   });

@@ -135,9 +135,7 @@ export const adverseEventsOf = remembered((state, subject: string): readonly Adv
     const gradeHistory: GradeChange[] = [
       { grade: event.grade, from: event.onset },
       ...later.map((record) => ({ grade: record.event.grade, from: record.event.from })),
-      ...(resolved && resolved.event.outcome !== "fatal"
-        ? [{ grade: 0 as const, from: resolved.event.end }]
-        : []),
+      ...(resolved ? endOf(event.toxicity, resolved.event) : []),
     ];
     return {
       id: event.adverseEvent,
@@ -152,6 +150,15 @@ export const adverseEventsOf = remembered((state, subject: string): readonly Adv
     };
   });
 });
+
+/** Death due to an event is its grade 5 (CTCAE v5.0, ASTCT 2019); MAGIC has none. */
+function endOf(
+  { scale }: Toxicity,
+  { outcome, end }: EventOf<"adverse-event-resolved">,
+): readonly GradeChange[] {
+  if (outcome !== "fatal") return [{ grade: 0, from: end }];
+  return scale === "MAGIC" ? [] : [{ grade: 5, from: end }];
+}
 
 function seriousnessOf(
   graded: readonly TrialRecord<"adverse-event-reported" | "adverse-event-regraded">[],
