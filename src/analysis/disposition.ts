@@ -121,20 +121,21 @@ function recordOfStep(
   const infused = first("infusion-recorded");
   const left = first("subject-discontinued");
   const death = deathOf(state, subject)?.version;
-  const last = episodesOf(state, subject).at(-1);
+  const hasFailed = episodesOf(state, subject).at(-1)?.status === "failed";
   switch (step) {
     case "registered":
       return first("subject-registered");
     case "consented":
       return sets.includes("enrolled") ? first("consent-recorded") : undefined;
     case "screening-failed":
-      return last?.status === "failed" ? first("screening-failed") : undefined;
+      return hasFailed ? factsOf(state, subject, "screening-failed").at(-1)?.version : undefined;
     case "eligible":
       return first("eligibility-confirmed");
     case "lymphodepleted":
       return first("lymphodepletion-given");
     case "left-before-infusion":
-      return first("discontinued-before-infusion");
+      if (infused !== undefined || hasFailed) return undefined;
+      return first("discontinued-before-infusion") ?? left;
     case "infused":
       return infused;
     case "discontinued":
