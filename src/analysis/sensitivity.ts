@@ -3,6 +3,7 @@ import {
   excludedResults,
   recommendationOf,
   recordAt,
+  reviewsOf,
   subjectsOf,
   type TrialRecord,
   type TrialState,
@@ -32,7 +33,7 @@ export interface DecisionWithout {
   /** What the design recommended on the record, and what it would have recommended. */
   readonly recommended: string;
   readonly recommendedWithout: string;
-  /** Numbers of the evidence, as known when the decision was signed, that would have been others. */
+  /** Numbers of the evidence, at the cut-off of the review in which it was taken, that would have been others. */
   readonly evidence: readonly Difference[];
 }
 
@@ -66,13 +67,14 @@ export function compareWithout(
     return accepted({ provenance: whole.value.provenance, differences: [], decisions: [] });
   }
   const concerned = without.filter((version) => recordAt(whole.value.state, version) !== undefined);
+  const reviews = reviewsOf(whole.value.state);
   const decisions = decisionsOf(whole.value.state).flatMap((decision): DecisionWithout[] => {
-    const signedAt = recordAt(whole.value.state, decision.version)?.recordedAt;
-    if (signedAt === undefined || !concerned.some((version) => version < decision.version)) return [];
-    // The moment before it was signed: what the committee had before it.
-    const before = records.filter(({ version }) => version < decision.version);
-    const then = cutData(before, { asKnownAt: signedAt });
-    const thenLeft = cutData(before, { asKnownAt: signedAt, without });
+    const review = reviews.find((one) => one.review === decision.review);
+    if (!review || !concerned.some((version) => version <= review.logVersion)) return [];
+    // What the committee looked at, whatever came in before it signed.
+    const seen = records.filter(({ version }) => version <= review.logVersion);
+    const then = cutData(seen, { asKnownAt: review.cutOff });
+    const thenLeft = cutData(seen, { asKnownAt: review.cutOff, without });
     if (!then.ok || !thenLeft.ok) return [];
     const { decision: name, level, move } = decision;
     return [

@@ -100,6 +100,21 @@ describe("leaving a record out", () => {
     expect(decision?.evidence.length).toBeGreaterThan(0);
   });
 
+  test("tells of the evidence at the cut-off of the review, not of what came in before the signature", () => {
+    const { version } = measured();
+    const compared = compareWithout(log, { asKnownAt: now }, [version]);
+    if (!compared.ok) throw new Error(compared.error.code);
+    const [decision] = compared.value.decisions;
+    const opened = log.find(({ event }) => event.kind === "review-opened" && event.level === decision?.level);
+    if (opened?.event.kind !== "review-opened") throw new Error("no review");
+    const { logVersion, cutOff } = opened.event;
+    const seen = log.filter((record) => record.version <= logVersion);
+    const atCutOff = compareWithout(seen, { asKnownAt: cutOff }, [version]);
+    expect(atCutOff).toMatchObject({ ok: true, value: { differences: decision?.evidence } });
+    const unseen = compareWithout(log, { asKnownAt: now }, [logVersion + 1]);
+    expect(unseen.ok && unseen.value.decisions.some(({ level }) => level === decision?.level)).toBe(false);
+  });
+
   test("that nothing rests on changes nothing", () => {
     const compared = compareWithout(log, { asKnownAt: now }, []);
     expect(compared).toMatchObject({ ok: true, value: { differences: [], decisions: [] } });
