@@ -96,7 +96,14 @@ export type Layer = Belonging &
     | { readonly mark: "at-risk"; readonly points: readonly { readonly x: number; readonly n: number }[] }
     | { readonly mark: "level-line"; readonly y: number; readonly label: string }
     | { readonly mark: "day-line"; readonly x: number; readonly label: string }
-    | { readonly mark: "bar"; readonly lane: string; readonly y: number; readonly record?: number }
+    | {
+        readonly mark: "bar";
+        readonly lane: string;
+        readonly y: number;
+        /** As high as it may be: drawn pale from there on. */
+        readonly high?: number;
+        readonly record?: number;
+      }
     | {
         readonly mark: "span";
         readonly lane: string;
@@ -108,11 +115,14 @@ export type Layer = Belonging &
         readonly record?: number;
         /** It goes on beyond what is known. */
         readonly open?: boolean;
+        /** A thin stretch, so that others on its lane are seen beside it. */
+        readonly thin?: boolean;
       }
     | {
         readonly mark: "event";
         readonly lane: string;
-        readonly x: number;
+        /** Absent where lanes stand beside each other: it is at the foot of its lane, in place of a bar. */
+        readonly x?: number;
         readonly code: string;
         readonly words?: Words;
         readonly record?: number;

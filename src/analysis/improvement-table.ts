@@ -51,6 +51,9 @@ function assessmentRow(
   };
 }
 
+/** No line is broken within it. */
+const space = "\u00a0";
+
 /** `4.5 → 2 (25 %): 15`; without one of the values why it is missing, and what the points may be. */
 function toldOf(
   protocol: Protocol,
@@ -64,10 +67,10 @@ function toldOf(
     return { en: `${en}: ${range}`, zh: `${zh}：${range}` };
   }
   const label = measure === "enzyme-or-chq-phs" && dataItemOf(protocol, item)?.label;
-  const values = `${valueText(before)} → ${valueText(after)}`;
-  const change = `${rounded(changePercent.value)} %`;
+  const values = [valueText(before), "→", valueText(after)].join(space);
+  const change = `${rounded(changePercent.value, 3)}${space}%`;
   return {
-    en: `${label ? `${label.en} ` : ""}${values} (${change}): ${range}`,
+    en: `${label ? `${label.en} ` : ""}${values} (${change}):${space}${range}`,
     zh: `${label ? `${label.zh} ` : ""}${values}（${change}）：${range}`,
   };
 }
@@ -79,6 +82,6 @@ function valueText(score: Score | undefined): string {
   return score.upperLimit === undefined ? value : `${value}/${rounded(score.upperLimit)}`;
 }
 
-function rounded(value: number): string {
-  return String(Number(value.toPrecision(4)));
+function rounded(value: number, digits = 4): string {
+  return String(Number(value.toPrecision(digits)));
 }

@@ -1,33 +1,34 @@
 import {
-  type Estimand,
-  type FreedomRule,
   improvementLevels,
   type MyositisResponse,
   overruledFrom,
-  reaches,
   thresholdOf,
+  type VisitResponse,
 } from "#efficacy";
 import type { Protocol } from "#protocol";
-import { protocolOf, siteDate, visitsOf } from "#trial";
 import { daysBetween, type Words } from "#values";
 import { analysisWord } from "#words";
-import type { DataCut } from "./data-cut.ts";
 import type { Chart, Layer, Point } from "./figure.ts";
-import { seenUntil } from "./last-contact.ts";
 import { assessmentOf, visitsInOrder } from "./response-criteria.ts";
 import { measuresOf } from "./scores.ts";
 import type { Assessment, SubjectResponse, SubjectTreatment } from "./subject-response.ts";
-import { equivalentsOf, freeSpans } from "./treatment-courses.ts";
 
-const days = { axis: "days-from-infusion", scale: "linear", unit: "d" } as const;
+export const days = { axis: "days-from-infusion", scale: "linear", unit: "d" } as const;
 
-function belonging({ subject }: SubjectTreatment) {
+export function belonging({ subject }: SubjectTreatment) {
   const { subject: name, level } = subject;
   return { subject: name, ...(level !== undefined && { level }) };
 }
 
-/** The Total Improvement Score of each subject over time; a score of which only the lower bound is known is open. */
-export function spiderFigure(myositis: MyositisResponse, responses: readonly SubjectResponse[]): Chart {
+/**
+ * The Total Improvement Score of each subject over time; a score of which only the lower bound is known is open, and those
+ * that escalated treatment or a further infusion overrules are told apart.
+ */
+export function spiderFigure(
+  { efficacy: { estimand } }: Protocol,
+  myositis: MyositisResponse,
+  responses: readonly SubjectResponse[],
+): Chart {
   const { totalImprovement: rule } = myositis;
   return {
     figure: "improvement-over-time",
@@ -36,11 +37,13 @@ export function spiderFigure(myositis: MyositisResponse, responses: readonly Sub
     layers: [
       ...responses.flatMap((response): Layer[] => {
         const points = response.assessments.flatMap(improvementPoint);
-        if (points.length === 0) return [];
-        const own = belonging(response);
+        const until = overruledFrom(response.intercurrent, estimand);
+        const counted = points.filter(({ x }) => x < until);
+        const overruled = points.filter(({ x }) => x >= until);
+        const from = { x: 0, y: 0 };
         return [
-          { ...own, mark: "line", points: [{ x: 0, y: 0 }, ...points] },
-          { ...own, mark: "points", points },
+          ...curveOf(response, "improvement.counted", from, counted),
+          ...curveOf(response, "improvement.overruled", counted.at(-1) ?? from, overruled),
         ];
       }),
       ...improvementLevels
@@ -57,6 +60,21 @@ export function spiderFigure(myositis: MyositisResponse, responses: readonly Sub
   };
 }
 
+/** On from a point that is drawn already, or from none. */
+function curveOf(
+  response: SubjectResponse,
+  series: string,
+  { x, y }: Point,
+  points: readonly Point[],
+): readonly Layer[] {
+  if (points.length === 0) return [];
+  const own = { ...belonging(response), series };
+  return [
+    { ...own, mark: "line", points: [{ x, y }, ...points] },
+    { ...own, mark: "points", points },
+  ];
+}
+
 function improvementPoint({ day, improvement, scores }: Assessment): Point[] {
   if ("missing" in improvement) return [];
   const record = scores.get("phga")?.records[0];
@@ -69,38 +87,51 @@ function improvementPoint({ day, improvement, scores }: Assessment): Point[] {
   ];
 }
 
-/** The score of everybody on the same visit, the highest first: never each one's best. */
+/**
+ * The score of everybody on the same visit, the highest first: never each one's best. Who counts without a score stands
+ * beside them with the reason.
+ */
 export function waterfallFigures(protocol: Protocol, responses: readonly SubjectResponse[]): Chart[] {
   return visitsInOrder(protocol).flatMap((visit): Chart[] => {
     const about = visitLabel(protocol, visit);
     const bars = responses
       .flatMap((response) => {
         const at = response.visits.find((one) => one.visit === visit);
-        const assessment = at && assessmentOf(response, at);
-        const [point] = assessment ? improvementPoint(assessment) : [];
-        return point ? [{ response, point }] : [];
+        return at && at.status !== "pending" ? [barOf(response, at)] : [];
       })
-      .toSorted((one, other) => other.point.y - one.point.y);
-    if (bars.length === 0) return [];
+      .toSorted((one, other) => heightOf(other) - heightOf(one));
+    if (!bars.some(({ mark }) => mark === "bar")) return [];
     return [
       {
         figure: `improvement-at.${visit}`,
         ...(about && { about }),
-        x: { axis: "subject", scale: "lanes", lanes: bars.map(({ response }) => response.subject.subject) },
+        x: { axis: "subject", scale: "lanes", lanes: bars.map(({ lane }) => lane) },
         y: { axis: "total-improvement", scale: "linear", within: [0, 100] },
-        layers: bars.map(
-          ({ response, point: { y, record } }): Layer => ({
-            ...belonging(response),
-            mark: "bar",
-            lane: response.subject.subject,
-            y,
-            ...(record !== undefined && { record }),
-          }),
-        ),
+        layers: bars,
         methods: ["total-improvement", "response-at-visits"],
       },
     ];
   });
+}
+
+type Bar = Extract<Layer, { mark: "bar" | "event" }>;
+
+function barOf(response: SubjectResponse, at: VisitResponse): Bar {
+  const own = { ...belonging(response), lane: response.subject.subject };
+  const { improvement, scores } = assessmentOf(response, at) ?? {};
+  if (!improvement || "missing" in improvement)
+    return { ...own, mark: "event", code: `because.${at.because}` };
+  const { lower, upper } = improvement;
+  const record = scores?.get("phga")?.records[0];
+  return {
+    ...{ ...own, mark: "bar", y: lower },
+    ...(upper > lower && { high: upper }),
+    ...(record !== undefined && { record }),
+  };
+}
+
+function heightOf(bar: Bar): number {
+  return bar.mark === "bar" ? bar.y : -1;
 }
 
 /** What a visit is called, and that conditioning may explain what is seen at it. */
@@ -153,110 +184,4 @@ function scorePoints({ scores, subject }: SubjectResponse, item: string, inLimit
     const x = daysBetween(subject.infusion.on, on);
     return [{ x, y, ...(record !== undefined && { record }) }];
   });
-}
-
-/** The way of each subject on one lane: how long it was followed, when it responded, when it needed no drugs, and what happened. */
-export function swimmerFigure(
-  cut: DataCut,
-  myositis: MyositisResponse,
-  responses: readonly SubjectResponse[],
-): Chart {
-  const protocol = protocolOf(cut.state);
-  const responder = myositis.totalImprovement.responder.value;
-  // The rule under which most drugs count.
-  const [strictest] = protocol.efficacy.freedom.toSorted(
-    (one, other) => other.classes.value.length - one.classes.value.length,
-  );
-  return {
-    figure: "swimmer",
-    x: days,
-    y: { axis: "subject", scale: "lanes", lanes: responses.map(({ subject }) => subject.subject) },
-    layers: responses.flatMap((response) => {
-      const followed = followedTo(cut, response);
-      return [
-        spanOn(response, "followed", 0, followed.day, followed.goesOn),
-        ...(strictest ? freeLayers(protocol, strictest, response, followed) : []),
-        ...responseSpans(response, responder, protocol.efficacy.estimand),
-        ...eventLayers(response),
-      ];
-    }),
-    methods: ["total-improvement", "escalated-treatment"],
-  };
-}
-
-interface Followed {
-  readonly day: number;
-  readonly goesOn: boolean;
-}
-
-/** To the death or the last contact; it goes on if a further visit is to come and none since then is overdue. */
-function followedTo({ state, provenance }: DataCut, { subject, intercurrent }: SubjectResponse): Followed {
-  const { on } = subject.infusion;
-  const last = seenUntil(state, subject) ?? on;
-  const visits = visitsOf(state, subject.subject, siteDate(state, subject.subject, provenance.cutoff));
-  const isAwaited = visits.some(({ status }) => status === "due" || status === "not-yet");
-  const isOverdue = visits.some(({ status, from = "" }) => status === "overdue" && from > last);
-  return {
-    day: intercurrent.death ?? Math.max(0, daysBetween(on, last)),
-    goesOn: isAwaited && !isOverdue,
-  };
-}
-
-function spanOn(response: SubjectResponse, code: string, from: number, to: number, open: boolean): Layer {
-  const lane = response.subject.subject;
-  return { ...belonging(response), mark: "span", lane, from, to, code, ...(open && { open }) };
-}
-
-function freeLayers(
-  protocol: Protocol,
-  rule: FreedomRule,
-  response: SubjectResponse,
-  { day, goesOn }: Followed,
-): readonly Layer[] {
-  const roles = protocol.efficacy.treatmentRoles.value;
-  return freeSpans(rule, roles, equivalentsOf(protocol), response.courses, day).map(({ fromDay, toDay }) =>
-    spanOn(response, "without-drugs", fromDay, toDay, goesOn && toDay === day),
-  );
-}
-
-/** From each assessment that shows response to the first after it that shows none, or to the last. */
-function responseSpans(
-  response: SubjectResponse,
-  responder: (typeof improvementLevels)[number],
-  estimand: Estimand,
-): readonly Layer[] {
-  const until = overruledFrom(response.intercurrent, estimand);
-  const spans: { from: number; to: number; open: boolean }[] = [];
-  for (const { day, improvement } of response.assessments) {
-    if ("missing" in improvement || day >= until) continue;
-    const current = spans.at(-1);
-    if (current?.open) {
-      current.to = day;
-      current.open = reaches(improvement.levelMax, responder);
-    } else if (reaches(improvement.level, responder)) spans.push({ from: day, to: day, open: true });
-  }
-  return spans.map(({ from, to, open }) => spanOn(response, "responding", from, to, open));
-}
-
-function eventLayers(response: SubjectResponse): readonly Layer[] {
-  const lane = response.subject.subject;
-  const escalated = response.rescue.flatMap(({ rescue, course }, index): Layer[] => {
-    const record = response.courses[index]?.version;
-    return rescue === "met"
-      ? [
-          {
-            ...belonging(response),
-            ...{ mark: "event", lane, x: course.fromDay, code: "because.rescue" },
-            ...(record !== undefined && { record }),
-          },
-        ]
-      : [];
-  });
-  const ends = (["death", "drop-out"] as const).flatMap((cause): Layer[] => {
-    const x = response.intercurrent[cause];
-    return x === undefined
-      ? []
-      : [{ ...belonging(response), mark: "event", lane, x, code: `because.${cause}` }];
-  });
-  return [...escalated, ...ends];
 }

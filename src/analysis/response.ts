@@ -6,10 +6,11 @@ import type { DataCut } from "./data-cut.ts";
 import type { Figure } from "./figure.ts";
 import { improvementTable } from "./improvement-table.ts";
 import { type MethodCard, methodCard } from "./method-card.ts";
-import { scoreFigures, spiderFigure, swimmerFigure, waterfallFigures } from "./response-figures.ts";
+import { scoreFigures, spiderFigure, waterfallFigures } from "./response-figures.ts";
 import { ratesTable } from "./response-rates.ts";
 import { reachableTable, scoreTable, treatmentTable, visitTable } from "./response-tables.ts";
 import { isInfused, responseOf, treatmentOf } from "./subject-response.ts";
+import { swimmerFigure } from "./swimmer-figure.ts";
 import type { Table } from "./table.ts";
 
 /** Who responded, when and how much, from the scores as recorded; and what treatment of the disease went on beside. */
@@ -38,7 +39,7 @@ export function response(cut: DataCut): { tables: Table[]; figures: Figure[]; me
       treatmentTable(protocol, responses),
     ],
     figures: [
-      spiderFigure(myositis, responses),
+      spiderFigure(protocol, myositis, responses),
       ...waterfallFigures(protocol, responses),
       swimmerFigure(cut, myositis, responses),
       ...scoreFigures(protocol, myositis, responses),

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Analysis, type Chart, headlinesOf } from "#analysis";
+import { type Analysis, analyse, type Chart, cutData, headlinesOf } from "#analysis";
 import { moment } from "../staged-trial.ts";
 import { cellIn, rowsOf } from "./table-text.ts";
 import { first, second, TwoCourses } from "./two-courses.ts";
@@ -17,7 +17,8 @@ function measuresOn(child: string): readonly string[] {
   const row = table?.rows.find(({ cells, subjects }) => subjects[0] === child && cellIn(cells.day) === "28");
   return (table?.columns ?? [])
     .filter(({ column }) => !["subject", "level", "day"].includes(column))
-    .flatMap(({ column }) => (row?.cells[column] ? `${column}: ${cellIn(row.cells[column])}` : []));
+    .flatMap(({ column }) => (row?.cells[column] ? `${column}: ${cellIn(row.cells[column])}` : []))
+    .map((text) => text.replaceAll("\u00a0", " "));
 }
 
 describe("the Total Improvement Score", () => {
@@ -26,9 +27,9 @@ describe("the Total Improvement Score", () => {
       "total-improvement: 62.5",
       "phga: 4.5 → 2 (25 %): 15",
       "ptga: 3.8 → 2.3 (15 %): 2.5",
-      "strength: 33 → 43 (19.23 %): 20",
+      "strength: 33 → 43 (19.2 %): 20",
       "chaq: 1.125 → 0.75 (12.5 %): 5",
-      "enzyme-or-chq-phs: Lactate dehydrogenase 72/40 → 36/36 (26.67 %): 7.5",
+      "enzyme-or-chq-phs: Lactate dehydrogenase 72/40 → 36/36 (26.7 %): 7.5",
       "extramuscular-or-das: 4 → 1.5 (25 %): 12.5",
     ]);
   });
@@ -39,9 +40,9 @@ describe("the Total Improvement Score", () => {
       "at-most: 52.5",
       "phga: 4.5 → 3.5 (10 %): 7.5",
       "ptga: not measured at follow-up: 0–7.5",
-      "strength: 33 → 36 (5.769 %): 10",
-      "chaq: 1.125 → 1 (4.167 %): 0",
-      "enzyme-or-chq-phs: Lactate dehydrogenase 72/40 → 36/36 (26.67 %): 7.5",
+      "strength: 33 → 36 (5.77 %): 10",
+      "chaq: 1.125 → 1 (4.17 %): 0",
+      "enzyme-or-chq-phs: Lactate dehydrogenase 72/40 → 36/36 (26.7 %): 7.5",
       "extramuscular-or-das: not measured at baseline: 0–20",
     ]);
   });
@@ -172,10 +173,36 @@ describe("the figures", () => {
 
   test("show scores of one visit side by side, the highest first", () => {
     const bars = figure("improvement-at.D28").layers.flatMap((layer) =>
-      layer.mark === "bar" ? [`${layer.lane} ${layer.y}`] : [],
+      layer.mark === "bar" ? [`${layer.lane} ${layer.y} ${layer.high ?? ""}`] : [],
     );
-    expect(bars).toEqual([`${first} 62.5`, `${second} 25`]);
+    expect(bars).toEqual([`${first} 62.5 `, `${second} 25 52.5`]);
     expect(response.figures.map(({ figure: name }) => name)).not.toContain("improvement-at.M2");
+  });
+
+  test("show beside scores who counts without one, and why", () => {
+    const [left] = trial.records.flatMap(({ event, version }) =>
+      event.kind === "observation-recorded" &&
+      event.subject === second &&
+      event.observation.item === "phga" &&
+      event.observation.visit === "D28"
+        ? [version]
+        : [],
+    );
+    const cut = cutData(trial.records, { asKnownAt: trial.now, without: left === undefined ? [] : [left] });
+    if (!cut.ok) throw new Error(cut.error.code);
+    const chart = analyse("response", cut.value).figures.find((one) => one.figure === "improvement-at.D28");
+    const { x, layers } = chart as Chart;
+    expect(x).toMatchObject({ lanes: [first, second] });
+    expect(layers.at(-1)).toMatchObject({ mark: "event", lane: second, code: "because.not-calculable" });
+  });
+
+  test("tell apart what was scored after escalated treatment", () => {
+    const curves = figure("improvement-over-time").layers.flatMap((layer) =>
+      layer.mark === "line" && layer.subject === first
+        ? [`${layer.series} ${layer.points.map(({ x, y }) => `${x}:${y}`).join(" ")}`]
+        : [],
+    );
+    expect(curves).toEqual(["improvement.counted 0:0 28:62.5", "improvement.overruled 28:62.5 61:50"]);
   });
 
   test("show on each lane how long a subject was followed, when it responded, and what happened", () => {
@@ -186,7 +213,7 @@ describe("the figures", () => {
     });
     expect(lanes).toEqual([
       `${first} followed 0–61→`,
-      `${first} responding 28–28→`,
+      `${first} responding 28–50`,
       `${first} because.rescue 50`,
       `${second} followed 0–64`,
       `${second} because.death 64`,

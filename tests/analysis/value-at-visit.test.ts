@@ -32,7 +32,7 @@ const visit: readonly Told[] = [
 /** The values that stand for each assessment of a child of whom this was told. */
 function standing(told: readonly Told[], measure: CoreMeasure, windowTie = "later"): readonly string[] {
   const rows = rowsOf(response(told, windowTie), "improvement-measures", ["day", measure]);
-  return rows.map((row) => row.replace(/^(\d+) \| .* → ([^/ ]+).*$/, "$1: $2"));
+  return rows.map((row) => row.replaceAll("\u00a0", " ").replace(/^(\d+) \| .* → ([^/ ]+).*$/, "$1: $2"));
 }
 
 function response(told: readonly Told[], windowTie = "later"): Analysis {

@@ -113,3 +113,25 @@ describe("an axis", () => {
     for (const gap of [c - b, d - c, e - d]) expect(gap).toBeCloseTo(b - a, 0);
   });
 });
+
+test("beside bars stands who has none, at the foot of its lane, with the reason; what a bar may reach is pale", () => {
+  const beside: Chart = {
+    figure: "bars",
+    x: { axis: "subject", scale: "lanes", lanes: ["ZCH-001", "ZCH-002"] },
+    y: { axis: "score", scale: "linear", within: [0, 100] },
+    layers: [
+      { mark: "bar", subject: "ZCH-001", lane: "ZCH-001", y: 40, high: 60, record: 1 },
+      { mark: "event", subject: "ZCH-002", lane: "ZCH-002", code: "because.death", record: 2 },
+    ],
+    methods: [],
+  };
+  const svg = drawn(beside);
+  const rects = [...svg.matchAll(/<rect x="([\d.]+)" width="[\d.]+" y="([\d.]+)" height="([\d.]+)"/g)];
+  const [pale, bar] = rects.map(([, x, y, height]) => [x, y, height].map(Number));
+  expect(pale?.[0]).toBe(bar?.[0]);
+  expect((pale?.[2] ?? 0) * 2).toBeCloseTo(bar?.[2] ?? 0, 0);
+  expect((pale?.[1] ?? 0) + (pale?.[2] ?? 0)).toBeCloseTo(bar?.[1] ?? 0, 0);
+  const [across = 0] = placeOf(svg, 2);
+  expect(across).toBeGreaterThan(bar?.[0] ?? Infinity);
+  expect(svg).toContain("ZCH-002\ndeath");
+});

@@ -87,10 +87,16 @@ function valuesOf(layer: Layer): readonly MarkValues[] {
     case "day-line":
       return [{ x: layer.x, label: layer.label }];
     case "bar":
-      return [{ x: layer.lane, y: layer.y, record: layer.record }];
+      return [
+        {
+          ...{ x: layer.lane, y: layer.y, record: layer.record },
+          ...(layer.high !== undefined && { high: layer.high }),
+        },
+      ];
     case "span":
       return [{ y: layer.lane, x: layer.from, to: layer.to, label: layer.code, record: layer.record }];
     case "event":
+      if (layer.x === undefined) return [{ x: layer.lane, label: layer.code, record: layer.record }];
       return [{ y: layer.lane, x: layer.x, label: layer.code, record: layer.record }];
   }
 }

@@ -2,7 +2,7 @@ import type { Layer } from "#analysis";
 import { type Html, html } from "../html.ts";
 import { type Appearance, appearanceOf, appearanceOfCode, type Groups } from "./appearance.ts";
 import { lineHeight, textWidth, typeSize } from "./drawn-text.ts";
-import { dashed } from "./marks.ts";
+import { dashed, thinHeight, thinStyle } from "./marks.ts";
 import { aboveMeans, codeText, type FigureRendering, figureWord } from "./plane.ts";
 
 interface Entry {
@@ -115,5 +115,8 @@ function codeSign(
   const colour = groups.levels.length > 0 ? colours.ink : own;
   const isEvent = layers.some((layer) => layer.mark === "event" && layer.code === code);
   if (isEvent) return symbolSign({ colour: colours.ink, symbol, dash: "" });
+  const isThin = layers.some((layer) => layer.mark === "span" && layer.code === code && layer.thin);
+  if (isThin)
+    return html`<rect x="0" y="${-thinHeight / 2}" width="18" height="${thinHeight}" ${thinStyle(colours)}/>`;
   return html`<rect x="0" y="-5" width="18" height="10" fill="${colour}" fill-opacity="${opacity}" stroke="${colour}"/>`;
 }

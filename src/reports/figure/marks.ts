@@ -129,10 +129,24 @@ function drawBar(plane: Plane, layer: LayerOf<"bar">, { colour, symbol }: Appear
   if (!lanes || !y) return html``;
   const [zero, end] = [y.place(0), y.place(layer.y)];
   const width = Math.min(barWidthMax, lanes.size * 0.7);
-  const text = [belongingText(rendering, layer), figureText(layer.y)].join("\n");
+  const high = layer.high === undefined ? end : y.place(layer.high);
+  const values = layer.high === undefined ? [layer.y] : [layer.y, layer.high];
+  const text = [belongingText(rendering, layer), values.map(figureText).join(" – ")].join("\n");
   const middle = px(lanes.middle(layer.lane));
   const beside = end > zero ? 8 : -8;
-  return html`<path d="${symbol}" transform="translate(${middle} ${px(end + beside)})" fill="${colour}"/><rect x="${px(middle - width / 2)}" y="${px(Math.min(zero, end))}" width="${px(width)}" height="${px(Math.max(1, Math.abs(zero - end)))}" fill="${colour}"${recordOf(layer)}><title>${text}</title></rect>`;
+  const place = html`x="${px(middle - width / 2)}" width="${px(width)}"`;
+  const pale =
+    high === end
+      ? ""
+      : html`<rect ${place} y="${px(Math.min(high, end))}" height="${px(Math.abs(high - end))}" fill="${colour}" fill-opacity="0.2" stroke="${colour}" stroke-dasharray="3 2"/>`;
+  return html`<path d="${symbol}" transform="translate(${middle} ${px(high + beside)})" fill="${colour}"/>${pale}<rect ${place} y="${px(Math.min(zero, end))}" height="${px(Math.max(1, Math.abs(zero - end)))}" fill="${colour}"${recordOf(layer)}><title>${text}</title></rect>`;
+}
+
+export const thinHeight = 4;
+
+/** What lies on another stretch is told from it by ink and ground. */
+export function thinStyle({ ink, ground }: Plane["rendering"]["colours"]): Html {
+  return html`fill="${ink}" stroke="${ground}" stroke-width="0.8"`;
 }
 
 /** Beyond this many px a grade is written into its stretch, so that it can be read without colour. */
@@ -147,7 +161,7 @@ function drawSpan(plane: Plane, layer: LayerOf<"span">, look: Appearance): Html 
   const colour = layer.level === undefined ? own : look.colour;
   const [from, to] = [x.place(layer.from), Math.max(x.place(layer.to), x.place(layer.from) + 2)];
   const middle = px(lanes.middle(layer.lane));
-  const height = Math.min(14, lanes.size * 0.6);
+  const height = layer.thin ? thinHeight : Math.min(14, lanes.size * 0.6);
   const text = [
     belongingText(rendering, layer),
     `${codeText(rendering, layer)}: ${figureText(layer.from)} – ${figureText(layer.to)}`,
@@ -160,18 +174,19 @@ function drawSpan(plane: Plane, layer: LayerOf<"span">, look: Appearance): Html 
   const arrow = layer.open
     ? html`<path d="M${px(to + 1)} ${px(middle - 4)}l6 4l-6 4z" fill="${colour}" stroke="none"/>`
     : "";
-  return html`<g${recordOf(layer)}><title>${text}</title><rect x="${px(from)}" y="${px(middle - height / 2)}" width="${px(to - from)}" height="${px(height)}" fill="${colour}" fill-opacity="${opacity}" stroke="${colour}"/>${arrow}${written}</g>`;
+  return html`<g${recordOf(layer)}><title>${text}</title><rect x="${px(from)}" y="${px(middle - height / 2)}" width="${px(to - from)}" height="${px(height)}" ${layer.thin ? thinStyle(colours) : html`fill="${colour}" fill-opacity="${opacity}" stroke="${colour}"`}/>${arrow}${written}</g>`;
 }
 
 function drawEvent(plane: Plane, layer: LayerOf<"event">): Html {
-  const { lanes, x, rendering, groups } = plane;
-  if (!lanes || !x) return html``;
+  const { lanes, x, y, rendering, groups } = plane;
+  if (!lanes) return html``;
   const { symbol } = appearanceOfCode(layer.code, groups, rendering.colours);
-  const text = [
-    belongingText(rendering, layer),
-    `${codeText(rendering, layer)}: ${figureText(layer.x)}`,
-  ].join("\n");
-  return html`<path d="${symbol}" transform="translate(${px(x.place(layer.x))} ${px(lanes.middle(layer.lane))})" fill="${rendering.colours.ink}" stroke="${rendering.colours.ground}" stroke-width="0.8"${recordOf(layer)}><title>${text}</title></path>`;
+  const day = layer.x === undefined ? "" : `: ${figureText(layer.x)}`;
+  const text = [belongingText(rendering, layer), `${codeText(rendering, layer)}${day}`].join("\n");
+  const lane = lanes.middle(layer.lane);
+  const [across, down] =
+    layer.x === undefined ? [lane, (y?.place(0) ?? 0) - 8] : [x?.place(layer.x) ?? 0, lane];
+  return html`<path d="${symbol}" transform="translate(${px(across)} ${px(down)})" fill="${rendering.colours.ink}" stroke="${rendering.colours.ground}" stroke-width="0.8"${recordOf(layer)}><title>${text}</title></path>`;
 }
 
 function drawLevelLine({ y, frame, rendering }: Plane, { y: value }: LayerOf<"level-line">): Html {

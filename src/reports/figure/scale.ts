@@ -36,11 +36,11 @@ function valuesOf(layer: Layer, along: "x" | "y"): readonly number[] {
     case "day-line":
       return along === "x" ? [layer.x] : [];
     case "bar":
-      return along === "y" ? [layer.y, 0] : [];
+      return along === "y" ? [layer.y, layer.high ?? layer.y, 0] : [];
     case "span":
       return along === "x" ? [layer.from, layer.to] : [];
     case "event":
-      return along === "x" ? [layer.x] : [];
+      return along === "x" && layer.x !== undefined ? [layer.x] : [];
   }
 }
 
