@@ -77,7 +77,7 @@ function deriveSubjects({ state, provenance }: DataCut): readonly AnalysedSubjec
     const cells = (infusion?.cells ?? 0) - later.reduce((sum, part) => sum + part.cells, 0);
     const weight = infusion && latestMeasure(state, subject, "weight", "kg", infusion.on);
     const given = weight && cells / weight.value;
-    const assigned = infusion?.level ?? assignedLevel(state, subject);
+    const assigned = infusion?.level ?? assignedLevel(state, subject) ?? lymphodepletedFor(state, subject);
     const level =
       given !== undefined && provenance.groups === "actual-dose" ? nearestLevel(state, given) : assigned;
     const outcome = outcomeOf(state, subject)?.letter;
@@ -110,6 +110,12 @@ function deriveSubjects({ state, provenance }: DataCut): readonly AnalysedSubjec
       sets,
     };
   });
+}
+
+/** The level for which a subject was lymphodepleted that has lost its place since: its treatment had begun at it. */
+function lymphodepletedFor(state: TrialState, subject: string): number | undefined {
+  if (!lymphodepletionOf(state, subject).begun) return undefined;
+  return factsOf(state, subject, "slot-reserved").at(-1)?.event.level;
 }
 
 /** The level whose planned dose is nearest in proportion: doses are set apart by factors. */

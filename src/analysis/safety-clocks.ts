@@ -1,6 +1,7 @@
 import { Temporal } from "temporal-polyfill";
 import { isPast, type ReportingDeadline } from "#safety";
 import {
+  deathOf,
   factsOf,
   profileOf,
   protocolFor,
@@ -102,9 +103,12 @@ function recordsOf(
   { matter, adverseEvent }: SafetyCase,
   { clock }: ReportingDeadline,
 ): readonly number[] {
+  const death = deathOf(state, subject);
   const serious = adverseEvent
     ? adverseEvent.serious.map(({ version }) => version)
-    : factsOf(state, subject, "death-recorded").map(({ version }) => version);
+    : death
+      ? [death.version]
+      : [];
   const sent = factsOf(state, subject, "safety-report-sent")
     .filter(({ event }) => event.matter === matter && event.clock === clock)
     .map(({ version }) => version);

@@ -1,5 +1,5 @@
 import { clopperPearson } from "#statistics";
-import { dltMattersOf, factsOf, levelCount, outcomesOf, protocolOf, type TrialState } from "#trial";
+import { deathOf, dltMattersOf, factsOf, levelCount, outcomesOf, protocolOf, type TrialState } from "#trial";
 import { escalationWords, web } from "#words";
 import { cell, type Row, type Table } from "./table.ts";
 
@@ -70,7 +70,10 @@ function recordsOf(state: TrialState, subject: string): readonly number[] {
     "dlt-adjudicated",
     "dlt-window-closed",
     "evaluability-assessed",
-    "death-recorded",
   ] as const;
-  return kinds.flatMap((kind) => factsOf(state, subject, kind).map(({ version }) => version));
+  const death = deathOf(state, subject);
+  return [
+    ...kinds.flatMap((kind) => factsOf(state, subject, kind).map(({ version }) => version)),
+    ...(death ? [death.version] : []),
+  ];
 }

@@ -304,6 +304,21 @@ test("at an earlier cut-off what has not ended goes on", () => {
   expect(rowsOf(early, "dlt-by-level", ["level", "infused", "pending"], "1")).toEqual(["1 | 1 | 1"]);
 });
 
+test("a child who loses its place after lymphodepletion has begun is summed up at the level of that place", () => {
+  const trial = new StagedTrial(-40).reach(-8).screens(first).confirms(first);
+  trial.does({ kind: "reserve-slot", subject: first }).reach(-6).plans(first, 0).lymphodepletes(first, 0);
+  trial.reports(first, -2).reach(3);
+  trial.does({
+    kind: "discontinue-subject",
+    ...{ subject: first, on: date(3), because: "withdrawal", detail: "No infusion is wished." },
+  });
+  const columns = ["level", "period", "category", "with-event"];
+  const rows = rowsOf(analysed(trial), "adverse-event-overview", columns, "1 | period.overall");
+  expect(rows[0]).toBe("1 | period.overall | category.any | 1/1");
+  const rates = rowsOf(analysed(trial), "event-rates", ["level", "category", "subject-years"], "1");
+  expect(rates[0]).toBe("1 | category.any | 0.02464");
+});
+
 test("where nobody was treated nothing is counted, and nothing fails", () => {
   const empty = analysed(new StagedTrial(-40));
   const columns = ["category", "period", "with-event", "limits"];
