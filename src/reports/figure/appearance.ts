@@ -46,6 +46,8 @@ export interface Groups {
   readonly levels: readonly number[];
   readonly series: readonly string[];
   readonly codes: readonly string[];
+  /** Of the codes those of events. */
+  readonly events: readonly string[];
 }
 
 export function groupsOf(layers: readonly Layer[]): Groups {
@@ -56,6 +58,7 @@ export function groupsOf(layers: readonly Layer[]): Groups {
     codes: [...new Set(layers.flatMap((layer) => ("code" in layer ? layer.code : [])))].sort(
       (a, b) => (gradeOf(a) ?? 0) - (gradeOf(b) ?? 0),
     ),
+    events: [...new Set(layers.flatMap((layer) => (layer.mark === "event" ? layer.code : [])))],
   };
 }
 
@@ -80,12 +83,12 @@ export function appearanceOf(
 }
 
 /**
- * How stretches and events of a code look: in print apart by how dark they are and by their shape. Grades share one
- * colour, darker with each.
+ * How stretches and events of a code look: in print apart by how dark they are and by their shape, events from dose levels
+ * too. Grades share one colour, darker with each.
  */
-export function appearanceOfCode(code: string, { codes }: Groups, colours: FigureColours) {
+export function appearanceOfCode(code: string, { codes, events, levels }: Groups, colours: FigureColours) {
   const place = Math.max(0, codes.indexOf(code));
-  const symbol = nth(symbols, place) ?? symbols[0];
+  const symbol = nth(symbols, levels.length + events.indexOf(code)) ?? symbols[0];
   const grade = gradeOf(code);
   return grade === undefined
     ? { colour: nth(colours.series, place) ?? colours.ink, symbol, opacity: nth(opacities, place) ?? 1 }

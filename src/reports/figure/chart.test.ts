@@ -120,12 +120,14 @@ test("beside bars stands who has none, at the foot of its lane, with the reason;
     x: { axis: "subject", scale: "lanes", lanes: ["ZCH-001", "ZCH-002"] },
     y: { axis: "score", scale: "linear", within: [0, 100] },
     layers: [
-      { mark: "bar", subject: "ZCH-001", lane: "ZCH-001", y: 40, high: 60, record: 1 },
-      { mark: "event", subject: "ZCH-002", lane: "ZCH-002", code: "because.death", record: 2 },
+      { mark: "bar", subject: "ZCH-001", level: 1, lane: "ZCH-001", y: 40, high: 60, record: 1 },
+      { mark: "event", subject: "ZCH-002", level: 1, lane: "ZCH-002", code: "because.death", record: 2 },
     ],
     methods: [],
   };
   const svg = drawn(beside);
+  const [levelSign, eventSign] = [...svg.matchAll(/<path d="([^"]+Z)"/g)].map(([, shape]) => shape);
+  expect(eventSign).not.toBe(levelSign);
   const rects = [...svg.matchAll(/<rect x="([\d.]+)" width="[\d.]+" y="([\d.]+)" height="([\d.]+)"/g)];
   const [pale, bar] = rects.map(([, x, y, height]) => [x, y, height].map(Number));
   expect(pale?.[0]).toBe(bar?.[0]);
@@ -133,5 +135,5 @@ test("beside bars stands who has none, at the foot of its lane, with the reason;
   expect((pale?.[1] ?? 0) + (pale?.[2] ?? 0)).toBeCloseTo(bar?.[1] ?? 0, 0);
   const [across = 0] = placeOf(svg, 2);
   expect(across).toBeGreaterThan(bar?.[0] ?? Infinity);
-  expect(svg).toContain("ZCH-002\ndeath");
+  expect(svg).toContain("ZCH-002 · Dose level 1\ndeath");
 });
