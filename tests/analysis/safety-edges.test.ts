@@ -1,0 +1,86 @@
+import { describe, expect, test } from "vitest";
+import { type Analysis, analyse, cutData } from "#analysis";
+import { date, StagedTrial } from "../staged-trial.ts";
+import { rowsOf } from "./table-text.ts";
+
+const first = "ZCH-001";
+const sepsis = (grade: 4 | 5) => ({ scale: "CTCAE-5.0" as const, term: "Sepsis", grade });
+
+function analysed(trial: StagedTrial): Analysis {
+  const cut = cutData(trial.records, { asKnownAt: trial.now });
+  if (!cut.ok) throw new Error(cut.error.code);
+  return analyse("safety", cut.value);
+}
+
+test("a count told to lie below a limit is below it, not at it", () => {
+  const trial = new StagedTrial(-40).treats(first, 0).reach(21);
+  const limits = { low: 150, high: 400, unit: "10*9/L" };
+  const counted = (day: number, value: number, comparator?: "<") => {
+    const told = { kind: "quantity" as const, value, unit: "10*9/L", ...(comparator && { comparator }) };
+    const observation = { item: "platelets", on: date(day), value: told, limits };
+    trial.does({ kind: "record-observation", subject: first, observation });
+  };
+  for (const day of [0, 12, 20]) counted(day, 120);
+  for (const day of [2, 5, 8, 11]) counted(day, 20, "<");
+  const low = analysed(trial);
+  const columns = ["item", "early-grade", "days-min", "days-max", "onset-day"];
+  expect(rowsOf(low, "haematotoxicity", columns, "Platelets")).toEqual(["Platelets | 3 | 10 | 11 | 2"]);
+  const grades = ["item", "worst", "worst-grade", "worst-day"];
+  expect(rowsOf(low, "laboratory-grades", grades, "Platelets")).toEqual(["Platelets | <20 | 4 | 2"]);
+});
+
+describe("an event that ends in death", () => {
+  const possible = { attribution: { product: "possible" as const, otherCauses: [] } };
+  const ended = (onset: number, end: number) => {
+    const trial = new StagedTrial(-40).treats(first, 0).closesWindow(first, 0);
+    trial.reports(first, end, { ...possible, severity: sepsis(4), onset: date(onset) });
+    const told = { subject: first, adverseEvent: "AE-1", end: date(end), outcome: "fatal" as const };
+    return analysed(trial.does({ kind: "resolve-adverse-event", ...told }));
+  };
+  const inPeriod = (of: Analysis, category: string) =>
+    rowsOf(of, "adverse-event-overview", ["period", "level", "category", "with-event"])
+      .filter((row) => row.endsWith(`1/1`) && row.includes(`| 1 | category.${category} |`))
+      .map((row) => row.split(" ")[0]);
+
+  test("has grade 5 from then on, and is fatal in the period of its end", () => {
+    const late = ended(10, 40);
+    const grades = ["period", "level", "term", "grade-4", "grade-5"];
+    const rows = rowsOf(late, "adverse-events-by-term", grades).filter((row) => row.includes("| 1 | Sepsis"));
+    expect(rows).toEqual([
+      "period.overall | 1 | Sepsis | 0 | 1",
+      "period.acute | 1 | Sepsis | 1 | 0",
+      "period.later | 1 | Sepsis | 0 | 1",
+    ]);
+    expect(inPeriod(late, "fatal")).toEqual(["period.overall", "period.later"]);
+  });
+
+  test("counts though it was as grave before treatment", () => {
+    expect(inPeriod(ended(-20, 40), "fatal")).toEqual(["period.overall", "period.later"]);
+  });
+
+  test("lasts to the death", () => {
+    const trial = new StagedTrial(-40).treats(first, 0).closesWindow(first, 0);
+    trial.reports(first, 30, { ...possible, severity: sepsis(4), ofInterest: ["severe-infection"] });
+    trial.reach(34).does({
+      kind: "regrade-adverse-event",
+      ...{ subject: first, adverseEvent: "AE-1", severity: sepsis(5), from: date(34) },
+    });
+    const columns = ["event", "grade", "end-day", "duration"];
+    expect(rowsOf(analysed(trial), "toxicity-courses", columns)).toEqual(["AE-1 | 5 | 34 | 4"]);
+  });
+});
+
+test("a child who loses its place after lymphodepletion has begun is summed up at the level of that place", () => {
+  const trial = new StagedTrial(-40).reach(-8).screens(first).confirms(first);
+  trial.does({ kind: "reserve-slot", subject: first }).reach(-6).plans(first, 0).lymphodepletes(first, 0);
+  trial.reports(first, -2).reach(3);
+  trial.does({
+    kind: "discontinue-subject",
+    ...{ subject: first, on: date(3), because: "withdrawal", detail: "No infusion is wished." },
+  });
+  const columns = ["level", "period", "category", "with-event"];
+  const rows = rowsOf(analysed(trial), "adverse-event-overview", columns, "1 | period.overall");
+  expect(rows[0]).toBe("1 | period.overall | category.any | 1/1");
+  const rates = rowsOf(analysed(trial), "event-rates", ["level", "category", "subject-years"], "1");
+  expect(rates[0]).toBe("1 | category.any | 0.02464");
+});
