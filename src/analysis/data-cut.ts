@@ -34,6 +34,8 @@ export interface Provenance {
   readonly without: readonly number[];
   /** By assigned level in the prespecified result; by actual dose as a sensitivity analysis. */
   readonly groups: DoseGrouping;
+  /** Dose levels were compared by permutation tests because somebody asked for them, not the protocol. */
+  readonly compareLevels?: true;
 }
 
 export type DataCutProblem =
@@ -49,6 +51,8 @@ export interface CutOptions {
   readonly without?: readonly number[];
   /** By assigned level if omitted. */
   readonly groups?: DoseGrouping;
+  /** Compare dose levels by permutation tests, where the protocol plans none. */
+  readonly compareLevels?: true;
 }
 
 /**
@@ -57,7 +61,7 @@ export interface CutOptions {
  */
 export function cutData(
   records: Iterable<TrialRecord & { readonly hash?: string }>,
-  { asKnownAt, cutoff = asKnownAt, without = [], groups = "assigned-level" }: CutOptions,
+  { asKnownAt, cutoff = asKnownAt, without = [], groups = "assigned-level", compareLevels }: CutOptions,
 ): Result<DataCut, DataCutProblem> {
   if (cutoff > asKnownAt) return refused({ code: "cutoff-after-knowledge", cutoff, asKnownAt });
   const known: (TrialRecord & { readonly hash?: string })[] = [];
@@ -78,6 +82,7 @@ export function cutData(
       synthetic: isSynthetic(state),
       without: [...left].sort((a, b) => a - b),
       groups,
+      ...(compareLevels && { compareLevels }),
     },
   });
 }

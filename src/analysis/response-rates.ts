@@ -1,4 +1,4 @@
-import type { MyositisResponse, VisitResponse } from "#efficacy";
+import type { MyositisResponse } from "#efficacy";
 import type { Protocol } from "#protocol";
 import { clopperPearson } from "#statistics";
 import { assessmentOf, type Criterion, criteriaOf, visitsInOrder } from "./response-criteria.ts";
@@ -42,14 +42,22 @@ export function ratesTable(
   };
 }
 
-function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { level, of }: Group): Row {
-  const standing = of.flatMap((response) => {
+/** Those of the subjects whom the protocol counts at a visit. */
+export function countedAt(of: readonly SubjectResponse[], visit: string) {
+  return of.flatMap((response) => {
     const at = response.visits.find((one) => one.visit === visit);
-    return at ? [{ response, at, assessment: assessmentOf(response, at) }] : [];
+    return at && at.status !== "pending" && at.status !== "excluded" ? [{ response, at }] : [];
   });
-  const isCounted = ({ status }: VisitResponse) => status !== "pending" && status !== "excluded";
-  const closed = standing.filter(({ at }) => isCounted(at));
-  const statuses = standing.map(({ at }) => at.status);
+}
+
+function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { level, of }: Group): Row {
+  const statuses = of
+    .flatMap(({ visits }) => visits.filter((one) => one.visit === visit))
+    .map(({ status }) => status);
+  const closed = countedAt(of, visit).map(({ response, at }) => ({
+    response,
+    assessment: assessmentOf(response, at),
+  }));
   const shown = closed.map(({ assessment }) => assessment && criterion.shownBy(assessment));
   const count = (what: "met" | "unknown" | undefined) => shown.filter((one) => one === what).length;
   const confidence = { level: protocol.analysis.confidenceLevel.value, sides: "two-sided" } as const;

@@ -6,6 +6,7 @@ import type { DataCut } from "./data-cut.ts";
 import type { Figure } from "./figure.ts";
 import { improvementTable } from "./improvement-table.ts";
 import { type MethodCard, methodCard } from "./method-card.ts";
+import { responseComparisonTable } from "./response-comparison.ts";
 import { scoreFigures, spiderFigure, waterfallFigures } from "./response-figures.ts";
 import { ratesTable } from "./response-rates.ts";
 import { reachableTable, scoreTable, treatmentTable, visitTable } from "./response-tables.ts";
@@ -20,6 +21,7 @@ export function response(cut: DataCut): { tables: Table[]; figures: Figure[]; me
     .filter(({ sets }) => sets.includes("efficacy"))
     .filter(isInfused);
   const { myositis } = protocol.efficacy;
+  const { compareLevels } = cut.provenance;
   if (myositis === "not-used") {
     const treatments = infused.map((subject) => treatmentOf(cut, subject));
     return {
@@ -32,6 +34,7 @@ export function response(cut: DataCut): { tables: Table[]; figures: Figure[]; me
   return {
     tables: [
       ratesTable(protocol, myositis, responses),
+      ...(compareLevels ? [responseComparisonTable(protocol, myositis, responses)] : []),
       visitTable(protocol, myositis, responses),
       improvementTable(protocol, responses),
       reachableTable(myositis, responses),
@@ -44,7 +47,12 @@ export function response(cut: DataCut): { tables: Table[]; figures: Figure[]; me
       swimmerFigure(cut, myositis, responses),
       ...scoreFigures(protocol, myositis, responses),
     ],
-    methods: methodsOf(protocol, myositis),
+    methods: [
+      ...methodsOf(protocol, myositis),
+      ...(compareLevels
+        ? [methodCard("level-comparison", { comparisons: protocol.timeToEvent.comparisons })]
+        : []),
+    ],
   };
 }
 

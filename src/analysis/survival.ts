@@ -56,7 +56,7 @@ export function survival(cut: DataCut): { tables: Table[]; figures: Chart[]; met
     return { subject, sources: sourcesOf(cut, subject), untold: cellSources(cut, subject).untold };
   });
   const endpoints = protocol.timeToEvent.endpoints.map((endpoint) =>
-    endpointTimes(protocol, endpoint, sources),
+    endpointTimes(protocol, endpoint, sources, comparisonsOf(cut)),
   );
   return {
     tables: [
@@ -77,6 +77,12 @@ export function survival(cut: DataCut): { tables: Table[]; figures: Chart[]; met
   };
 }
 
+/** Tests between dose levels: those that the protocol plans; where it plans none, permutation tests if somebody asks. */
+function comparisonsOf({ state, provenance }: DataCut) {
+  const planned = protocolOf(state).timeToEvent.comparisons.value;
+  return planned === "none" && provenance.compareLevels ? "permutation" : planned;
+}
+
 function endpointTimes(
   protocol: Protocol,
   endpoint: TimeToEventEndpoint,
@@ -85,6 +91,7 @@ function endpointTimes(
     readonly sources: readonly DatedSource[];
     readonly untold: Readonly<Record<string, string>>;
   }[],
+  asked: ReturnType<typeof comparisonsOf>,
 ): EndpointTimes {
   const times = sources.map(({ subject, sources: own, untold }): SubjectTime => {
     const reasons = endpoint.events.map((event) => untold[event]);
@@ -100,7 +107,6 @@ function endpointTimes(
     subjects: level === "all-levels" ? ended : ended.filter(({ subject }) => subject.level === level),
   }));
   const { timeToEvent, analysis } = protocol;
-  const asked = timeToEvent.comparisons.value;
   // A landmark that nobody has come to says nothing.
   const longest = Math.max(0, ...ended.map(({ time }) => time.endDay - time.startDay));
   const options = {
@@ -114,14 +120,14 @@ function endpointTimes(
   const byLevel = groups.filter(({ level, subjects }) => level !== "all-levels" && subjects.length > 0);
   const analysed = (some: typeof groups, compare: boolean) =>
     analyseTimes({ causes, groups: some.map(({ subjects }) => grouped(subjects)) }, { ...options, compare });
-  const compared = asked === "none" || byLevel.length < 2 ? [] : analysed(byLevel, true).comparisons;
+  const compared = asked === "none" || byLevel.length === 0 ? [] : analysed(byLevel, true).comparisons;
   return {
     ...{ endpoint, times },
     groups: groups.map((group) => {
       const [found] = group.subjects.length === 0 ? [] : analysed([group], false).groups;
       return { ...group, ...(found && { found }) };
     }),
-    comparisons: compared.filter(({ test }) => (asked === "permutation") === (test === "log-rank-exact")),
+    comparisons: compared.filter(({ test }) => (asked === "permutation") === test.endsWith("-exact")),
   };
 }
 

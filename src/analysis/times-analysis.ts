@@ -3,6 +3,7 @@ import {
   type CompetingRisks,
   type Confidence,
   type EventTimes,
+  grayExact,
   grayTest,
   type IncidenceVariance,
   incidenceAt,
@@ -68,7 +69,7 @@ export interface GroupAnalysis {
 }
 
 export interface Comparison {
-  readonly test: "log-rank" | "log-rank-exact" | "gray";
+  readonly test: "log-rank" | "log-rank-exact" | "gray" | "gray-exact";
   readonly cause?: string;
   readonly statistic: Estimate;
   readonly degreesOfFreedom?: number;
@@ -133,16 +134,20 @@ function comparisons(
     group: groups.flatMap(({ time }, index) => Array.from(time, () => index)),
     stratum: groups.flatMap(({ time, stratum }) => Array.from(time, (_, row) => stratum?.[row] ?? 0)),
   };
+  // Permutation tests divide all subjects anew, which strata forbid.
+  const isStratified = new Set(times.stratum).size > 1;
   if (causes.length > 1) {
-    return causes.map((cause, index) => {
+    return causes.flatMap((cause, index): readonly Comparison[] => {
       const { chiSquare, degreesOfFreedom, p } = checked(grayTest(times, { cause: index + 1, rho }));
-      return { test: "gray", cause, statistic: chiSquare, degreesOfFreedom, p };
+      const asymptotic: Comparison = { test: "gray", cause, statistic: chiSquare, degreesOfFreedom, p };
+      if (isStratified) return [asymptotic];
+      const exact = checked(grayExact(times, { cause: index + 1, rho }));
+      return [asymptotic, { test: "gray-exact", cause, statistic: exact.statistic, p: exact.p }];
     });
   }
   const { chiSquare, degreesOfFreedom, p } = checked(logRank(times, { rho }));
   const asymptotic: Comparison = { test: "log-rank", statistic: chiSquare, degreesOfFreedom, p };
-  // The permutation test divides all subjects anew, which strata forbid.
-  if (new Set(times.stratum).size > 1) return [asymptotic];
+  if (isStratified) return [asymptotic];
   const exact = checked(logRankExact(times, { rho }));
   return [asymptotic, { test: "log-rank-exact", statistic: exact.statistic, p: exact.p }];
 }

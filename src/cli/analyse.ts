@@ -40,6 +40,7 @@ interface AnalyseOptions extends Telling {
   readonly csv?: string;
   readonly without?: string;
   readonly groups: (typeof doseGroupings)[number];
+  readonly compareLevels: boolean;
   readonly output?: string;
 }
 
@@ -64,6 +65,7 @@ export function analyseCommand(): Command {
         .choices(doseGroupings)
         .default("assigned-level"),
     )
+    .option("--compare-levels", "compare dose levels by permutation tests, on request and descriptive", false)
     .option("--csv <table>", "print one table as CSV")
     .option("--output <file>", "where the packet, a PDF file, is written")
     .addOption(languageOption())
@@ -85,8 +87,13 @@ async function run(options: AnalyseOptions, name: Analysis["analysis"] | typeof 
   const cutoff = moment("--cutoff", options.cutoff);
   const records = options.demo ? await demonstrationLog(now) : await recordsOf(options);
   const without = versions(options.without);
-  const { groups } = options;
-  const cut = cutData(records, { asKnownAt, ...(cutoff !== undefined && { cutoff }), without, groups });
+  const { groups, compareLevels } = options;
+  const cut = cutData(records, {
+    asKnownAt,
+    ...(cutoff !== undefined && { cutoff }),
+    ...{ without, groups },
+    ...(compareLevels && { compareLevels }),
+  });
   if (!cut.ok) throw refusedCut(cut.error);
   if (name === packet) return writePacket(records[0]?.stream ?? "", cut.value, options);
   const analysis = analyse(name, cut.value);
@@ -167,12 +174,13 @@ async function recordsOf({ data, trial }: AnalyseOptions): Promise<readonly Reco
 
 function linesOf({ analysis, provenance, tables }: Analysis, language: Language): readonly string[] {
   const say = speaker(language);
-  const { head, protocolVersion, cutoff, asKnownAt, synthetic, groups } = provenance;
+  const { head, protocolVersion, cutoff, asKnownAt, synthetic, groups, compareLevels } = provenance;
   return [
     analysisWord("analysis", analysis)[language],
     say(cliWords["analyse.made-from"], { cutoff, asKnownAt, version: head.version, protocolVersion }),
     ...(head.hash === undefined ? [] : [`  ${head.hash}`]),
     ...(groups === "actual-dose" ? [say(analysisWord("code", "groups.actual-dose"))] : []),
+    ...(compareLevels ? [say(analysisWord("code", "compare-levels"))] : []),
     ...(synthetic ? [say(cliWords["analyse.synthetic"])] : []),
     ...tables.flatMap((table) => ["", ...tableLines(table, language)]),
   ];

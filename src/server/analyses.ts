@@ -40,6 +40,11 @@ export const cutQuerySchema = z
       .exactOptional(),
     /** By assigned level, if omitted. */
     groups: z.enum(doseGroupings).exactOptional(),
+    /** Compare dose levels by permutation tests, where the protocol plans none. */
+    compareLevels: z
+      .literal("true")
+      .transform((): true => true)
+      .exactOptional(),
   })
   .meta({ id: "CutQuery" });
 type CutQuery = z.infer<typeof cutQuerySchema>;

@@ -4,6 +4,7 @@ export { binomialExact, fisherExact, mcnemarExact } from "./count-tests.ts";
 export { beta, chiSquare, normal, studentT } from "./distributions.ts";
 export { type EventTimes, type GroupedTimes, reversed, type TimesProblem } from "./event-times.ts";
 export { grayTest } from "./gray.ts";
+export { grayExact } from "./gray-exact.ts";
 export { pseudomedian, type RankEstimate, shiftEstimate } from "./hodges-lehmann.ts";
 export type { IncidenceVariance } from "./incidence-variance.ts";
 export { type Coverage, clopperPearson, exactRate, type Interval, wilson } from "./intervals.ts";

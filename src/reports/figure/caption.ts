@@ -8,7 +8,7 @@ export const figureWidthPx = 720;
 /** What a figure was made from, in the lines that stand below it in a file. Moments are in UTC, as they are asked for. */
 export function captionOf(
   trial: string,
-  { cutoff, asKnownAt, head, protocolVersion, synthetic, without, groups }: Provenance,
+  { cutoff, asKnownAt, head, protocolVersion, synthetic, without, groups, compareLevels }: Provenance,
   language: Language,
 ): readonly string[] {
   const facts = { trial, cutoff, asKnownAt, version: head.version, protocolVersion };
@@ -19,6 +19,7 @@ export function captionOf(
       ? []
       : [fill(analysisWord("code", "figure.without"), { records: without.join(", ") })[language]]),
     ...(groups === "actual-dose" ? [analysisWord("code", "groups.actual-dose")[language]] : []),
+    ...(compareLevels ? [analysisWord("code", "compare-levels")[language]] : []),
     ...(synthetic ? [casebookWords.synthetic[language]] : []),
   ];
 }

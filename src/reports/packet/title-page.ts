@@ -14,7 +14,7 @@ interface TitleFacts {
 
 /** What the packet is about and was made from, with room for its contents. */
 export function drawTitle(sheet: Sheet, { trial, title, provenance, language, program }: TitleFacts): void {
-  const { cutoff, asKnownAt, head, protocolVersion, synthetic, without, groups } = provenance;
+  const { cutoff, asKnownAt, head, protocolVersion, synthetic, without, groups, compareLevels } = provenance;
   beginPage(sheet);
   sheet.y += 36;
   paragraph(sheet, packetWords.title[language], { size: 24, bold: true, after: 4 });
@@ -26,6 +26,7 @@ export function drawTitle(sheet: Sheet, { trial, title, provenance, language, pr
   }
   if (groups === "actual-dose")
     paragraph(sheet, analysisWord("code", "groups.actual-dose")[language], warning);
+  if (compareLevels) paragraph(sheet, analysisWord("code", "compare-levels")[language], warning);
   const facts = [
     ["fact.trial", trial],
     ["fact.cutoff", cutoff],

@@ -51,7 +51,7 @@ const hashLengthShown = 16;
 function MadeFrom({ provenance }: Pick<Analysis, "provenance">) {
   const { t, say } = useLanguage();
   const { show } = useSiteTime();
-  const { cutoff, asKnownAt, head, protocolVersion, groups } = provenance;
+  const { cutoff, asKnownAt, head, protocolVersion, groups, compareLevels } = provenance;
   const facts = {
     cutoff: show(cutoff),
     known: show(asKnownAt),
@@ -61,6 +61,7 @@ function MadeFrom({ provenance }: Pick<Analysis, "provenance">) {
   return (
     <>
       {groups === "actual-dose" && <strong>{say(analysisWord("code", "groups.actual-dose"))} · </strong>}
+      {compareLevels && <strong>{say(analysisWord("code", "compare-levels"))} · </strong>}
       {t("analysis.made-from", facts)}
       {head.hash !== undefined && (
         <>

@@ -79,13 +79,16 @@ export function CutControls() {
         {field("cutoff", t("analysis.cutoff", { zone }))}
         {field("asKnownAt", t("analysis.as-known-at", { zone }))}
         <DoseGroups />
+        <LevelComparison />
         <Button type="submit" variant="light">
           {t("analysis.look-then")}
         </Button>
         <Button
           variant="subtle"
           disabled={Object.keys(cut).length === 0}
-          onClick={() => change({ cutoff: undefined, asKnownAt: undefined, groups: undefined })}
+          onClick={() =>
+            change({ cutoff: undefined, asKnownAt: undefined, groups: undefined, compareLevels: undefined })
+          }
         >
           {t("analysis.now")}
         </Button>
@@ -107,6 +110,28 @@ function DoseGroups() {
       ]}
       onChange={({ currentTarget: { value } }) =>
         change({ groups: value === "assigned-level" ? undefined : value })
+      }
+    />
+  );
+}
+
+const compared: readonly AnalysisName[] = ["survival", "response"];
+
+/** Tests between dose levels are there on request only. */
+function LevelComparison() {
+  const { t } = useLanguage();
+  const { analysis, cut, change } = useCut();
+  if (!compared.includes(analysis)) return null;
+  return (
+    <NativeSelect
+      label={t("analysis.compare-levels")}
+      value={cut.compareLevels === undefined ? "planned" : "requested"}
+      data={[
+        { value: "planned", label: t("analysis.compare-planned") },
+        { value: "requested", label: t("analysis.compare-requested") },
+      ]}
+      onChange={({ currentTarget: { value } }) =>
+        change({ compareLevels: value === "requested" ? "true" : undefined })
       }
     />
   );

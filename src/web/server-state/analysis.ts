@@ -8,11 +8,12 @@ interface RefusedCut {
   readonly problems: readonly Problem[];
 }
 
-/** How an analysis is looked at: at which moment, and in which dose groups. */
+/** How an analysis is looked at: at which moment, in which dose groups, and whether they are compared. */
 export interface Cut {
   readonly cutoff?: string;
   readonly asKnownAt?: string;
   readonly groups?: string;
+  readonly compareLevels?: string;
 }
 
 function below(trial: string, path: string, query: Readonly<Record<string, string>>): string {
@@ -36,25 +37,30 @@ export function analysisQuery(trial: string, analysis: AnalysisName, cut: Cut = 
   });
 }
 
+/** How an analysis was looked at, as an address asks for it. */
+function cutOf({ cutoff, asKnownAt, groups, compareLevels }: Analysis["provenance"]) {
+  return { cutoff, asKnownAt, groups, ...(compareLevels && { compareLevels: "true" }) };
+}
+
 /** Where a table of an analysis is to be had as a file, at the moment at which it is seen. */
 export function tableAddress(
   trial: string,
-  { analysis, provenance: { cutoff, asKnownAt, groups } }: Analysis,
+  { analysis, provenance }: Analysis,
   table: string,
   language: string,
 ): string {
-  return `/api${below(trial, `analyses/${analysis}/${table}`, { cutoff, asKnownAt, groups, language })}`;
+  return `/api${below(trial, `analyses/${analysis}/${table}`, { ...cutOf(provenance), language })}`;
 }
 
 /** The same of a figure, drawn or as values. */
 export function figureAddress(
   trial: string,
-  { analysis, provenance: { cutoff, asKnownAt, groups } }: Analysis,
+  { analysis, provenance }: Analysis,
   figure: string,
   form: { readonly language: string; readonly form: "svg" | "csv" },
 ): string {
   const path = `analyses/${analysis}/figures/${encodeURIComponent(figure)}`;
-  return `/api${below(trial, path, { cutoff, asKnownAt, groups, ...form })}`;
+  return `/api${below(trial, path, { ...cutOf(provenance), ...form })}`;
 }
 
 /** Records of the log by their versions, oldest first. */

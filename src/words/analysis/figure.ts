@@ -8,6 +8,10 @@ export const figureWords = {
     zh: "{{trial}} · 数据截止{{cutoff}} · 已知截至{{asKnownAt}} · 日志记录{{version}} · 方案版本{{protocolVersion}}",
   },
   "code.figure.without": { en: "without records {{records}}", zh: "未采用记录{{records}}" },
+  "code.compare-levels": {
+    en: "Tests between dose levels ON REQUEST, by permutation, descriptive",
+    zh: "应要求进行剂量水平间置换检验，仅供描述",
+  },
   "code.groups.actual-dose": {
     en: "SENSITIVITY ANALYSIS by the dose in fact given",
     zh: "敏感性分析：按实际给予剂量分组",

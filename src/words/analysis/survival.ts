@@ -73,6 +73,12 @@ export const survivalWords = {
   },
   "code.log-rank": { en: "log-rank", zh: "log-rank检验" },
   "code.log-rank-exact": { en: "log-rank, by permutation", zh: "log-rank置换检验" },
+  "table.response-comparison": {
+    en: "Response between dose levels, on request",
+    zh: "剂量水平间应答比较（应要求）",
+  },
+  "code.kruskal-wallis-exact": { en: "Kruskal–Wallis, by permutation", zh: "Kruskal-Wallis置换检验" },
+  "code.gray-exact": { en: "Gray, by permutation", zh: "Gray置换检验" },
   "code.gray": { en: "Gray", zh: "Gray检验" },
   "reason.limits-undefined-at-one": {
     en: "no limits while nobody has had the event",
@@ -84,6 +90,7 @@ export const survivalWords = {
   "reason.tau-not-positive": { en: "not after the beginning", zh: "截止时间须大于零" },
   "reason.tau-beyond-last-observation": { en: "beyond the last observation", zh: "超出最后一次观察" },
   "reason.fewer-than-two-groups": { en: "fewer than two groups", zh: "不足两组" },
+  "reason.all-equal": { en: "all alike", zh: "全部相同" },
   "reason.no-events": { en: "no events", zh: "无事件" },
   "reason.variance-singular": { en: "too few events to compare", zh: "事件过少，无法比较" },
   "reason.too-many-arrangements": { en: "too many arrangements to count", zh: "排列数过多，无法逐一计数" },
@@ -119,8 +126,8 @@ export const survivalWords = {
   },
   "method.level-comparison.title": { en: "Comparison of dose levels", zh: "剂量水平间比较" },
   "method.level-comparison.rule": {
-    en: "Levels hold few subjects, who entered one after another and were followed for different times: they are described. Tests only where the protocol asks for them: log-rank by permutation, or the asymptotic ones (Gray's where events compete).",
-    zh: "各水平例数少，先后入组且随访时间不同，仅作描述。仅在方案要求时检验：置换检验或渐近检验（有竞争事件时采用相应检验）。",
+    en: "Levels hold few subjects, who entered one after another and were followed for different times: they are described. Tests only where the protocol asks for them, by permutation or asymptotic, or on request, by permutation alone: log-rank, Gray's where events compete; of response at one visit the exact test of Kruskal and Wallis. The best response is never compared. A p-value describes, and decides nothing.",
+    zh: "各水平例数少，先后入组且随访时间不同，仅作描述。仅在方案要求时检验（置换或渐近），或应要求仅作置换检验：log-rank检验，有竞争事件时用Gray检验；同一访视的应答用Kruskal-Wallis精确检验。从不比较最佳应答。P值仅供描述，不作决策依据。",
   },
   "method.follow-up-visits.title": { en: "Follow-up", zh: "随访" },
   "method.follow-up-visits.rule": {

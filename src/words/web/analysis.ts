@@ -44,6 +44,9 @@ export const analysis = {
   "analysis.groups": { en: "Dose groups", zh: "剂量分组" },
   "analysis.groups-assigned": { en: "As assigned", zh: "按分配剂量" },
   "analysis.groups-actual": { en: "As in fact given (sensitivity)", zh: "按实际剂量（敏感性分析）" },
+  "analysis.compare-levels": { en: "Tests between levels", zh: "水平间检验" },
+  "analysis.compare-planned": { en: "As planned", zh: "按方案" },
+  "analysis.compare-requested": { en: "By permutation, on request", zh: "应要求作置换检验" },
   "analysis.cut": { en: "Data cut-off", zh: "数据截止" },
   "analysis.made-from": {
     en: "Data cut-off {{cutoff}} · as known at {{known}} · log record {{version}} · protocol version {{protocol}}",
