@@ -83,5 +83,5 @@ function valueText(score: Score | undefined): string {
 }
 
 function rounded(value: number, digits = 4): string {
-  return String(Number(value.toPrecision(digits)));
+  return String(Number(value.toPrecision(digits))).replace("-", "−");
 }

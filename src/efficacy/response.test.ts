@@ -115,6 +115,13 @@ describe("response at visits", () => {
     ["rescue on the day", [on(60, "major")], { rescue: 60 }, "M2 non-response: rescue, none"],
     ["rescue afterwards", [on(60, "major")], { rescue: 61 }, "M2 response: assessed, major"],
     ["a second infusion", [on(60, "major")], { retreatment: 20 }, "M2 non-response: retreatment, none"],
+    [
+      "death and a further infusion on one day",
+      [],
+      { death: 50, retreatment: 50 },
+      "M2 non-response: death, none",
+    ],
+    ["leaving after the window", [], { "drop-out": 90 }, "M2 non-response: missing, none"],
     ["rescue, then death", [], { rescue: 50, death: 55 }, "M2 non-response: rescue, none"],
     ["death after the window", [], { death: 90 }, "M2 non-response: missing, none"],
     ["a lower bound below the level", [on(60, "none", "major")], {}, "M2 non-response: assessed, none"],
