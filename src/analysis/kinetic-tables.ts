@@ -12,7 +12,7 @@ function reported({ kinetics }: Protocol, { parameters }: SubjectProfile): reado
 }
 
 /** A parameter's name for people; an area's with the day on which it ends. */
-function nameOf({ parameter, end }: KineticParameter): Cell {
+export function nameOf({ parameter, end }: KineticParameter): Cell {
   const { en, zh } = kineticParameterWords[parameter];
   return cell.words(end === undefined ? { en, zh } : { en: `${en} ${end} d`, zh: `${zh}${end} d` });
 }

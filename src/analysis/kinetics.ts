@@ -5,6 +5,7 @@ import type { Words } from "#values";
 import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
 import type { DataCut } from "./data-cut.ts";
 import { dataItemOf } from "./data-item.ts";
+import { exposureResponseTable } from "./exposure-response.ts";
 import { type CountedCells, profileFigures } from "./kinetic-figure.ts";
 import { parameterTable, proportionalityTable, slopeChoiceTable, summaryTable } from "./kinetic-tables.ts";
 import { methodCard } from "./method-card.ts";
@@ -58,6 +59,7 @@ export function kinetics(cut: DataCut) {
       summaryTable(protocol, analytes, profiles),
       parameterTable(protocol, profiles),
       proportionalityTable(protocol, analytes, profiles),
+      exposureResponseTable(cut, analytes, profiles),
       slopeChoiceTable(profiles),
     ],
     figures: profileFigures(
@@ -99,9 +101,10 @@ function analytesOf(protocol: Protocol): readonly Analyte[] {
 }
 
 function methodsOf({ kinetics: section, analysis }: Protocol) {
-  const { blq, aucMethod, timeZero, aucDays, beyondLast, terminalPhase, expansionFromDay } = section;
+  const { timeOrigin, blq, aucMethod, timeZero, aucDays, beyondLast, terminalPhase, expansionFromDay } =
+    section;
   return [
-    methodCard("non-compartmental", { timeZero, blq, expansionFromDay }),
+    methodCard("non-compartmental", { timeOrigin, timeZero, blq, expansionFromDay }),
     methodCard("area-under-curve", { aucMethod, aucDays, beyondLast, blq }),
     methodCard("terminal-slope", { terminalPhase }),
     methodCard("persistence", { lossSamples: section.lossSamples }),
@@ -110,5 +113,9 @@ function methodsOf({ kinetics: section, analysis }: Protocol) {
       confidenceLevel: analysis.confidenceLevel,
     }),
     methodCard("dose-proportionality", { doseProportionality: section.doseProportionality }),
+    methodCard("exposure-response", {
+      exposureResponse: section.exposureResponse,
+      confidenceLevel: analysis.confidenceLevel,
+    }),
   ];
 }

@@ -35,6 +35,10 @@ const adverseEventSourceSchema = z.strictObject({
   selects: z
     .array(
       z.discriminatedUnion("by", [
+        z.strictObject({
+          by: z.literal("scale"),
+          scales: z.array(z.enum(["CTCAE-5.0", "ASTCT-2019-CRS", "ASTCT-2019-ICANS", "MAGIC"])).min(1),
+        }),
         z.strictObject({ by: z.literal("term"), terms: z.array(z.string().min(1)).min(1) }),
         z.strictObject({ by: z.literal("system-organ-class"), classes: z.array(z.string().min(1)).min(1) }),
         z.strictObject({ by: z.literal("interest"), ids: z.array(z.string().min(1)).min(1) }),

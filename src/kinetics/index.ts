@@ -16,7 +16,7 @@ export {
   type KineticParameterId,
   kineticParameterSchema,
 } from "./parameter.ts";
-export { type Kinetics, kineticOptionsOf, kineticsSchema } from "./protocol-section.ts";
+export { type ExposureOutcome, type Kinetics, kineticOptionsOf, kineticsSchema } from "./protocol-section.ts";
 export type { Exclusion, ExclusionReason, KineticReason, ProfileProblemCode } from "./reason.ts";
 export {
   type CompetingEvent,

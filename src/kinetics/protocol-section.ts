@@ -18,6 +18,20 @@ export const sectionQueriesSchema = z.array(
   z.strictObject({ id: z.string().min(1), question: wordsSchema, default: wordsSchema }),
 );
 
+/** An event of a source of times to an event up to a day; a dose-limiting toxicity; response at a visit. */
+const outcomeSchema = z.discriminatedUnion("by", [
+  z.strictObject({
+    by: z.literal("event"),
+    id,
+    label: wordsSchema,
+    eventSource: id,
+    throughDay: z.int().positive(),
+  }),
+  z.strictObject({ by: z.literal("dlt"), id, label: wordsSchema }),
+  z.strictObject({ by: z.literal("response"), id, label: wordsSchema, visit: id }),
+]);
+export type ExposureOutcome = z.infer<typeof outcomeSchema>;
+
 /** The section of a protocol that says which cells are followed, and how their kinetics are estimated. */
 export const kineticsSchema = z.strictObject({
   /** Each data item is an analyte of its own: a transgene and cells counted by flow cytometry are never merged. */
@@ -49,6 +63,13 @@ export const kineticsSchema = z.strictObject({
     z.strictObject({
       parameters: z.array(kineticParameterSchema),
       confidenceLevel: z.number().gt(0).lt(1),
+    }),
+  ),
+  /** Outcomes by which exposures are shown, where they were reached before them: described with exact ranks, never judged. */
+  exposureResponse: sourced(
+    z.strictObject({
+      parameters: z.array(kineticParameterSchema),
+      outcomes: z.array(outcomeSchema),
     }),
   ),
   queries: sectionQueriesSchema,

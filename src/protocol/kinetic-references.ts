@@ -1,5 +1,6 @@
+import { timeSources } from "#efficacy";
 import { conversion } from "#values";
-import { type Claim, known } from "./claim.ts";
+import { type Claim, known, unique } from "./claim.ts";
 import type { Protocol } from "./protocol.ts";
 
 /** What kinetics and reconstitution name of the data items and of the drugs of eligibility. */
@@ -18,6 +19,7 @@ export function kineticClaims(protocol: Protocol): Claim[] {
   return [
     ...once(kinetics.analytes, ["kinetics", "analytes"]),
     ...once(subsets, ["reconstitution", "subsets"]),
+    ...outcomeClaims(protocol),
     ...known(kinetics.analytes.map(itemOf), ids, (index) => ["kinetics", "analytes", index, "item"], where),
     ...known(subsets.map(itemOf), ids, (index) => [...subsetSteps(index), "item"], where),
     ...known(
@@ -70,6 +72,31 @@ export function kineticClaims(protocol: Protocol): Claim[] {
             ]
           : [],
       );
+    }),
+  ];
+}
+
+/** Outcomes of events that there are, and of response at visits at which it is told. */
+function outcomeClaims({ kinetics, timeToEvent, efficacy }: Protocol): Claim[] {
+  const { outcomes } = kinetics.exposureResponse.value;
+  const steps = ["kinetics", "exposureResponse", "value", "outcomes"];
+  const sources: readonly string[] = [
+    ...timeSources,
+    ...timeToEvent.adverseEvents.map(({ value }) => value.id),
+  ];
+  const visits = efficacy.myositis === "not-used" ? [] : efficacy.visits.value;
+  return [
+    ...unique(outcomes, steps),
+    ...outcomes.flatMap((outcome, index): Claim[] => {
+      if (outcome.by === "dlt") return [];
+      return outcome.by === "event"
+        ? known(
+            [outcome.eventSource],
+            sources,
+            () => [...steps, index, "eventSource"],
+            "the sources of timeToEvent",
+          )
+        : known([outcome.visit], visits, () => [...steps, index, "visit"], "efficacy.visits, by scores");
     }),
   ];
 }

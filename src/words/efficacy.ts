@@ -78,6 +78,7 @@ export const efficacyFieldWords = {
   restrictedMeanDays: { en: "Restricted mean up to (days)", zh: "限制平均时间截至（天）" },
   comparisons: { en: "Tests between dose levels", zh: "剂量水平间检验" },
   adverseEvents: { en: "Adverse events that are followed", zh: "随访的不良事件" },
+  scales: { en: "Graded by", zh: "分级标准" },
   selects: { en: "Picked by", zh: "选取方式" },
   by: { en: "By", zh: "按" },
   terms: { en: "Terms", zh: "术语" },
@@ -127,6 +128,10 @@ const sourceWords = {
 
 /** Codes of the same sections. */
 export const efficacyCodeWords = {
+  "CTCAE-5.0": { en: "CTCAE v5.0", zh: "CTCAE v5.0" },
+  "ASTCT-2019-CRS": { en: "Cytokine release syndrome (ASTCT 2019)", zh: "细胞因子释放综合征（ASTCT 2019）" },
+  "ASTCT-2019-ICANS": { en: "ICANS (ASTCT 2019)", zh: "ICANS（ASTCT 2019）" },
+  MAGIC: { en: "GVHD (MAGIC)", zh: "移植物抗宿主病（MAGIC）" },
   ...measureWords,
   ...sourceWords,
   minimal: levelWords.minimal,

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Analysis, type AnalysisName, analyse, cutData } from "#analysis";
-import type { CommandOf } from "#trial";
+import { type CommandOf, factsOf } from "#trial";
+import { addHours } from "#values";
+import { readFoundingDocument } from "../founding-protocol.ts";
 import { date, moment, StagedTrial } from "../staged-trial.ts";
 import { rowsOf } from "./table-text.ts";
 
@@ -9,8 +11,8 @@ const transgene = `${child} | CAR transgene (ddPCR)`;
 
 /** Children infused on day 0 at 9, and what was assayed of them. */
 class Assayed extends StagedTrial {
-  constructor() {
-    super(-40);
+  constructor(document = readFoundingDocument()) {
+    super(-40, { document });
     this.treats(child, 0).closesWindow(child, 0).reach(80);
   }
 
@@ -132,4 +134,41 @@ describe("a sample that a drug may have changed", () => {
     });
     expect(flagged(interleukin(trial, 45))).toEqual(["After tocilizumab | Interleukin 6 | 45.2"]);
   }, 60_000);
+});
+
+describe("the origin of time", () => {
+  /** An infusion that takes an hour. */
+  class Hourly extends Assayed {
+    override infuses(subject: string, cells = 3e8): this {
+      const startedAt = this.now;
+      this.now = addHours(startedAt, 1);
+      const infusion = { lot: "U19-001", cells, startedAt, stoppedAt: this.now };
+      return this.does({ kind: "record-infusion", subject, ...infusion }, "lu");
+    }
+  }
+
+  test.each([
+    ["start-of-infusion", 7.042],
+    ["end-of-infusion", 7],
+  ])(
+    "%s",
+    (timeOrigin, day) => {
+      const document = structuredClone(readFoundingDocument()) as {
+        kinetics: { timeOrigin: { value: string } };
+      };
+      document.kinetics.timeOrigin.value = timeOrigin;
+      const trial = new Hourly(document);
+      const infused = factsOf(trial.state, child, "infusion-recorded")[0]?.event;
+      trial.copies(7, 5000, { at: addHours(infused?.stoppedAt ?? "", 7 * 24) });
+      const analysis = trial.analysed("kinetics");
+      expect(parameterOf(analysis, "Tmax")).toEqual([`${transgene} | Tmax | ${day}`]);
+      const card = analysis.methods.find(({ method }) => method === "non-compartmental");
+      expect(card?.options).toContainEqual({
+        option: "timeOrigin",
+        value: timeOrigin,
+        assumed: "cell-kinetics",
+      });
+    },
+    60_000,
+  );
 });

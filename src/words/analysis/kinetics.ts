@@ -6,6 +6,7 @@ export const kineticsWords = {
   "table.kinetic-summary": { en: "Parameters by dose level", zh: "各剂量水平参数汇总" },
   "table.kinetic-parameters": { en: "Parameters of each subject", zh: "各受试者参数" },
   "table.dose-proportionality": { en: "Growth with the dose given", zh: "与实际剂量的关系" },
+  "table.exposure-response": { en: "Exposure with and without each outcome", zh: "有无各结局者的暴露量" },
   "table.terminal-choices": { en: "Half-life by points chosen", zh: "按人工选点的半衰期" },
   "column.analyte": { en: "Analyte", zh: "分析物" },
   "column.parameter": { en: "Parameter", zh: "参数" },
@@ -23,6 +24,23 @@ export const kineticsWords = {
   "column.slope": { en: "Slope", zh: "斜率" },
   "column.rank-correlation": { en: "Rank correlation", zh: "秩相关系数" },
   "column.p": { en: "Exact p, descriptive", zh: "精确概率（描述性）" },
+  "column.without-event": { en: "Without it", zh: "未发生例数" },
+  "column.median-with": { en: "Median, with", zh: "发生者中位数" },
+  "column.median-without": { en: "Median, without", zh: "未发生者中位数" },
+  "column.difference": { en: "Difference (Hodges–Lehmann)", zh: "差值（Hodges–Lehmann）" },
+  "column.not-counted": { en: "Not counted", zh: "未计入" },
+  "reason.exposure-not-before-outcome": {
+    en: "exposure reached on the day of the outcome or later",
+    zh: "暴露量于结局当日或之后达到",
+  },
+  "reason.empty-group": { en: "nobody in one group", zh: "其中一组无受试者" },
+  "reason.level-not-attainable": {
+    en: "too few subjects for limits at this level",
+    zh: "例数过少，无法得到该置信水平的界限",
+  },
+  "reason.outcome-open": { en: "outcome not decided", zh: "结局未定" },
+  "reason.outcome-day-unknown": { en: "day of the outcome not known", zh: "结局日期不详" },
+  "reason.not-followed-long-enough": { en: "not followed long enough", zh: "随访时间不足" },
   "column.by-rule": { en: "By the rule", zh: "按规则" },
   "column.by-choice": { en: "By choice", zh: "按选点" },
   "reason.censored": { en: "not lost in everybody yet", zh: "尚有受试者未消失" },
@@ -77,5 +95,10 @@ export const kineticsWords = {
   "method.dose-proportionality.rule": {
     en: "Slope of ln parameter on ln actual dose with its interval, and Spearman's rank correlation with its exact p. Descriptive: no verdict.",
     zh: "参数对数对实际剂量对数的斜率及其置信区间，以及秩相关及精确概率。仅作描述，不作判断。",
+  },
+  "method.exposure-response.title": { en: "Exposure and outcomes", zh: "暴露量与结局" },
+  "method.exposure-response.rule": {
+    en: "Exposures of the kinetics set with and without each outcome, all levels together: medians, the Hodges–Lehmann difference with exact limits, and the exact Wilcoxon rank-sum test, two-sided. An exposure counts only if it was reached on a day before the outcome; an area is reached on the day on which it ends. Descriptive: no verdict, and no account of dose.",
+    zh: "比较细胞动力学集中有无各结局者的暴露量，各剂量水平合并：中位数、差值估计及精确置信限，双侧精确秩和检验。仅计入结局发生日之前已达到的暴露量，面积以其终止日为达到日。仅作描述，不作判断，未考虑剂量影响。",
   },
 } as const satisfies Catalogue;
