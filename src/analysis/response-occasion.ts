@@ -18,22 +18,31 @@ interface Known {
   readonly strength: string;
 }
 
+/** Of one measure what stands on each form, or on a day of its own, and what stands on none. */
+interface Told {
+  readonly byOccasion: ReadonlyMap<string, readonly Score[]>;
+  readonly onNoForm: readonly Score[];
+}
+
 /**
  * Occasions on which physician's global or strength was told, on the last day of these, with everything told on them.
  * What stands on no form, such as a laboratory's results, belongs to the visit whose days it falls into, where the
  * visit's own form lacks it. Oldest first.
  */
 export function occasionsOf(scores: SubjectScores["scores"], known: Known): readonly Occasion[] {
-  const told = new Map([...scores].map(([item, all]) => [item, all.filter(hasValue)]));
-  const clinical = ["phga", known.strength].map((item) => told.get(item) ?? []);
-  const occasions = [...new Set(clinical.flat().map(({ occasion }) => occasion))];
+  const told = new Map([...scores].map(([item, all]) => [item, toldOf(all)]));
+  const clinical = ["phga", known.strength].flatMap((item) => told.get(item) ?? []);
+  const occasions = [...new Set(clinical.flatMap(({ byOccasion }) => [...byOccasion.keys()]))];
   return occasions
     .map((occasion) => {
-      const days = clinical.flatMap((all) => onForm(all, occasion, known)?.on ?? []);
+      const target = targetOf(known.protocol, occasion, known.infusedOn);
+      const onForm = ({ byOccasion }: Told) =>
+        valueClosestTo(target, byOccasion.get(occasion) ?? [], known.protocol.analysis);
+      const days = clinical.flatMap((one) => onForm(one)?.on ?? []);
       const on = days.reduce((latest, day) => (day > latest ? day : latest));
-      const found = [...told].flatMap(([item, all]): [string, Score][] => {
-        const score = onForm(all, occasion, known) ?? onNoForm(all, occasion, on, known);
-        return score ? [[item, finalOf(all, score)]] : [];
+      const found = [...told].flatMap(([item, one]): [string, Score][] => {
+        const score = onForm(one) ?? onNoForm(one, occasion, on, known);
+        return score ? [[item, finalOf(one, score)]] : [];
       });
       return { on, scores: new Map(found) };
     })
@@ -44,35 +53,31 @@ export function hasValue({ value }: Score): boolean {
   return "value" in value;
 }
 
-function onForm(
-  scores: readonly Score[],
-  occasion: string,
-  { protocol, infusedOn }: Known,
-): Score | undefined {
-  const own = scores.filter((score) => score.occasion === occasion);
-  return valueClosestTo(targetOf(protocol, occasion, infusedOn), own, protocol.analysis);
+function toldOf(scores: readonly Score[]): Told {
+  const valued = scores.filter(hasValue);
+  return {
+    byOccasion: Map.groupBy(valued, ({ occasion }) => occasion),
+    onNoForm: valued.filter(({ occasion, on }) => occasion === on),
+  };
 }
 
 /** The closest to the day of the assessment that it completes. */
 function onNoForm(
-  scores: readonly Score[],
+  told: Told,
   occasion: string,
   on: CalendarDate,
   { protocol, schedule }: Known,
 ): Score | undefined {
+  if (told.onNoForm.length === 0) return undefined;
   const { from, to } = schedule.find(({ visit }) => visit === occasion) ?? {};
-  const inTime = scores.filter(isOnNoForm).filter((score) => {
+  const inTime = told.onNoForm.filter((score) => {
     return from !== undefined && to !== undefined ? from <= score.on && score.on <= to : score.on === on;
   });
   return valueClosestTo(on, inTime, protocol.analysis);
 }
 
 /** A result on the form gives way to the one of the same sample that the laboratory has since made final. */
-function finalOf(scores: readonly Score[], score: Score): Score {
+function finalOf({ onNoForm }: Told, score: Score): Score {
   if (score.final) return score;
-  return scores.findLast((one) => one.final && isOnNoForm(one) && isReplicate(one, score)) ?? score;
-}
-
-function isOnNoForm({ occasion, on }: Score): boolean {
-  return occasion === on;
+  return onNoForm.findLast((one) => one.final && isReplicate(one, score)) ?? score;
 }

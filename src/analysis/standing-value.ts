@@ -32,6 +32,7 @@ export function valueClosestTo<Each extends Dated>(
   data: readonly Each[],
   { windowTie }: Pick<AnalysisSection, "windowTie">,
 ): Each | undefined {
+  if (data.length < 2) return data[0];
   const day = target === "last" ? data.at(-1)?.on : target;
   if (day === undefined) return undefined;
   const distance = ({ on }: Each) => Math.abs(daysBetween(day, on));
