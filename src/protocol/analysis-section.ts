@@ -12,6 +12,8 @@ export const analysisSchema = z.strictObject({
     efficacyDoseFractionMin: sourced(z.number().min(0).max(1)),
     /** Kinetics: infused, with at least so many samples of the cells after it. */
     kineticsSamplesMin: sourced(z.int().min(1)),
+    /** The dose level at which a subject is counted; the one nearest to the dose in fact given is a sensitivity analysis. */
+    countedAt: sourced(z.literal("assigned-level")),
   }),
   /** Infusions up to so many days after the first are parts of one dose; what belongs to it ends at a later one. */
   splitDoseDays: sourced(z.int().nonnegative()),

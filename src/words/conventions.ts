@@ -11,6 +11,7 @@ export const conventionFieldWords = {
     en: "Kinetics set: samples of the cells after infusion at least",
     zh: "细胞动力学集：输注后细胞采样次数不少于",
   },
+  countedAt: { en: "Counted at", zh: "计入的剂量水平" },
   splitDoseDays: { en: "Parts of one dose up to day", zh: "同一剂量分次输注截至第几天" },
   baseline: { en: "Baseline", zh: "基线" },
   baselineItems: { en: "Told at baseline", zh: "基线描述指标" },
@@ -49,6 +50,7 @@ export const conventionFieldWords = {
 export const conventionCodeWords = {
   "last-before-lymphodepletion": { en: "last value before lymphodepletion", zh: "清淋前末次值" },
   "last-before-infusion": { en: "last value before the infusion", zh: "输注前末次值" },
+  "assigned-level": { en: "the dose level assigned", zh: "分配的剂量水平" },
   later: { en: "the later", zh: "较晚者" },
   earlier: { en: "the earlier", zh: "较早者" },
   "final-else-first": {
