@@ -2,6 +2,7 @@ import { dayOf } from "#safety";
 import { adverseEventsOf, deathOf, factsOf, protocolOf, type TrialState } from "#trial";
 import type { CalendarDate } from "#values";
 import type { AnalysedSubject } from "./analysis-set.ts";
+import { once } from "./once.ts";
 
 /** A day on which a subject was known to be alive, and the record that tells it. */
 interface Contact {
@@ -15,9 +16,12 @@ type Whom = Pick<AnalysedSubject, "subject" | "timeZone">;
  * The days on which something was known of a subject while it was alive: of a visit that took place, a result, a dose, an
  * adverse event that began, changed or ended, or the end of its participation. An attempt is no contact: not a missed
  * visit, not a result that is missing, not a vital status other than alive, not the day on which it was given up as
- * lost. Nothing told of days after its death is one, nor of the day itself on which it was only learned to be dead.
+ * lost. Nothing told of days after its death is one, nor of the day itself on which it was only learned to be dead. Of
+ * several on a day one is named.
  */
-export function contactsOf(state: TrialState, whom: Whom): readonly Contact[] {
+export const contactsOf = once(deriveContacts, ({ subject }: Whom) => subject);
+
+function deriveContacts(state: TrialState, whom: Whom): readonly Contact[] {
   const { subject, timeZone } = whom;
   const all = [
     ...factsOf(state, subject, "visit-recorded").flatMap(({ event, version }) =>
@@ -37,9 +41,10 @@ export function contactsOf(state: TrialState, whom: Whom): readonly Contact[] {
       event.because === "lost-to-follow-up" ? [] : [{ on: event.on, version }],
     ),
   ];
+  const days = [...new Map(all.map((contact) => [contact.on, contact])).values()];
   const death = deathOf(state, subject);
-  if (!death) return all;
-  return all.filter(({ on }) => on < death.on || (on === death.on && death.toldBy !== "vital-status"));
+  if (!death) return days;
+  return days.filter(({ on }) => on < death.on || (on === death.on && death.toldBy !== "vital-status"));
 }
 
 function resultsSeen(state: TrialState, subject: string): readonly Contact[] {
