@@ -17,6 +17,7 @@ export const methodSources: Readonly<Record<string, string>> = {
   "event-rate": "Garwood, Biometrika 1936;28:437-442",
   "reporting-clock": "ICH E2A; the rules that each clock names",
   turnbull: "Turnbull, J R Stat Soc B 1976;38:290-295",
+  "response-at-visits": "Strategies for intercurrent events: ICH E9(R1), A.3.2",
   "total-improvement":
     "Rider et al., Arthritis Rheumatol 2017;69:911-923 (juvenile); Aggarwal et al., ibid. 898-910 (adult)",
   "improvement-definitions":
