@@ -23,8 +23,8 @@ export interface LogRank {
   readonly p: Estimate<LogRankReason>;
 }
 
-/** Fewer than two groups in which an event could be expected, or all variance in rounding. */
-type LogRankReason = "fewer-than-two-groups" | "variance-singular";
+/** Fewer than two groups in which an event could be expected, no event, or all variance in rounding. */
+type LogRankReason = "fewer-than-two-groups" | "no-events" | "variance-singular";
 
 /**
  * Observed less expected events of each group, with the hypergeometric variance, summed over strata. Status 1 is
@@ -144,6 +144,7 @@ function tested({
     degreesOfFreedom,
     p: { missing },
   });
+  if (expected.length > 1 && counted.length === 0) return none("no-events");
   if (degreesOfFreedom === 0) return none("fewer-than-two-groups");
   const statistic = quadraticForm(
     free.map((group) => (observed[group] ?? 0) - (expected[group] ?? 0)),

@@ -197,7 +197,7 @@ describe("comparing groups", () => {
     expect(valued(logRankExact(one, { rho: 0 })).p).toEqual({ missing: "fewer-than-two-groups" });
     expect(valued(grayTest(one, { cause: 1 })).p).toEqual({ missing: "fewer-than-two-groups" });
     const none = { time, status: time.map(() => 0), group };
-    expect(valued(logRank(none, { rho: 0 })).p).toEqual({ missing: "fewer-than-two-groups" });
+    expect(valued(logRank(none, { rho: 0 })).p).toEqual({ missing: "no-events" });
     expect(valued(logRankExact(none, { rho: 0 })).p).toEqual({ missing: "no-events" });
     expect(valued(grayTest(none, { cause: 1 })).p).toEqual({ missing: "no-events" });
     const many = Array.from({ length: 60 }, (_, index) => index);
