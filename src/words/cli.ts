@@ -107,7 +107,7 @@ export const cliWords = {
   },
   "survival.no-censoring": {
     en: "None of the codes of events {{codes}} is known to mean censored, so that none can be told from the others. R's survival writes 1 for censored and 2 for the event: if so, say --event 2. Else name the codes with --event or --censored; to take every one for an event, name them all with --event.",
-    zh: "状态代码 {{codes}} 中没有已知表示删失者，无法区分。R 的 survival 以 1 表示删失、2 表示事件：若如此，请用 --event 2；否则请用 --event 或 --censored 指明代码；若全部为事件，请用 --event 逐一列出。",
+    zh: "状态代码 {{codes}} 中没有已知表示删失者，无法区分。R 的“survival”包以 1 表示删失、2 表示事件：若如此，请用 --event 2；否则请用 --event 或 --censored 指明代码；若全部为事件，请用 --event 逐一列出。",
   },
   "survival.kinds": {
     en: "Events are told in several ways: {{codes}}. Say with --event which codes are events, or with --censored which are not.",

@@ -174,7 +174,7 @@ export const kineticsCommandWords = {
   },
   "not-a-concentration": {
     en: "Line {{line}}, column “{{column}}”: “{{value}}” is none: a number with a decimal point, “<5” for below 5, “>5” for above the upper limit 5, “BLQ” (BLOQ, BQL, NQ, ND, <LLOQ) for below the limit of the column “lloq”, or “NA” for not measured.",
-    zh: "第 {{line}} 行，“{{column}}”列：“{{value}}”无效：应为数值（小数点用“.”），或“<5”（低于5）、“>5”（高于定量上限5）、“BLQ”（BLOQ、BQL、NQ、ND、<LLOQ，低于“lloq”列的定量下限）、“NA”（未测定）。",
+    zh: "第 {{line}} 行，“{{column}}”列：“{{value}}”无效：应为数值（小数点用“.”），或“<5”（低于5）、“>5”（高于定量上限5）、“BLQ”（或“BLOQ”、“BQL”、“NQ”、“ND”、“<LLOQ”，低于“lloq”列的定量下限）、“NA”（未测定）。",
   },
   negative: {
     en: "Line {{line}}, column “{{column}}”: “{{value}}” is negative.",
@@ -198,7 +198,7 @@ export const kineticsCommandWords = {
   },
   "not-a-flag": {
     en: "Line {{line}}, column “{{column}}”: “{{value}}” does not say whether the sample is below quantification: 1 or yes, 0 or no.",
-    zh: "第 {{line}} 行，“{{column}}”列：“{{value}}”未说明样本是否低于定量下限：应为 1 或 yes，0 或 no。",
+    zh: "第 {{line}} 行，“{{column}}”列：“{{value}}”未说明样本是否低于定量下限：应为“1”或“yes”，“0”或“no”。",
   },
   "not-measured": {
     en: "Line {{line}}: subject {{subject}} has no measured sample at {{time}}, so that lambda-z cannot be laid through it.",

@@ -127,7 +127,7 @@ export const survivalWords = {
   "method.level-comparison.title": { en: "Comparison of dose levels", zh: "剂量水平间比较" },
   "method.level-comparison.rule": {
     en: "Levels hold few subjects, who entered one after another and were followed for different times: they are described. Tests only where the protocol asks for them, by permutation or asymptotic, or on request, by permutation alone: log-rank, Gray's where events compete; of response at one visit the exact test of Kruskal and Wallis. The best response is never compared. A p-value describes, and decides nothing.",
-    zh: "各水平例数少，先后入组且随访时间不同，仅作描述。仅在方案要求时检验（置换或渐近），或应要求仅作置换检验：log-rank检验，有竞争事件时用Gray检验；同一访视的应答用Kruskal-Wallis精确检验。从不比较最佳应答。P值仅供描述，不作决策依据。",
+    zh: "各水平例数少，先后入组且随访时间不同，仅作描述。仅在方案要求时检验（置换或渐近），或应要求仅作置换检验：log-rank检验，有竞争事件时用Gray检验；同一访视的应答用Kruskal-Wallis精确检验。从不比较最佳应答。p值仅供描述，不作决策依据。",
   },
   "method.follow-up-visits.title": { en: "Follow-up", zh: "随访" },
   "method.follow-up-visits.rule": {
