@@ -42,6 +42,33 @@ describe("trialrun analyse", () => {
     expect(first).toMatch(/^Registered,(\d+)\/\1,ZCH-001 .+,\d+ .+$/);
   });
 
+  test("compares dose levels on request only, and says that it was asked for", async () => {
+    const plain = analyse(["survival", "--json"]);
+    expect(plain.stdout).not.toContain("log-rank");
+    const asked = analyse(["survival", "--compare-levels", "--json"]);
+    expect(JSON.parse(asked.stdout)).toMatchObject({ provenance: { compareLevels: true } });
+    expect(asked.stdout).toContain('"log-rank-exact"');
+    expect(asked.stdout).not.toContain('"log-rank"');
+    const told = analyse(["response", "--compare-levels", "--language", "zh"]).stdout;
+    expect(told).toContain("应要求进行剂量水平间置换检验，仅供描述");
+    expect(told).toContain("剂量水平间应答比较（应要求）");
+  });
+
+  test("is compared likewise where the server is asked, in tables as files too", async () => {
+    const visitor = server.visitor();
+    await visitor.post("/session", { account: "demo-statistician", password: "demonstration" });
+    const path = "/trials/DEMONSTRATION/analyses/survival";
+    const plain = await visitor.get(path);
+    expect(plain).toMatchObject({ status: 200 });
+    expect(JSON.stringify(plain.body)).not.toContain("log-rank");
+    const asked = await visitor.get(`${path}?compareLevels=true`);
+    expect(asked.body).toMatchObject({ provenance: { compareLevels: true } });
+    expect(JSON.stringify(asked.body)).toContain('"log-rank-exact"');
+    expect(await visitor.get(`${path}/group-comparison`)).toMatchObject({ status: 404 });
+    expect(await visitor.get(`${path}/group-comparison?compareLevels=true`)).toMatchObject({ status: 200 });
+    expect(await visitor.get(`${path}?compareLevels=maybe`)).toMatchObject({ status: 400 });
+  });
+
   test.each([
     [["disposition", "--cutoff", "yesterday"], /--cutoff: “yesterday” is not a moment/],
     [["disposition", "--without", "a"], /--without: “a” is not a list of record numbers/],
