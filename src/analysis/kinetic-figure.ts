@@ -65,7 +65,7 @@ function upTo(lastDay: number, { y, layers }: Panel): Panel {
         return layer.to <= lastDay ? [layer] : [{ ...layer, to: lastDay, open: true }];
       }
       case "event":
-        return layer.x > lastDay ? [] : [layer];
+        return (layer.x ?? 0) > lastDay ? [] : [layer];
       default:
         return [layer];
     }
