@@ -100,7 +100,11 @@ function toxicities(whole: Book, subject: string): Html {
   const book = ofSubject(whole, view);
   const { adverseEvents: events, matters, death } = view.safety;
   const died = death
-    ? html`<p class="warning">${told(book, sheetWords.death, { on: death.on, cause: death.cause })}</p>`
+    ? html`<p class="warning">${
+        death.recorded
+          ? told(book, sheetWords.death, { on: death.on, cause: death.recorded.cause })
+          : told(book, sheetWords["death-not-recorded"], { on: death.on })
+      }</p>`
     : "";
   const all =
     events.length === 0

@@ -25,7 +25,7 @@ export const deathCommands = {
 export type DeathEvent = Told<"death-recorded", (typeof deathCommands)["record-death"]>;
 
 /** A subject's death, however it stands on record. */
-interface Death {
+export interface Death {
   readonly toldBy: "record-of-death" | "fatal-event" | "vital-status";
   /** The day of death. Where a contact alone told of it, that of the contact: the last on which it can have been. */
   readonly on: CalendarDate;

@@ -58,5 +58,9 @@ export const sheetWords = {
   "adverse-events-none": { en: "No adverse event on record.", zh: "无不良事件记录。" },
   recommendation: { en: "What the design recommends now", zh: "设计当前的推荐" },
   reviews: { en: "Reviews, votes and signed decisions", zh: "审评、投票与已签署的决策" },
+  "death-not-recorded": {
+    en: "Dead by {{on}} at the latest; the death itself is not recorded yet",
+    zh: "已死亡（不晚于{{on}}）；死亡事件尚未登记",
+  },
   death: { en: "Death on {{on}}: {{cause}}", zh: "死亡（{{on}}）：{{cause}}" },
 } satisfies Catalogue;

@@ -101,7 +101,9 @@ describe.each([
   test("is still to be recorded; nothing is planned any more, and dosing is suspended", () => {
     expect(trial.actions).toContain("record-death");
     expect(trial.actions).not.toContain("visits-overdue");
-    expect(subjectView(trial.state, child, trial.now).stage).toBe("died");
+    const { stage, safety } = subjectView(trial.state, child, trial.now);
+    expect([stage, safety.death?.on]).toEqual(["died", date(day)]);
+    expect(safety.death).not.toHaveProperty("recorded");
     expect(overview(trial.state, trial.now).suspension).toBeDefined();
   });
 

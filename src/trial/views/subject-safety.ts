@@ -2,10 +2,10 @@ import type { DltWindow, ReportingDeadline } from "#safety";
 import type { CalendarDate, Instant } from "#values";
 import { type AdverseEvent, adverseEventsOf } from "../adverse-event.ts";
 import type { Problem } from "../circumstance.ts";
-import { recordOfDeath } from "../death.ts";
+import { type Death, deathOf, recordOfDeath } from "../death.ts";
 import { type CastVote, dltVotes, voteProblems, windowProblems } from "../dlt.ts";
 import type { EventOf } from "../event.ts";
-import { factsOf, type TrialState } from "../ledger.ts";
+import { factsOf, recordAt, type TrialState } from "../ledger.ts";
 import {
   type DltMatter,
   deathMatter,
@@ -47,10 +47,10 @@ export interface SafetyPart {
   readonly matters: readonly DltMatterRow[];
   readonly outcome?: SubjectOutcome;
   readonly evaluability?: Origin & { readonly evaluable: boolean; readonly rationale: string };
+  /** However it stands on record; with its cause once it is recorded as such. */
   readonly death?: Origin & {
     readonly on: CalendarDate;
-    readonly cause: string;
-    readonly relatedness: "related" | "unrelated" | "undetermined";
+    readonly recorded?: Pick<EventOf<"death-recorded">, "cause" | "relatedness">;
     /** None where an adverse event tells of the death. */
     readonly clocks: readonly ReportingDeadline[];
     readonly expectedness?: SafetyCase["expectedness"];
@@ -61,7 +61,7 @@ export function safetyOf(state: TrialState, subject: string, now: Instant): Safe
   const window = windowOf(state, subject);
   const outcome = outcomeOf(state, subject);
   const evaluability = evaluabilityOf(state, subject);
-  const death = recordOfDeath(state, subject);
+  const death = deathOf(state, subject);
   const closed = windowClosed(state, subject);
   return {
     adverseEvents: adverseEventsOf(state, subject).map((event) => adverseEventRow(state, subject, event)),
@@ -78,14 +78,23 @@ export function safetyOf(state: TrialState, subject: string, now: Instant): Safe
       },
     }),
     ...(death && {
-      death: {
-        ...originOf(death),
-        on: death.event.on,
-        cause: death.event.cause,
-        relatedness: death.event.relatedness,
-        ...reportingOf(state, subject, deathMatter),
-      },
+      death: deathPart(state, subject, death),
     }),
+  };
+}
+
+function deathPart(
+  state: TrialState,
+  subject: string,
+  { on, version }: Death,
+): NonNullable<SafetyPart["death"]> {
+  const told = recordAt(state, version);
+  if (!told) throw new Error(`The death of ${subject} has no record ${version}`);
+  const recorded = recordOfDeath(state, subject)?.event;
+  return {
+    ...{ ...originOf(told), on },
+    ...(recorded && { recorded: { cause: recorded.cause, relatedness: recorded.relatedness } }),
+    ...reportingOf(state, subject, deathMatter),
   };
 }
 

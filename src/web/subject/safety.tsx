@@ -60,7 +60,10 @@ function OutcomePanel({ view }: { readonly view: SubjectView }) {
       {window && <ProblemLines problems={window.problems} />}
       {death && (
         <p className={tone.warning}>
-          {t("lane.death")}: {death.on}. {death.cause} ({say(codeWords[`relatedness.${death.relatedness}`])}){" "}
+          {t("lane.death")}: {death.on}.{" "}
+          {death.recorded
+            ? `${death.recorded.cause} (${say(codeWords[`relatedness.${death.recorded.relatedness}`])})`
+            : t("safety.death-not-recorded")}{" "}
           <TrailLink subject={subject} version={death.version} item={t("lane.death")} />
           <ReportingDeadlines reported={death} view={view} />
           <ReportActs reported={death} subject={subject} matter="death" />

@@ -160,6 +160,10 @@ export const subject = {
   "matter.flagged-for-review": { en: "Flagged for review", zh: "标记待审阅" },
   "matter.no-candidate": { en: "Not a candidate by rule", zh: "按规则非候选" },
   "because.dlt-confirmed": { en: "a dose-limiting toxicity was confirmed", zh: "已确认剂量限制性毒性" },
+  "safety.death-not-recorded": {
+    en: "This is the last day on which it can have been; the death itself is not recorded yet.",
+    zh: "此为死亡可能的最晚日期；死亡事件尚未登记。",
+  },
   "because.death-not-adjudicated": { en: "the death is not adjudicated yet", zh: "死亡尚未裁定" },
   "because.candidate-open": { en: "a DLT candidate is open", zh: "有待裁定的DLT候选" },
   "because.died-of-other-cause": { en: "died of another cause", zh: "因其他原因死亡" },
