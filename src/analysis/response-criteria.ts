@@ -79,11 +79,13 @@ export function visitsInOrder({ efficacy }: Protocol): readonly string[] {
   return visits.value.toSorted((one, other) => rankOf(one) - rankOf(other));
 }
 
-/** The assessment that stands for a visit, where the visit's response rests on one. */
+/** The assessment that stands for a visit, also one without a score, unless something overrules it. */
 export function assessmentOf(
   { assessments }: SubjectResponse,
   { because, assessedOn }: VisitResponse,
 ): Assessment | undefined {
-  if (because !== "assessed") return undefined;
-  return assessments.find(({ day, improvement }) => day === assessedOn && !("missing" in improvement));
+  return assessments.find(
+    ({ day, improvement }) =>
+      day === assessedOn && "missing" in improvement === (because === "not-calculable"),
+  );
 }

@@ -5,7 +5,7 @@ import { analysisWord } from "#words";
 import { assessmentOf, criteriaOf } from "./response-criteria.ts";
 import { recordsOf } from "./response-rates.ts";
 import { measuresOf, type Score } from "./scores.ts";
-import type { SubjectResponse, SubjectTreatment } from "./subject-response.ts";
+import type { Assessment, SubjectResponse, SubjectTreatment } from "./subject-response.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 
 const columnsOf = (...columns: readonly string[]) => columns.map((column) => ({ column }));
@@ -55,7 +55,7 @@ function visitRow(
       ...(at.assessedOn !== undefined && { day: cell.number(at.assessedOn) }),
       status: cell.code(`status.${at.status}`),
       because: cell.code(`because.${at.because}`),
-      "total-improvement": told ? cell.number(told.lower) : cell.missing(`response.${at.because}`),
+      "total-improvement": scoreCell(assessment, at),
       ...(told && told.upper > told.lower && { "at-most": cell.number(told.upper) }),
       ...(told && { improvement: cell.code(`level.${told.level}`) }),
       shows: list(shown.map(({ label }) => wordsOf(label))),
@@ -65,6 +65,12 @@ function visitRow(
     records: assessment ? [...recordsOf(assessment), ...baselineRecords(response)] : [],
     leftOut: response.leftOut,
   };
+}
+
+function scoreCell(assessment: Assessment | undefined, { because }: VisitResponse): Cell {
+  if (!assessment) return cell.missing(`response.${because}`);
+  const { improvement } = assessment;
+  return "missing" in improvement ? cell.missing(improvement.missing) : cell.number(improvement.lower);
 }
 
 function baselineRecords({ baseline }: SubjectResponse): readonly number[] {

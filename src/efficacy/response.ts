@@ -42,7 +42,7 @@ export interface VisitResponse extends AnalysisWindow {
   /** The level shown; none where the status is not by an assessment. */
   readonly level: ImprovementLevel;
   readonly because: "assessed" | "window-open" | "not-calculable" | "missing" | keyof Intercurrent;
-  /** The day of the assessment that stands for the visit. */
+  /** The day of the assessment that stands for the visit, also of one without a score, which may show other things. */
   readonly assessedOn?: number;
 }
 
@@ -94,8 +94,11 @@ export function responseAtVisits(
       return { ...window, status: statusAfter(cause, estimand), level: "none", because: cause };
     }
     if (!chosen || "missing" in chosen.response) {
-      const because = within.length > 0 ? "not-calculable" : "missing";
-      return { ...window, status: estimand.missingAssessment.value, level: "none", because };
+      const status = estimand.missingAssessment.value;
+      const told = closest(within, window.targetDay, tie);
+      return told
+        ? { ...window, status, level: "none", because: "not-calculable", assessedOn: told.day }
+        : { ...window, status, level: "none", because: "missing" };
     }
     const { level } = chosen.response;
     const status = reaches(level, responder) ? "response" : "non-response";

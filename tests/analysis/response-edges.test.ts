@@ -5,6 +5,8 @@ import { cellIn, rowsOf } from "./table-text.ts";
 
 const child = "ZCH-001";
 
+const units: Readonly<Record<string, string>> = { phga: "cm", ck: "U/L" };
+
 type Measured = readonly [item: string, value: number];
 
 /** A child who was infused on day 0, whose physician's global and strength are told on some days. */
@@ -21,7 +23,7 @@ class Course extends StagedTrial {
 
   /** Returns the version of its record. */
   observes(day: number, item: string, value: number, more: { supersedes?: number } = {}): number {
-    const told = { kind: "quantity" as const, value, unit: item === "cmas" ? "{score}" : "cm" };
+    const told = { kind: "quantity" as const, value, unit: units[item] ?? "{score}" };
     const observation = { item, on: date(day), value: told };
     const why = more.supersedes === undefined ? {} : { ...more, reason: "Misread." };
     this.does({ kind: "record-observation", subject: child, observation }, "gao", why);
@@ -56,10 +58,17 @@ describe("a child", () => {
   test("without a baseline of strength has no score, and none in reach", () => {
     const trial = new Course().measures(28, ["phga", 1], ["cmas", 50]);
     const found = trial.response({ without: trial.versionsOf("cmas").slice(0, 1) });
-    expect(visits(found)[0]).toBe(
-      "D28 |  | status.non-response | because.not-calculable | (response.not-calculable)",
-    );
+    expect(visits(found)[0]).toBe("D28 | 28 | status.non-response | because.not-calculable | (no-strength)");
     expect(rowsOf(found, "improvement-reachable", ["reachable"])).toEqual(["(no-strength)"]);
+  });
+
+  test("without a score may still show inactive disease", () => {
+    const found = new Course().measures(28, ["ck", 100], ["cmas", 50], ["mmt-8", 80]).response();
+    expect(visits(found)[0]).toContain("because.not-calculable | (no-phga)");
+    const columns = ["visit", "criterion", "level", "responders", "not-assessed", "not-known"];
+    const rates = rowsOf(found, "response-rates", columns, "D28");
+    expect(rates).toContain("D28 | response | 1 | 0/1 | 0 | 1");
+    expect(rates).toContain("D28 | inactive-disease | 1 | 1/1 | 0 | 0");
   });
 
   test("has no baseline from the first day of lymphodepletion on", () => {
