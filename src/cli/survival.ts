@@ -73,9 +73,11 @@ export function survivalCommand(): Command {
     )
     .addOption(languageOption())
     .addOption(jsonOption())
-    .addHelpText(
-      "after",
-      `
+    .addHelpText("after", notes)
+    .action(telling(survival));
+}
+
+const notes = `
 Times are in one unit throughout; whole days are best.
 
 How a status is read, unless --event or --censored say so: 0, false, no, censored, alive and event-free are censored;
@@ -84,10 +86,7 @@ this leaves a doubt the table is refused: codes 1 and 2 of which none is censore
 dead (--event 2), or events by numbers beside events by words. ADaM's CNSR: --status CNSR --event 0. Every code is told
 with its meaning and how often it came.
 
-Exit code: 0 done, 1 error.`,
-    )
-    .action(telling(survival));
-}
+Exit code: 0 done, 1 error.`;
 
 const quartiles: readonly number[] = [0.25, 0.5, 0.75];
 
