@@ -170,6 +170,20 @@ function summaryRow({ analysis }: Protocol, { analyte, level, parameter, members
   };
 }
 
+/** The dose given and the value of a parameter, or why one of them is missing. */
+function doseAndValue(
+  { subject, infusion }: SubjectProfile["subject"],
+  { estimate, used }: KineticParameter,
+):
+  | { readonly subject: string; readonly dose: number; readonly value: number; readonly records: number[] }
+  | { readonly because: string } {
+  const dose = infusion?.cellsPerKg;
+  if (dose === undefined) return { because: "dose-per-kg-unknown" };
+  if ("missing" in estimate) return { because: estimate.missing };
+  if (!("value" in estimate)) return { because: "censored" };
+  return { subject, dose, value: estimate.value, records: versions(used) };
+}
+
 /** How parameters grow with the cells given per kg: a slope on log axes with its interval, and an exact rank correlation. */
 export function proportionalityTable(
   protocol: Protocol,
@@ -188,24 +202,28 @@ export function proportionalityTable(
       ),
     );
     return [...keys].map(([key, parameter]): Row => {
-      const points = own.flatMap(({ subject, parameters: all }) => {
-        const same = all.find((one) => `${one.parameter} ${one.end ?? ""}` === key);
-        const dose = subject.infusion?.cellsPerKg;
-        return same && dose !== undefined && "value" in same.estimate
-          ? [{ subject: subject.subject, dose, parameter: same.estimate.value, records: versions(same.used) }]
-          : [];
+      const found = own.map(({ subject, parameters: all }) => {
+        const same = all.find((one) => `${one.parameter} ${one.end ?? ""}` === key) ?? parameter;
+        return doseAndValue(subject, same);
       });
+      const points = found.flatMap((one) => ("value" in one ? [{ ...one, parameter: one.value }] : []));
+      const reasons = found.flatMap((one) => ("because" in one ? [one.because] : []));
       const slope = logLogSlope(points, confidenceLevel);
       const ranks = spearmanExact(points.map(({ dose, parameter: value }) => ({ x: dose, y: value })));
       return {
         cells: {
           analyte: cell.words(analyte.label),
           parameter: nameOf(parameter),
-          n: cell.count(points.length),
+          n: cell.count(slope.n, points.length),
           slope: cell.estimate(slope.slope),
           "confidence-interval": cell.limits(slope.interval),
           "rank-correlation": cell.estimate(ranks.coefficient),
           p: cell.estimate(ranks.p),
+          "not-counted": cell.reasons(
+            [...Map.groupBy(reasons, (reason) => reason)].map(([because, all]) => {
+              return { because, count: all.length };
+            }),
+          ),
         },
         subjects: points.map(({ subject }) => subject),
         records: points.flatMap(({ records }) => records),
@@ -215,7 +233,7 @@ export function proportionalityTable(
   const columns = ["analyte", "parameter", "n", "slope", "confidence-interval", "rank-correlation", "p"];
   return {
     table: "dose-proportionality",
-    columns: columns.map((column) => ({ column })),
+    columns: [...columns, "not-counted"].map((column) => ({ column })),
     rows,
     methods: ["dose-proportionality"],
   };

@@ -21,8 +21,13 @@ export function markerTable(markers: readonly MarkerOf[]): Table {
         area: cell.estimate(course.area),
       },
       subjects: [subject.subject],
-      records: [...new Set([...(baseline ? [baseline.version] : []), ...course.used.map(Number)])],
-      leftOut: samples.leftOut,
+      records: recordsOfCourse(course, baseline),
+      leftOut: [
+        ...samples.leftOut,
+        ...course.excluded.flatMap(({ id, reason }) =>
+          Number(id) === baseline?.version ? [] : [{ version: Number(id), because: reason }],
+        ),
+      ],
     }),
   );
   const columns = columnsOf(
@@ -37,6 +42,12 @@ export function markerTable(markers: readonly MarkerOf[]): Table {
     "area",
   );
   return { table: "marker-courses", columns, rows, methods: ["marker-course"] };
+}
+
+/** The baseline, the sample of the peak, and those of the area. */
+function recordsOfCourse({ peakSample, used }: MarkerCourse, baseline: MarkerOf["baseline"]) {
+  const made = [...(peakSample === undefined ? [] : [peakSample]), ...used].map(Number);
+  return [...new Set([...(baseline ? [baseline.version] : []), ...made])];
 }
 
 /** What is summed up of a marker, in units of the marker's own. */

@@ -207,6 +207,7 @@ describe("what nothing can be made of has a reason", () => {
   ])("%s", (_, samples, missing) => {
     const { parameters } = analyseDays(samples);
     expect(parameters).toHaveLength(27);
+    expect(parameters[0]?.excluded.map(({ id }) => id)).toEqual(samples.map(({ id }) => id));
     expect(new Set(parameters.map(({ estimate }) => JSON.stringify(estimate)))).toEqual(
       new Set([JSON.stringify({ missing })]),
     );

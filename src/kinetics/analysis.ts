@@ -42,7 +42,7 @@ export function analyseKinetics(
   { terminalPoints, excluded }: KineticChoices = {},
 ): KineticAnalysis {
   const read = readProfile(samples, units, options, excluded);
-  if (!read.ok) return unreadable(units, options, read.error);
+  if (!read.ok) return unreadable(samples, units, options, read.error);
   const profile = read.value;
   const curve = curveOf(profile, options);
   const phase = terminalPhaseOf(profile, curve, options.terminalPhase, terminalPoints);
@@ -67,16 +67,20 @@ function withinRange(line: KineticParameter): KineticParameter {
 }
 
 function unreadable(
+  samples: readonly Sample[],
   units: ProfileUnits,
   { aucEnds, expansionFrom }: KineticOptions,
   { code, id }: ProfileProblem,
 ): KineticAnalysis {
+  const excluded = samples.map((sample) => ({
+    ...{ id: sample.id, reason: sample.id === id ? code : ("no-estimate" as const) },
+  }));
   const line = (parameter: KineticParameterId) => ({
     parameter,
     estimate: { missing: code },
     unit: unitOf(parameter, units),
     used: [],
-    excluded: [{ id, reason: code }],
+    excluded,
   });
   const parameters = kineticParameterSchema.options.flatMap((parameter): KineticParameter[] => {
     if (parameter === "auc-to") return aucEnds.map((end) => ({ ...line(parameter), end }));

@@ -1,10 +1,11 @@
 import type { Estimate } from "#values";
+import { basisOf } from "./basis.ts";
 import { curveOf } from "./curve.ts";
 import { exposureTo } from "./exposure.ts";
 import type { KineticOptions } from "./options.ts";
 import { largest, readProfile } from "./profile.ts";
-import type { KineticReason } from "./reason.ts";
-import { type ProfileUnits, readPoint, type Sample } from "./sample.ts";
+import type { Exclusion, KineticReason } from "./reason.ts";
+import { type Point, type ProfileUnits, readPoint, type Sample } from "./sample.ts";
 
 /** How markers are read, as the protocol has it. */
 export interface MarkerOptions extends Pick<KineticOptions, "blq" | "aucMethod"> {
@@ -26,6 +27,8 @@ export interface MarkerCourse {
   readonly peakSample?: string;
   /** Ids of the samples of the area, in order of time. */
   readonly used: readonly string[];
+  /** Of the samples from the infusion on, those that made neither peak nor area. */
+  readonly excluded: readonly Exclusion[];
 }
 
 /**
@@ -39,16 +42,24 @@ export function deriveMarkerCourse(
   { peakWithin, blq, aucMethod, beyondLast }: MarkerOptions,
 ): MarkerCourse {
   const read = readProfile(samples, units, { timeZero: "pre-infusion" });
-  if (!read.ok) return without(read.error.code);
+  if (!read.ok) {
+    return without(
+      read.error.code,
+      samples.map(({ id }) => ({ id, reason: "no-estimate" })),
+    );
+  }
   const profile = read.value;
   const within = profile.points.filter(({ time }) => time <= peakWithin);
-  if (within.length === 0) return without("no-samples");
+  const unused = ({ time, quantifiable }: Point) =>
+    time > peakWithin ? "after-window" : quantifiable ? "no-estimate" : "below-quantification";
+  if (within.length === 0) return without("no-samples", basisOf(profile, [], unused).excluded);
   // Before the infusion there were no cells, but there were markers: without a value there is no 0 to begin with.
   const curve = curveOf(profile, { blq, timeZero: "sampled" });
   const { area, points } = exposureTo({ profile, curve, aucMethod }, peakWithin, beyondLast);
-  const used = points.flatMap(({ id }) => (id === undefined ? [] : [id]));
   const peak = largest(within);
-  if (peak === undefined) return { ...without("all-below-quantification"), area, used };
+  const { used } = basisOf(profile, points, unused);
+  const { excluded } = basisOf(profile, [...points, ...(peak ? [peak] : [])], unused);
+  if (peak === undefined) return { ...without("all-below-quantification", excluded), area, used };
   return {
     peak: { value: peak.value },
     peakTime: { value: peak.time },
@@ -56,6 +67,7 @@ export function deriveMarkerCourse(
     area,
     peakSample: peak.id,
     used,
+    excluded,
   };
 }
 
@@ -69,6 +81,7 @@ function foldOf(peak: number, baseline: Sample | undefined, units: ProfileUnits)
     : { missing: "baseline-below-quantification" };
 }
 
-function without(missing: KineticReason): MarkerCourse {
-  return { peak: { missing }, peakTime: { missing }, fold: { missing }, area: { missing }, used: [] };
+function without(missing: KineticReason, excluded: readonly Exclusion[]): MarkerCourse {
+  const none = { missing };
+  return { peak: none, peakTime: none, fold: none, area: none, used: [], excluded };
 }

@@ -202,6 +202,7 @@ describe("a marker", () => {
       area: { value: areas },
       peakSample: "d7",
       used: ["d-1", "d3", "d7", "d10", "d28"],
+      excluded: [{ id: "d40", reason: "after-window" }],
     });
   });
 

@@ -65,7 +65,12 @@ export function deriveSubsetCourse(
   competing?: CompetingEvent,
 ): SubsetCourse {
   const read = judgeAll(samples, units, rule);
-  if (!read.ok) return without(read.error);
+  if (!read.ok) {
+    return without(
+      read.error,
+      samples.map(({ id }) => ({ id, reason: "no-estimate" })),
+    );
+  }
   const { judged, excluded } = read.value;
   if (judged.length === 0) return without("no-samples", excluded);
   const used = judged.map(({ id }) => id);
@@ -80,7 +85,7 @@ export function deriveSubsetCourse(
   return { depletion, recovery, aplasia: since(judged[firstLow]?.time ?? 0, recovery), used, excluded };
 }
 
-function without(missing: NoEvent, excluded: readonly Exclusion[] = []): SubsetCourse {
+function without(missing: NoEvent, excluded: readonly Exclusion[]): SubsetCourse {
   return { depletion: { missing }, recovery: { missing }, aplasia: { missing }, used: [], excluded };
 }
 

@@ -10,11 +10,7 @@ export function kineticClaims(protocol: Protocol): Claim[] {
   const quantities = items.filter((item) => item.kind === "quantity");
   const ids = quantities.map(({ id }) => id);
   const where = "the quantities of eligibility.dataItems or assessments.items";
-  const drugs = eligibility.agentClasses.flatMap(({ id, agents }) => [
-    id,
-    ...agents.map((agent) => agent.id),
-  ]);
-  const { subsets, markers, bands, competing, interference } = reconstitution;
+  const { subsets, markers, bands } = reconstitution;
   const subsetSteps = (index: number) => ["reconstitution", "subsets", index];
   return [
     ...once(kinetics.analytes, ["kinetics", "analytes"]),
@@ -35,6 +31,35 @@ export function kineticClaims(protocol: Protocol): Claim[] {
       where,
     ),
     ...bandClaims(reconstitution, quantities, sites),
+    ...drugClaims(protocol, ids, where),
+    ...subsets.flatMap(({ item, depletedBelow, recoveredFrom }, index) => {
+      const unit = quantities.find(({ id }) => id === item)?.unit;
+      return Object.entries({ depletedBelow, recoveredFrom }).flatMap(([field, { value: threshold }]) =>
+        threshold.kind === "value" && unit !== undefined
+          ? [
+              {
+                steps: [...subsetSteps(index), field, "value", "unit"],
+                holds: conversion(threshold.unit, unit).ok,
+                expected: `a unit that converts into ${unit}`,
+              },
+            ]
+          : [],
+      );
+    }),
+  ];
+}
+
+/** Drugs that deplete or interfere, and what they do it to. */
+function drugClaims(
+  { eligibility, reconstitution: { subsets, competing, interference } }: Protocol,
+  ids: readonly string[],
+  where: string,
+): Claim[] {
+  const drugs = eligibility.agentClasses.flatMap(({ id, agents }) => [
+    id,
+    ...agents.map((agent) => agent.id),
+  ]);
+  return [
     ...known(
       competing.value.depletes,
       subsets.map(itemOf),
@@ -58,20 +83,6 @@ export function kineticClaims(protocol: Protocol): Claim[] {
           "eligibility.agentClasses or their agents",
         ),
       ];
-    }),
-    ...subsets.flatMap(({ item, depletedBelow, recoveredFrom }, index) => {
-      const unit = quantities.find(({ id }) => id === item)?.unit;
-      return Object.entries({ depletedBelow, recoveredFrom }).flatMap(([field, { value: threshold }]) =>
-        threshold.kind === "value" && unit !== undefined
-          ? [
-              {
-                steps: [...subsetSteps(index), field, "value", "unit"],
-                holds: conversion(threshold.unit, unit).ok,
-                expected: `a unit that converts into ${unit}`,
-              },
-            ]
-          : [],
-      );
     }),
   ];
 }

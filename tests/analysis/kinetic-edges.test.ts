@@ -172,3 +172,29 @@ describe("the origin of time", () => {
     60_000,
   );
 });
+
+describe("growth with dose", () => {
+  test("counts in ranks what has no logarithm: a parameter of cells that were never quantifiable", () => {
+    const analysis = new Assayed().copies(7, "below").copies(28, "below").analysed("kinetics");
+    expect(
+      rowsOf(analysis, "dose-proportionality", ["analyte", "parameter", "n", "not-counted"], "CAR transgene"),
+    ).toEqual([
+      "CAR transgene (ddPCR) | Cmax | 0/1 | ",
+      "CAR transgene (ddPCR) | AUC from 0 to 28 d | 0/1 | ",
+    ]);
+  }, 60_000);
+});
+
+describe("a marker's row", () => {
+  test("leads to the sample of its peak though there is no area, and names what it leaves out", () => {
+    const value = { kind: "quantity" as const, value: 90, unit: "pg/mL" };
+    const trial = new Assayed().observes(7, { item: "il-6", value }).observes(60, { item: "il-6", value });
+    const [peak, late] = trial.records.slice(-2).map(({ version }) => version);
+    const row = trial
+      .analysed("reconstitution")
+      .tables.find(({ table }) => table === "marker-courses")
+      ?.rows.find(({ cells }) => cells.marker?.kind === "words" && cells.marker.words.en === "Interleukin 6");
+    expect(row?.records).toContain(peak);
+    expect(row?.leftOut).toEqual([{ version: late, because: "after-window" }]);
+  }, 60_000);
+});

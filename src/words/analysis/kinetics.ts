@@ -38,6 +38,10 @@ export const kineticsWords = {
     en: "too few subjects for limits at this level",
     zh: "例数过少，无法得到该置信水平的界限",
   },
+  "reason.dose-per-kg-unknown": {
+    en: "no weight on record for its dose per kg",
+    zh: "无体重记录，单位体重剂量不详",
+  },
   "reason.outcome-open": { en: "outcome not decided", zh: "结局未定" },
   "reason.outcome-day-unknown": { en: "day of the outcome not known", zh: "结局日期不详" },
   "reason.not-followed-long-enough": { en: "not followed long enough", zh: "随访时间不足" },
@@ -93,8 +97,8 @@ export const kineticsWords = {
   },
   "method.dose-proportionality.title": { en: "Growth with dose", zh: "剂量比例关系" },
   "method.dose-proportionality.rule": {
-    en: "Slope of ln parameter on ln actual dose with its interval, and Spearman's rank correlation with its exact p. Descriptive: no verdict.",
-    zh: "参数对数对实际剂量对数的斜率及其置信区间，以及秩相关及精确概率。仅作描述，不作判断。",
+    en: "Slope of ln parameter on ln actual dose with its interval, over values above 0, and Spearman's rank correlation over all values with its exact p. Descriptive: no verdict.",
+    zh: "参数对数对实际剂量对数的斜率及其置信区间（限大于0的值），以及全部值的秩相关及精确概率。仅作描述，不作判断。",
   },
   "method.exposure-response.title": { en: "Exposure and outcomes", zh: "暴露量与结局" },
   "method.exposure-response.rule": {
