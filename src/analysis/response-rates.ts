@@ -29,9 +29,7 @@ export function ratesTable(
   ];
   const criteria = criteriaOf(protocol, myositis);
   const columns = ["visit", "criterion", "level", "responders", "confidence-interval", "not-assessed"];
-  const { death, dropOut, missingAssessment } = protocol.efficacy.estimand;
-  const excludes = [death, dropOut, missingAssessment].some(({ value }) => value === "excluded");
-  const apart = ["not-known", ...(excludes ? ["excluded"] : []), "pending", "flags"];
+  const apart = ["not-known", ...(excludesAny(protocol) ? ["excluded"] : []), "pending", "flags"];
   return {
     table: "response-rates",
     columns: [...columns, ...apart].map((column) => ({ column })),
@@ -48,6 +46,12 @@ export function countedAt(of: readonly SubjectResponse[], visit: string) {
     const at = response.visits.find((one) => one.visit === visit);
     return at && at.status !== "pending" && at.status !== "excluded" ? [{ response, at }] : [];
   });
+}
+
+/** Whether the protocol leaves anybody out of a denominator who was not assessed. */
+function excludesAny({ efficacy: { estimand } }: Protocol): boolean {
+  const { death, dropOut, missingAssessment } = estimand;
+  return [death, dropOut, missingAssessment].some(({ value }) => value === "excluded");
 }
 
 function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { level, of }: Group): Row {
@@ -70,7 +74,9 @@ function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { leve
       "confidence-interval": cell.limits(clopperPearson(count("met"), closed.length, confidence)),
       "not-assessed": cell.count(count(undefined)),
       "not-known": cell.count(count("unknown")),
-      excluded: cell.count(statuses.filter((status) => status === "excluded").length),
+      ...(excludesAny(protocol) && {
+        excluded: cell.count(statuses.filter((status) => status === "excluded").length),
+      }),
       ...(protocol.efficacy.conditioningVisits.value.includes(visit) && {
         flags: cell.code("flag.conditioning"),
       }),
