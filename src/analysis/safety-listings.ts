@@ -81,9 +81,10 @@ function listed(words: readonly Words[]): Words {
   return { en: words.map(({ en }) => en).join("; "), zh: words.map(({ zh }) => zh).join("；") };
 }
 
-function endCell({ subject, event }: SafetyEvent, fatal: boolean): Cell {
+function endCell(of: SafetyEvent, fatal: boolean): Cell {
   if (fatal) return cell.code("fatal");
-  return event.end === undefined ? cell.code("event-ongoing") : cell.date(dayOf(event.end, subject.timeZone));
+  const end = endOf(of);
+  return end === undefined ? cell.code("event-ongoing") : cell.date(dayOf(end, of.subject.timeZone));
 }
 
 /** Onset, highest grade and duration of each event of special interest; of one that goes on, how long it has lasted. */
@@ -146,10 +147,11 @@ function worstSince({ subject, event, emergence }: SafetyEvent): Onset | undefin
   )?.from;
 }
 
-/** Its recorded end, or that by the last entry: of grade 0, or of death. */
+/** When it was over by its last entry: grade 0, or death. What came again after a recorded end goes on. */
 function endOf({ subject, event }: SafetyEvent): Onset | undefined {
   const last = inOrder(event.gradeHistory, subject.timeZone).at(-1);
-  return event.end ?? (last?.grade === 0 || last?.grade === 5 ? last.from : undefined);
+  if (last?.grade === 0 || last?.grade === 5) return last.from;
+  return event.outcome === "fatal" ? event.end : undefined;
 }
 
 /** Calendar days from onset to end; of an event that goes on, those up to the day on which the subject was last seen. */
@@ -179,7 +181,8 @@ export function lanesFigure(
   };
 }
 
-function spansOf({ subject, event, records }: SafetyEvent): readonly Layer[] {
+function spansOf(of: SafetyEvent): readonly Layer[] {
+  const { subject, event, records } = of;
   const { infusion } = subject;
   if (!infusion) return [];
   const at = (when: Onset): number =>
@@ -190,7 +193,7 @@ function spansOf({ subject, event, records }: SafetyEvent): readonly Layer[] {
   const history = inOrder(event.gradeHistory, subject.timeZone);
   return history.flatMap(({ grade, from }, index): Layer[] => {
     if (grade === 0) return [];
-    const next = history[index + 1]?.from ?? event.end;
+    const next = history[index + 1]?.from ?? endOf(of);
     const to = at(next ?? subject.seenUntil);
     return [
       {
@@ -199,7 +202,7 @@ function spansOf({ subject, event, records }: SafetyEvent): readonly Layer[] {
         from: at(from),
         to: Math.max(at(from), to),
         ...(record !== undefined && { record }),
-        ...(next === undefined && grade < 5 && { open: true }),
+        ...(next === undefined && { open: true }),
       },
     ];
   });

@@ -27,9 +27,14 @@ export function dayOf(onset: Onset, timeZone: string): CalendarDate {
   return isMoment(onset) ? dateIn(timeZone, onset) : onset;
 }
 
-/** A history in order of time. A day without a time of day comes before the moments of that day. */
+/**
+ * A history in order of time. A day without a time of day comes before the moments of that day; if it is the end, after
+ * them: what began at nine and was over on that day did not go on.
+ */
 export function inOrder(history: readonly GradeChange[], timeZone: string): readonly GradeChange[] {
-  const key = ({ from }: GradeChange) => dayOf(from, timeZone) + (isMoment(from) ? from : "");
+  const atDay = ({ grade }: GradeChange) => (grade === 0 || grade === 5 ? "~" : "");
+  const key = (change: GradeChange) =>
+    dayOf(change.from, timeZone) + (isMoment(change.from) ? change.from : atDay(change));
   return history.toSorted((a, b) => (key(a) < key(b) ? -1 : key(a) > key(b) ? 1 : 0));
 }
 

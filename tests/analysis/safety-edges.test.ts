@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Analysis, analyse, cutData } from "#analysis";
-import { date, StagedTrial } from "../staged-trial.ts";
+import { date, moment, StagedTrial } from "../staged-trial.ts";
 import { rowsOf } from "./table-text.ts";
 
 const first = "ZCH-001";
@@ -27,6 +27,34 @@ test("a count told to lie below a limit is below it, not at it", () => {
   expect(rowsOf(low, "haematotoxicity", columns, "Platelets")).toEqual(["Platelets | 3 | 10 | 11 | 2"]);
   const grades = ["item", "worst", "worst-grade", "worst-day"];
   expect(rowsOf(low, "laboratory-grades", grades, "Platelets")).toEqual(["Platelets | <20 | 4 | 2"]);
+});
+
+describe("the course of an event", () => {
+  const begun = (onset: string) =>
+    new StagedTrial(-40)
+      .treats(first, 0)
+      .reach(20)
+      .reports(first, 20, { severity: sepsis(4), onset, ofInterest: ["severe-infection"] });
+  const ended = (trial: StagedTrial, end: string) =>
+    trial.does({
+      kind: "resolve-adverse-event",
+      ...{ subject: first, adverseEvent: "AE-1", end, outcome: "recovered" },
+    });
+  const columns = ["grade", "onset-day", "worst-day", "end-day", "duration"];
+
+  test("is over on the day of its end, though it began at an hour of that day", () => {
+    const trial = ended(begun(moment(3, 9)), date(3));
+    expect(rowsOf(analysed(trial), "toxicity-courses", columns)).toEqual(["4 | 3 | 3 | 3 | 0"]);
+  });
+
+  test("goes on where it came again after a recorded end", () => {
+    const trial = ended(begun(date(5)), date(8)).does({
+      kind: "regrade-adverse-event",
+      ...{ subject: first, adverseEvent: "AE-1", severity: sepsis(4), from: date(12) },
+    });
+    const days = rowsOf(analysed(trial), "toxicity-courses", columns);
+    expect(days).toEqual(["4 | 5 | 5 | (ongoing) | >7"]);
+  });
 });
 
 describe("an event that ends in death", () => {
