@@ -51,7 +51,7 @@ export function responseComparisonTable(
         subjects: everybody.map(({ response }) => response.subject.subject),
         records: everybody.flatMap(({ response, at }) => {
           const assessment = assessmentOf(response, at);
-          return assessment ? recordsOf(assessment) : [];
+          return assessment ? recordsOf(response, assessment) : [];
         }),
       };
     }),

@@ -83,11 +83,13 @@ function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { leve
       pending: cell.count(statuses.filter((status) => status === "pending").length),
     },
     subjects: closed.map(({ response }) => response.subject.subject),
-    records: closed.flatMap(({ assessment }) => (assessment ? recordsOf(assessment) : [])),
+    records: closed.flatMap(({ response, assessment }) =>
+      assessment ? recordsOf(response, assessment) : [],
+    ),
   };
 }
 
-/** Every record that an assessment was made from. */
-export function recordsOf({ scores }: Assessment): readonly number[] {
-  return [...scores.values()].flatMap(({ records }) => records);
+/** Every record that an assessment, and the baseline that it is compared with, were made from. */
+export function recordsOf({ baseline }: SubjectResponse, { scores }: Assessment): readonly number[] {
+  return [...scores.values(), ...baseline.values()].flatMap(({ records }) => records);
 }

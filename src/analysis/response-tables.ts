@@ -62,7 +62,7 @@ function visitRow(
       flags: list(flagsOf(protocol, response, at).map((flag) => analysisWord("code", `flag.${flag}`))),
     },
     subjects: [response.subject.subject],
-    records: assessment ? [...recordsOf(assessment), ...baselineRecords(response)] : [],
+    records: assessment ? recordsOf(response, assessment) : [],
     leftOut: response.leftOut,
   };
 }

@@ -125,6 +125,20 @@ describe("response", () => {
     expect(told(moment(40))).toEqual([]);
   });
 
+  test("rests on the records of the visit and of the baseline", () => {
+    const row = response.tables
+      .find(({ table }) => table === "response-rates")
+      ?.rows.find(({ cells }) => cellIn(cells.visit) === "D28" && cellIn(cells.criterion) === "response");
+    const days = trial.records.flatMap(({ event, version }) =>
+      row?.records.includes(version) &&
+      event.kind === "observation-recorded" &&
+      event.observation.item === "phga"
+        ? [`${event.subject} ${event.observation.visit ?? "before"}`]
+        : [],
+    );
+    expect(days).toEqual([`${first} before`, `${second} before`, `${first} D28`, `${second} D28`]);
+  });
+
   test("of which a better outcome remains possible is not counted as known", () => {
     const rows = rowsOf(response, "response-rates", [
       "visit",
