@@ -53,7 +53,7 @@ export function exposureResponseTable(
       }),
     );
   });
-  const columns = ["analyte", "parameter", "unit", "event", "with-event", "median-with", "without-event"];
+  const columns = ["analyte", "parameter", "unit", "event", "with-outcome", "median-with", "without-outcome"];
   return {
     table: "exposure-response",
     columns: [...columns, "median-without", "difference", "confidence-interval", "p", "not-counted"].map(
@@ -143,9 +143,9 @@ function rowOf(
       parameter: nameOf(parameter),
       unit: cell.text(parameter.unit),
       event: cell.words(outcome.label),
-      "with-event": cell.count(having.length),
+      "with-outcome": cell.count(having.length),
       "median-with": median(having),
-      "without-event": cell.count(lacking.length),
+      "without-outcome": cell.count(lacking.length),
       "median-without": median(lacking),
       difference: cell.estimate(shift),
       "confidence-interval": "interval" in shift ? cell.limits(shift.interval) : cell.missing(shift.missing),

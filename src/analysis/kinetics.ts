@@ -101,8 +101,17 @@ function analytesOf(protocol: Protocol): readonly Analyte[] {
 }
 
 function methodsOf({ kinetics: section, analysis }: Protocol) {
-  const { timeOrigin, blq, aucMethod, timeZero, aucDays, beyondLast, terminalPhase, expansionFromDay } =
-    section;
+  const {
+    exposureResponse,
+    timeOrigin,
+    blq,
+    aucMethod,
+    timeZero,
+    aucDays,
+    beyondLast,
+    terminalPhase,
+    expansionFromDay,
+  } = section;
   return [
     methodCard("non-compartmental", { timeOrigin, timeZero, blq, expansionFromDay }),
     methodCard("area-under-curve", { aucMethod, aucDays, beyondLast, blq }),
@@ -114,7 +123,8 @@ function methodsOf({ kinetics: section, analysis }: Protocol) {
     }),
     methodCard("dose-proportionality", { doseProportionality: section.doseProportionality }),
     methodCard("exposure-response", {
-      exposureResponse: section.exposureResponse,
+      // The outcomes stand in the table, by their names.
+      exposureResponse: { ...exposureResponse, value: { parameters: exposureResponse.value.parameters } },
       confidenceLevel: analysis.confidenceLevel,
     }),
   ];

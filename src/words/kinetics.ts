@@ -47,7 +47,7 @@ export const kineticReasonWords = {
   "all-below-quantification": { en: "nothing was quantifiable", zh: "全部低于定量下限" },
   "no-sample-in-expansion-phase": { en: "no sample in the expansion phase", zh: "扩增期内无样本" },
   "no-sample-at-time-zero": { en: "no sample at time 0", zh: "0时刻无样本" },
-  "ends-before-window": { en: "the last sample is before its end", zh: "末次采样早于区间终点" },
+  "ends-before-window": { en: "the last sample is before the end of the area", zh: "末次采样早于面积终点" },
   "too-few-points": { en: "too few quantifiable samples after the maximum", zh: "峰值后可定量样本不足" },
   "constant-concentrations": { en: "the concentrations do not change", zh: "浓度无变化" },
   "not-declining": { en: "the concentrations do not fall", zh: "浓度未下降" },

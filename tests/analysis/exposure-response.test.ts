@@ -50,7 +50,15 @@ const rows = (event: string, parameter: string) =>
     kinetics,
     "exposure-response",
     [
-      ...["analyte", "parameter", "event", "with-event", "median-with", "without-event", "median-without"],
+      ...[
+        "analyte",
+        "parameter",
+        "event",
+        "with-outcome",
+        "median-with",
+        "without-outcome",
+        "median-without",
+      ],
       ...["difference", "p", "not-counted"],
     ],
     `CAR transgene (ddPCR) | ${parameter} | ${event}`,
