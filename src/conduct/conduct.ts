@@ -60,11 +60,21 @@ export interface Conductor {
     order: Order,
     actor: Actor,
     signature?: Signature,
+    onPart?: OnPart,
   ): Promise<Result<Conducted, Refusal>>;
 }
 
+/**
+ * Told how much of an accepted command is carried out, from 0 to 1, and waited for: a command of many records takes
+ * seconds. Until the last part nothing is kept; then all is.
+ */
+export type OnPart = (part: number) => Promise<void>;
+
 /** How often a command is decided anew because somebody else's was recorded first. */
 const attemptsMax = 20;
+
+/** Shares of the time that ten thousand results take. */
+const parts = { decided: 0.3, recorded: 0.5 };
 
 /** Conducts trials through a store: read, decide, append; if somebody else was first, again. */
 export function conductor({ store, now, newSalt }: Surroundings): Conductor {
@@ -73,7 +83,7 @@ export function conductor({ store, now, newSalt }: Surroundings): Conductor {
     async current(trial) {
       return (await readings.read(trial)).state;
     },
-    async conduct(trial, order, actor, signature) {
+    async conduct(trial, order, actor, signature, onPart) {
       for (let attempt = 0; attempt < attemptsMax; attempt++) {
         const before = await readings.read(trial);
         const { state, last } = before;
@@ -88,17 +98,20 @@ export function conductor({ store, now, newSalt }: Surroundings): Conductor {
         const decided = decide(state, order.command, circumstance);
         if (!decided.ok) return decided;
         if (decided.value.length === 0) return accepted(conducted([], state, false));
+        if (onPart) await onPart(parts.decided);
 
         const made = record(state, decided.value, circumstance, {
           stream: trial,
           commandId: order.commandId,
           command: order.command,
         });
+        if (onPart) await onPart(parts.recorded);
         const entries = entriesOf(made.records, order, state, newSalt);
         const appended = await store.append(trial, state.version, entries, order.commandId);
         if (!appended.ok) continue;
         const { records, repeated } = appended.value;
         if (repeated) return repeat(records, order, actor, (await readings.read(trial)).state);
+        if (onPart) await onPart(1);
         const after = await readings.readAppended(trial, before, records);
         return accepted(conducted(records, after.state, false));
       }

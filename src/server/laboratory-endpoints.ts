@@ -16,6 +16,7 @@ import {
 import type { Instant } from "#values";
 import { assignmentFor, authority } from "./authority.ts";
 import { endpoint } from "./endpoint.ts";
+import { ndjson } from "./in-parts.ts";
 import type { Installation } from "./installation.ts";
 import { readTrial } from "./orders.ts";
 import { inWords, Refused } from "./problem.ts";
@@ -92,8 +93,6 @@ export function laboratoryEndpoints({ now }: Pick<Installation, "now">) {
     }),
   ];
 }
-
-const ndjson = "application/x-ndjson";
 
 /** So many rows are read in one go; then others' requests have their turn. */
 const rowsInOneGo = 250;

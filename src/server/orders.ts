@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Order } from "#conduct";
+import type { OnPart, Order } from "#conduct";
 import type { Actor } from "#record";
 import { type Names, namesOf } from "#reports";
 import {
@@ -14,6 +14,7 @@ import {
 import { instantSchema } from "#values";
 import { actorOf, assignmentFor, authority, maySee, siteOf, subjectOf } from "./authority.ts";
 import { endpoint } from "./endpoint.ts";
+import { inParts, ndjson } from "./in-parts.ts";
 import type { Installation } from "./installation.ts";
 import { Refused } from "./problem.ts";
 import { fileBytesMax } from "./security.ts";
@@ -58,11 +59,12 @@ export function orderEndpoints({ now }: Installation) {
     endpoint({
       method: "post",
       path: "/trials/:trial/commands",
-      summary: "Issue a command",
+      summary:
+        "Issue a command. As application/x-ndjson, where that is accepted: how much of it is carried out, then what came of it",
       access: "signed-in",
       body: orderSchema,
       bodyBytesMax: fileBytesMax,
-      async answer({ params, body }, signedIn) {
+      async answer({ params, body, context }, signedIn) {
         const { id: commandId, signature: signing, ...rest } = body;
         const trial = params.trial ?? "";
         const order: Order = { commandId, ...rest };
@@ -70,12 +72,16 @@ export function orderEndpoints({ now }: Installation) {
         const state = creates ? await newTrial(signedIn, trial) : await readTrial(signedIn, trial);
         const actor = authorise(signedIn, state, order);
         const signature = signing && (await sign(signedIn, signing, { trial, order, at: now() }));
-        const result = await signedIn.workspace.conductor.conduct(trial, order, actor, signature);
-        if (!result.ok) throw new Refused(422, ...result.error.problems).naming(namesIn(state));
-        if (signature) signedIn.workspace.sessions.noteSignature(signedIn.session);
-        const { versions, events, repeated } = result.value;
-        if (!repeated) await noteRedactions(signedIn, { trial, events, actor });
-        return { versions, events };
+        const carryOut = async (onPart?: OnPart) => {
+          const { conductor, sessions } = signedIn.workspace;
+          const result = await conductor.conduct(trial, order, actor, signature, onPart);
+          if (!result.ok) throw new Refused(422, ...result.error.problems).naming(namesIn(state));
+          if (signature) sessions.noteSignature(signedIn.session);
+          const { versions, events, repeated } = result.value;
+          if (!repeated) await noteRedactions(signedIn, { trial, events, actor });
+          return { versions, events };
+        };
+        return context.req.header("accept") === ndjson ? inParts(context, carryOut) : carryOut();
       },
     }),
   ];

@@ -78,16 +78,20 @@ const titles: Readonly<Record<number, string>> = {
   507: "Disk full",
 };
 
-export function renderProblem(context: Context, { status, problems, names }: Refused): Response {
+export function problemDetails({ status, problems, names }: Refused): z.infer<typeof problemSchema> {
   const worded = problems.map((problem) => inWords(problem, names));
-  const body: z.infer<typeof problemSchema> = {
+  return {
     type: "about:blank",
     title: titles[status] ?? String(status),
     status,
     detail: worded.map(({ en }) => en).join(" "),
     problems: worded,
   };
-  return context.body(JSON.stringify(body), status, { "content-type": "application/problem+json" });
+}
+
+export function renderProblem(context: Context, refused: Refused): Response {
+  const body = JSON.stringify(problemDetails(refused));
+  return context.body(body, refused.status, { "content-type": "application/problem+json" });
 }
 
 /** A problem as answers tell it. */

@@ -138,6 +138,50 @@ describe("a laboratory's file over HTTP", () => {
     );
   });
 
+  /** The lines of the answer to an import that is told in parts, or its one problem. */
+  const importInParts = async (results: readonly unknown[], id: string = crypto.randomUUID()) => {
+    const told = { name: "april.csv", sha256: "1".repeat(64), rows: results.length };
+    const command = { kind: "import-results", site: "zch", laboratory, file: told, results };
+    const accept = { accept: "application/x-ndjson" };
+    const { status, body } = await coordinator.ask(
+      "POST",
+      `/trials/${trial}/commands`,
+      { id, command },
+      accept,
+    );
+    if (typeof body !== "string") return { status, lines: [body] };
+    const lines = body.trim().split("\n");
+    return { status, lines: lines.map((line: string) => JSON.parse(line)) };
+  };
+  const results = (count: number) =>
+    Array.from({ length: count }, (_, n) => ({
+      subject: here,
+      observation: {
+        ...{ on: "2026-01-08", item: "crp", sample: `Q${n}` },
+        value: { kind: "quantity", value: 5, unit: "mg/L" },
+      },
+    }));
+
+  test("is told how far it is recorded, and then what came of it; sent again, it is recorded once", async () => {
+    const id = crypto.randomUUID();
+    const { status, lines } = await importInParts(results(400), id);
+    expect(status).toBe(200);
+    expect(lines.map(({ part }) => part)).toEqual([0.3, 0.5, 1, undefined]);
+    expect(lines.at(-1).versions).toHaveLength(401);
+    const before = await version();
+    expect((await importInParts(results(400), id)).lines).toEqual(lines.slice(-1));
+    expect(await version()).toBe(before);
+  });
+
+  test("is refused as a whole before any part of it is told", async () => {
+    const before = await version();
+    const wrong = [...results(2), { ...results(1)[0], subject: "ZCH-999" }];
+    const { status, lines } = await importInParts(wrong);
+    expect(status).not.toBe(200);
+    expect(lines[0].problems).toContainEqual(expect.objectContaining({ code: "unknown-subject" }));
+    expect(await version()).toBe(before);
+  });
+
   test.each([
     ["that is no text", "PK\u0003\u0004\0", 422, "file-encoding"],
     ["without rows", "Subject,Test", 422, "file-without-rows"],

@@ -14,7 +14,7 @@ const moments = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?Z/g;
  * Sends a command, and says what came of it. While the same content is sent again, because no answer came, it
  * keeps its id, so that it is carried out once.
  */
-export function useIssue(trial: string, onDone: () => void) {
+export function useIssue(trial: string, onDone: () => void, onPart?: (part: number) => void) {
   const { t, say } = useLanguage();
   const textsOf = useProblemTexts();
   const { show } = useSiteTime();
@@ -28,7 +28,7 @@ export function useIssue(trial: string, onDone: () => void) {
       const { signature: _, ...rest } = order;
       const content = JSON.stringify(rest);
       if (sent.current.content !== content) sent.current = { content, id: crypto.randomUUID() };
-      return issue(trial, { id: sent.current.id, ...order });
+      return issue(trial, { id: sent.current.id, ...order }, onPart);
     },
     onSuccess: async (_, { label }) => {
       announce(t("command.saved", { what: label }));

@@ -1,6 +1,6 @@
 import { Button, Progress, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
-import { useState } from "react";
+import { useId, useState } from "react";
 import type { Words } from "#values";
 import { useIssue } from "../command/use-issue.ts";
 import { useLanguage } from "../language.ts";
@@ -25,14 +25,17 @@ interface RecordingProps {
 /** What a file would record, row by row, and the one act that records it. */
 export function Recording({ trial, site, laboratory, file, rows, labels, onAgain }: RecordingProps) {
   const { t } = useLanguage();
+  const id = useId();
   const [reason, setReason] = useState("");
   const [isDone, setDone] = useState(false);
-  const issuing = useIssue(trial, () => setDone(true));
+  const [part, setPart] = useState(0);
+  const issuing = useIssue(trial, () => setDone(true), setPart);
   const recorded = rows.filter(({ standing }) => standing === "new" || standing === "correction");
   const corrects = recorded.some(({ standing }) => standing === "correction");
   const isWrong = rows.some(({ standing }) => standing === "problem");
   const count = recorded.length;
   const submit = () => {
+    setPart(0);
     const results = recorded.map(({ subject, result, supersedes }) => ({
       subject,
       observation: result,
@@ -68,8 +71,8 @@ export function Recording({ trial, site, laboratory, file, rows, labels, onAgain
       </div>
       {issuing.pending && (
         <div className={styles.progress}>
-          <output>{t("laboratory.recording", { count })}</output>
-          <Progress value={100} animated aria-hidden="true" />
+          <output id={id}>{t("laboratory.recording", { count, percent: Math.round(part * 100) })}</output>
+          <Progress value={part * 100} animated aria-labelledby={id} />
         </div>
       )}
       <ProblemList problems={issuing.texts} />

@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Schema } from "../command/schema.ts";
-import { request } from "./request.ts";
+import { type Problem, Refused, request, requestLines } from "./request.ts";
 
 /** What the server says of a kind of command: its shape, its rule, and whether the person may issue it. */
 export interface CommandDescription {
@@ -44,6 +44,26 @@ export interface Credentials {
   readonly password: string;
 }
 
-export function issue(trial: string, order: Order) {
-  return request("POST", `/trials/${encodeURIComponent(trial)}/commands`, order);
+/** A line of the answer to a command that is told in parts. */
+interface OrderLine {
+  readonly part?: number;
+  readonly problem?: {
+    readonly status: number;
+    readonly title: string;
+    readonly problems: readonly Problem[];
+  };
+  readonly versions?: readonly number[];
+}
+
+/** Where `onPart` is given, it is told how much of the command is carried out. */
+export async function issue(trial: string, order: Order, onPart?: (part: number) => void): Promise<unknown> {
+  const path = `/trials/${encodeURIComponent(trial)}/commands`;
+  if (!onPart) return request("POST", path, order);
+  for await (const { part, problem, versions } of requestLines<OrderLine>(path, order)) {
+    if (part !== undefined) onPart(part);
+    if (problem) throw new Refused(problem.status, problem.title, problem.problems);
+    if (versions) return versions;
+  }
+  // The connection was cut before the last line: sent again with its id, the command is carried out once.
+  throw new Error("incomplete");
 }

@@ -92,7 +92,10 @@ export const laboratory = {
   "laboratory.is-saved": { en: "The format is saved", zh: "格式已保存" },
   "laboratory.take-pasted": { en: "Take the table", zh: "使用该表格" },
   "laboratory.checking": { en: "Checking the rows: {{percent}} %", zh: "正在核对各行：{{percent}}%" },
-  "laboratory.recording": { en: "Recording all of them: {{count}}…", zh: "正在记录全部{{count}}个结果……" },
+  "laboratory.recording": {
+    en: "Recording all of them: {{count}}… {{percent}} %",
+    zh: "正在记录全部{{count}}个结果……{{percent}}%",
+  },
   "laboratory.all": { en: "All ({{count}})", zh: "全部（{{count}}）" },
   "laboratory.new": { en: "New", zh: "新结果" },
   "laboratory.duplicate": { en: "On record", zh: "已有记录" },
