@@ -1,3 +1,4 @@
+export { type Arranged, arranged as arrangedTable } from "./arranged-table.ts";
 export { renderCasebook } from "./casebook.ts";
 export { cellText, figureText, intervalKind, intervalText } from "./cell-text.ts";
 export { renderDosingSheet } from "./dosing-sheet.ts";
@@ -20,7 +21,6 @@ export {
 export { standingText } from "./level-findings.ts";
 export { optionText } from "./method-text.ts";
 export { type Names, nameOfFinding, namesIn, namesOf } from "./names.ts";
-export { type Arranged, arranged as arrangedTable } from "./arranged-table.ts";
 export { renderPacket } from "./packet/render-packet.ts";
 export type { PacketType } from "./packet/typesetter.ts";
 export { arranged, type Entry, type EntryList, type Plain, restored } from "./record-fields.ts";
