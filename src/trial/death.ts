@@ -65,8 +65,11 @@ export function participationProblems(state: TrialState, subject: string): reado
 
 /** An event that ended fatally did so on the day of its end; else its grade 5 tells the day. */
 function fatalEvents(state: TrialState, subject: string): readonly Death[] {
+  const events = adverseEventsOf(state, subject);
+  // A subject whom somebody else was first to register may not be there yet: it is not asked about.
+  if (events.length === 0) return [];
   const { timeZone } = profileOf(state, subject);
-  return adverseEventsOf(state, subject).flatMap(({ id, outcome }): readonly Death[] => {
+  return events.flatMap(({ id, outcome }): readonly Death[] => {
     const told = (on: Onset | undefined, version: number): readonly Death[] =>
       on === undefined ? [] : [{ toldBy: "fatal-event", on: dayOf(on, timeZone), version }];
     const own = ({ event }: { readonly event: { readonly adverseEvent: string } }) =>
