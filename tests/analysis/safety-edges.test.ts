@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Analysis, analyse, cutData } from "#analysis";
+import { readFoundingDocument } from "../founding-protocol.ts";
 import { date, moment, StagedTrial } from "../staged-trial.ts";
 import { rowsOf } from "./table-text.ts";
 
@@ -54,6 +55,39 @@ describe("the course of an event", () => {
     });
     const days = rowsOf(analysed(trial), "toxicity-courses", columns);
     expect(days).toEqual(["4 | 5 | 5 | (ongoing) | >7"]);
+  });
+});
+
+describe("an event told by its moment counts on the day of its own site", () => {
+  /** All acts in the evening, so that one day is it at both sites. */
+  class Evenings extends StagedTrial {
+    override reach(day: number, hour = 20): this {
+      return super.reach(day, hour);
+    }
+  }
+  const documentAt = (timeZone: string) => {
+    const document = structuredClone(readFoundingDocument()) as { sites: { timeZone: string }[] };
+    for (const site of document.sites) site.timeZone = timeZone;
+    return document;
+  };
+
+  // Three at night in China is noon of the day before in California.
+  test.each([
+    ["Asia/Shanghai", "29", ["0/1", "1/1"]],
+    ["America/Los_Angeles", "28", ["1/1", "0/0"]],
+  ])("%s: day %s", (timeZone, day, [acute, later]) => {
+    const trial = new Evenings(-40, { document: documentAt(timeZone) });
+    trial.reach(-39).treats(first, 0).reach(40);
+    trial.reports(first, 41, {
+      ...{ severity: sepsis(4), onset: moment(29, 3), ofInterest: ["severe-infection"] },
+    });
+    const found = analysed(trial);
+    expect(rowsOf(found, "toxicity-courses", ["onset-day"])).toEqual([day]);
+    const columns = ["period", "level", "category", "with-event"];
+    for (const [period, counted] of Object.entries({ acute, later })) {
+      const begins = `period.${period} | 1 | category.any | `;
+      expect(rowsOf(found, "adverse-event-overview", columns, begins)).toEqual([`${begins}${counted}`]);
+    }
   });
 });
 
