@@ -14,6 +14,7 @@ import { type CalendarDate, daysBetween } from "#values";
 import { cellSources } from "./cell-sources.ts";
 import type { DataCut } from "./data-cut.ts";
 import { contactsOf } from "./last-contact.ts";
+import { once } from "./once.ts";
 import {
   type InfusedSubject,
   responseOf,
@@ -38,7 +39,9 @@ interface Seen {
 }
 
 /** Every source of times to an event in a subject: what happened, and when something was looked at. */
-export function sourcesOf(cut: DataCut, subject: InfusedSubject): readonly DatedSource[] {
+export const sourcesOf = once(deriveSources, ({ subject }: InfusedSubject) => subject);
+
+function deriveSources(cut: DataCut, subject: InfusedSubject): readonly DatedSource[] {
   const protocol = protocolOf(cut.state);
   const { myositis } = protocol.efficacy;
   const dayOf = (on: CalendarDate) => daysBetween(subject.infusion.on, on);
