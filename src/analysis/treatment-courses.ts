@@ -4,6 +4,7 @@ import { daysOf, type Exposure } from "#eligibility";
 import type { Protocol } from "#protocol";
 import { factsOf, latestMeasure, type TrialState } from "#trial";
 import { type CalendarDate, convert, daysBetween } from "#values";
+import { once } from "./once.ts";
 
 /** A course of a drug, with the record that tells it. */
 export interface RecordedCourse extends Course {
@@ -14,7 +15,12 @@ export interface RecordedCourse extends Course {
  * Every course told of a subject, in days from a day 0. Of a month or a year the first day that it may have begun on and
  * the last that it may have ended on: a drug counts while it may have been taken.
  */
-export function coursesOf(state: TrialState, subject: string, dayZero: CalendarDate): RecordedCourse[] {
+export const coursesOf = once(
+  readCourses,
+  (subject: string, dayZero: CalendarDate) => `${subject} ${dayZero}`,
+);
+
+function readCourses(state: TrialState, subject: string, dayZero: CalendarDate): readonly RecordedCourse[] {
   return factsOf(state, subject, "exposure-recorded").map(({ event: { exposure }, version }) => {
     const from = daysOf(exposure.from).first;
     const weight = latestMeasure(state, subject, "weight", "kg", from);
