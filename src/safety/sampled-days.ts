@@ -55,17 +55,18 @@ function daysOf(
   const low = new Map<number, boolean>();
   for (const { day, isLow } of samples) low.set(day, (low.get(day) ?? false) || isLow);
   const sampled = [...low.keys()].sort((a, b) => a - b);
-  let min = 0;
-  let max = 0;
-  let next = 0;
-  for (let day = from; day <= to; day += 1) {
-    while (next < sampled.length && (sampled[next] ?? 0) < day) next += 1;
-    const own = low.get(day);
-    const before = sampled[next - 1];
-    const after = sampled[next];
-    const sides = [before, after].map((side) => side !== undefined && low.get(side) === true);
-    if (own ?? sides.every(Boolean)) min += 1;
-    if (own ?? sides.some(Boolean)) max += 1;
+  const found = { min: 0, max: 0 };
+  const count = (first: number, last: number, surely: boolean, possibly: boolean) => {
+    const length = Math.max(0, Math.min(last, to) - Math.max(first, from) + 1);
+    if (surely) found.min += length;
+    if (possibly) found.max += length;
+  };
+  // Each sampled day, and the days from it, or from the beginning, to the next.
+  for (const [index, day] of [Number.NEGATIVE_INFINITY, ...sampled].entries()) {
+    const next = sampled[index] ?? Number.POSITIVE_INFINITY;
+    const [before, after] = [low.get(day) ?? false, low.get(next) ?? false];
+    if (index > 0) count(day, day, before, before);
+    count(day + 1, next - 1, before && after, before || after);
   }
-  return { min, max };
+  return found;
 }
