@@ -87,6 +87,8 @@ function parseCsv(file: string, text: string): readonly ParsedRow[] {
       delimiter: delimiterOf(text),
       info: true,
       skip_empty_lines: true,
+      // Spreadsheets write rows that were emptied as separators alone.
+      skip_records_with_empty_values: true,
       trim: true,
     }) as unknown as readonly {
       readonly record: readonly string[];

@@ -84,6 +84,11 @@ describe("trialrun survival", () => {
     },
   );
 
+  test("passes over rows of separators alone, as spreadsheets write them", async () => {
+    const { out } = await run("survival", "--file", table("time,status", "5,1", ",", "7,0", ","), "--json");
+    expect(JSON.parse(out)).toMatchObject({ groups: [{ subjects: 2, events: [1], censored: 1 }] });
+  });
+
   test("takes no semicolon within quotes for what stands between columns", async () => {
     const told = await run("survival", "--file", table('time,status,"note; free"', '5,1,"a; b"'), "--json");
     expect(JSON.parse(told.out)).toMatchObject({ notRead: ["note; free"], groups: [{ events: [1] }] });
