@@ -28,6 +28,10 @@ const toldElsewhere: Readonly<Record<string, readonly string[]>> = {
 
 const hoursToInfusion = 10.75;
 
+/** Blood is drawn on the morning round, and later, in the clinic, from half past eleven on. */
+const minutesAt = { bedside: 450, clinic: 690 };
+const outpatientFromDay = 28;
+
 /** Every visit of the schedule whose day has come, with what was found at it, and consent anew where a birthday asks for it. */
 export function followed(
   scene: Scene,
@@ -73,9 +77,11 @@ function found(
   itemised: boolean,
 ): readonly Step[] {
   const { subject } = way;
-  const minutes = 450 + wholeBetween(patient.random, [0, 80]);
+  const days = daysBetween(scene.day(way.infusion), on);
+  const clock = days < outpatientFromDay ? minutesAt.bedside : minutesAt.clinic;
+  const minutes = clock + wholeBetween(patient.random, [0, 80]);
   const at = momentOf(scene, on, `0:${minutes}`);
-  const day = daysBetween(scene.day(way.infusion), on) + minutes / 1440 - hoursToInfusion / 24;
+  const day = days + minutes / 1440 - hoursToInfusion / 24;
   const assessment: Assessment = { subject, visit, on, at, day, itemised };
   const told =
     visit === "SCR" ? way.child.observations.map(({ item }) => item) : (toldElsewhere[visit] ?? []);
