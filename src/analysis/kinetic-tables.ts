@@ -30,10 +30,11 @@ function leftOutOf(profile: SubjectProfile, { excluded }: KineticParameter): rea
   ];
 }
 
-/** Where samples end before an area does, the time of the last of them. */
-function endedEarly({ samples }: SubjectProfile, { estimate }: KineticParameter) {
-  if (!("missing" in estimate) || estimate.missing !== "ends-before-window") return {};
-  return { "last-sample": cell.number(Math.max(...samples.samples.map(({ time }) => time))) };
+/** When the last sample was taken: what lies beyond it is not known. */
+function lastSample({ samples: { samples } }: SubjectProfile): Row["cells"] {
+  return samples.length === 0
+    ? {}
+    : { "last-sample": cell.number(Math.max(...samples.map(({ time }) => time))) };
 }
 
 /** Every subject's parameters, each with the samples that made it and those that did not. */
@@ -46,10 +47,10 @@ export function parameterTable(protocol: Protocol, profiles: readonly SubjectPro
           subject: cell.text(subject),
           ...(level !== undefined && { level: cell.text(String(level)) }),
           analyte: cell.words(profile.analyte.label),
+          ...lastSample(profile),
           parameter: nameOf(parameter),
           unit: cell.text(parameter.unit),
           value: estimateCell(parameter.estimate),
-          ...endedEarly(profile, parameter),
         },
         subjects: [subject],
         records: versions(parameter.used),
@@ -60,8 +61,9 @@ export function parameterTable(protocol: Protocol, profiles: readonly SubjectPro
   return {
     table: "kinetic-parameters",
     columns: [
-      ...["subject", "level", "analyte", "parameter", "unit", "value"].map((column) => ({ column })),
+      ...["subject", "level", "analyte"].map((column) => ({ column })),
       { column: "last-sample", unit: "d" },
+      ...["parameter", "unit", "value"].map((column) => ({ column })),
     ],
     rows,
     methods: ["non-compartmental", "area-under-curve", "terminal-slope", "persistence"],
