@@ -8,13 +8,14 @@ import {
 } from "#efficacy";
 import { daysOf } from "#eligibility";
 import type { Protocol } from "#protocol";
-import { dayOf as dayOfOnset, selectsAny } from "#safety";
-import { adverseEventsOf, deathOf, factsOf, protocolOf, resultsOf } from "#trial";
+import { dayOf as dayOfOnset, type GradeChange } from "#safety";
+import { deathOf, factsOf, protocolOf, resultsOf, type TrialState } from "#trial";
 import { type CalendarDate, daysBetween } from "#values";
 import { cellSources } from "./cell-sources.ts";
 import type { DataCut } from "./data-cut.ts";
 import { contactsOf } from "./last-contact.ts";
 import { once } from "./once.ts";
+import { safetyEventsOf, safetySubjects } from "./safety-events.ts";
 import {
   type InfusedSubject,
   responseOf,
@@ -157,17 +158,34 @@ function restarts(
   );
 }
 
-/** From the first day on which an event of the kind had the grade. */
-function adverseEvents({ cut: { state }, protocol, subject, dayOf }: Seen): readonly DatedSource[] {
-  const events = adverseEventsOf(state, subject.subject);
-  return protocol.timeToEvent.adverseEvents.flatMap(({ value: { id, selects, gradeMin } }) =>
+/** Each day on which an event of a group was new or worse than ever before, as rates of events have it, and had the grade. */
+function adverseEvents({ cut, protocol, subject, dayOf }: Seen): readonly DatedSource[] {
+  const own = safetySubjects(cut).filter((one) => one.subject === subject.subject);
+  const events = safetyEventsOf(cut.state, own);
+  return protocol.timeToEvent.adverseEvents.flatMap(({ value: { id, group, gradeMin } }) =>
     events
-      .filter((event) => selectsAny(selects, event))
-      .flatMap(({ gradeHistory, changedIn }) => {
-        const days = gradeHistory
+      .filter(({ interest }) => interest.includes(group))
+      .flatMap(({ event, emergence }) =>
+        emergence.worsened
           .filter(({ grade }) => grade >= gradeMin)
-          .map(({ from }) => dayOf(dayOfOnset(from, subject.timeZone)));
-        return days.length === 0 ? [] : [{ source: id, day: Math.min(...days), records: [changedIn] }];
-      }),
+          .map((change) => ({
+            source: id,
+            day: dayOf(dayOfOnset(change.from, subject.timeZone)),
+            records: gradedBy(cut.state, subject.subject, event.id, change),
+          })),
+      ),
   );
+}
+
+/** The record that reported an event, and the one that gave it a grade. */
+function gradedBy(state: TrialState, subject: string, id: string, { grade, from }: GradeChange): number[] {
+  const regraded = factsOf(state, subject, "adverse-event-regraded").filter(
+    ({ event }) => event.grade === grade && event.from === from,
+  );
+  const fatal = factsOf(state, subject, "adverse-event-resolved").filter(
+    ({ event }) => grade === 5 && event.outcome === "fatal" && event.end === from,
+  );
+  return [...factsOf(state, subject, "adverse-event-reported"), ...regraded, ...fatal]
+    .filter(({ event }) => event.adverseEvent === id)
+    .map(({ version }) => version);
 }

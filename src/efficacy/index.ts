@@ -29,7 +29,6 @@ export {
   type VisitResponse,
 } from "./response.ts";
 export {
-  type AdverseEventSource,
   deriveTime,
   type EventTime,
   type SourceDays,

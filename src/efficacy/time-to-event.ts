@@ -28,26 +28,14 @@ export const timeSources = [
 ] as const;
 export type TimeSource = (typeof timeSources)[number];
 
-/** Adverse events, by any of the ways to pick them, of a grade or higher: a source under its own id. */
+/** Adverse events of a group of special interest, of a grade or higher: a source under its own id. */
 const adverseEventSourceSchema = z.strictObject({
   id,
   label: wordsSchema,
-  selects: z
-    .array(
-      z.discriminatedUnion("by", [
-        z.strictObject({
-          by: z.literal("scale"),
-          scales: z.array(z.enum(["CTCAE-5.0", "ASTCT-2019-CRS", "ASTCT-2019-ICANS", "MAGIC"])).min(1),
-        }),
-        z.strictObject({ by: z.literal("term"), terms: z.array(z.string().min(1)).min(1) }),
-        z.strictObject({ by: z.literal("system-organ-class"), classes: z.array(z.string().min(1)).min(1) }),
-        z.strictObject({ by: z.literal("interest"), ids: z.array(z.string().min(1)).min(1) }),
-      ]),
-    )
-    .min(1),
+  /** Of safety.summary.specialInterest: what belongs to it is told there. */
+  group: id,
   gradeMin: z.int().min(1).max(5),
 });
-export type AdverseEventSource = z.infer<typeof adverseEventSourceSchema>;
 
 const endpointSchema = z.strictObject({
   id,

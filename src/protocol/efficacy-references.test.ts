@@ -46,10 +46,10 @@ test.each<[string, readonly Step[], unknown, string]>([
     quantities,
   ],
   [
-    "no such event of interest",
-    ["timeToEvent", "adverseEvents", 1, "value", "selects", 0, "ids", 0],
+    "no such group of special interest",
+    ["timeToEvent", "adverseEvents", 1, "value", "group"],
     "luck",
-    "one of safety.eventsOfInterest",
+    "one of safety.summary.specialInterest",
   ],
 ])("%s is refused", (_, steps, value, expected) => {
   const parsed = parseProtocol(withValueAt(founding, steps, value));

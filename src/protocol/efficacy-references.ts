@@ -3,7 +3,7 @@ import { dataItemsOf } from "./assessments.ts";
 import { type Claim, known, unique } from "./claim.ts";
 import type { Protocol } from "./protocol.ts";
 
-/** What response and times to an event refer to: visits, data items, classes of drugs, events of interest. */
+/** What response and times to an event refer to: visits, data items, classes of drugs, groups of events of special interest. */
 export function efficacyClaims(protocol: Protocol): Claim[] {
   return [
     ...visitClaims(protocol),
@@ -99,16 +99,11 @@ function scoreClaims(protocol: Protocol): Claim[] {
 }
 
 function eventClaims({ timeToEvent, safety }: Protocol): Claim[] {
-  const interests = safety.eventsOfInterest.map(({ value }) => value.id);
-  return timeToEvent.adverseEvents.flatMap(({ value: { selects } }, index) =>
-    selects.flatMap((select, nth) =>
-      known(
-        select.by === "interest" ? select.ids : [],
-        interests,
-        (at) => ["timeToEvent", "adverseEvents", index, "value", "selects", nth, "ids", at],
-        "safety.eventsOfInterest",
-      ),
-    ),
+  return known(
+    timeToEvent.adverseEvents.map(({ value }) => value.group),
+    safety.summary.specialInterest.map(({ value }) => value.id),
+    (nth) => ["timeToEvent", "adverseEvents", nth, "value", "group"],
+    "safety.summary.specialInterest",
   );
 }
 

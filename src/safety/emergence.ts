@@ -23,6 +23,8 @@ export interface Emergence {
   readonly before: Grade;
   /** Its highest grade since then. */
   readonly grade: Grade;
+  /** Each time that it was new or got worse than ever before since treatment, in the order of time. */
+  readonly worsened: readonly GradeChange[];
   /** The periods in which it was new or got worse than ever before, each with its highest grade there. */
   readonly periods: readonly { readonly period: EmergencePeriod; readonly grade: Grade }[];
 }
@@ -35,22 +37,22 @@ export function assessEmergence(history: readonly GradeChange[], days: Treatment
   const before = gradeOn(history, addDays(days.from, -1), days.timeZone);
   const since = inOrder(history, days.timeZone).filter(({ from }) => dayOf(from, days.timeZone) >= days.from);
   let worst = before;
-  let first: Onset | undefined;
+  const worsened: GradeChange[] = [];
   const worse = new Set<EmergencePeriod>();
   const highest = new Map<EmergencePeriod, Grade>();
-  for (const { grade, from } of since) {
+  for (const change of since) {
+    const { grade, from } = change;
     const period = periodOf(from, days);
     highest.set(period, (highest.get(period) ?? 0) > grade ? (highest.get(period) ?? 0) : grade);
     if (grade <= worst) continue;
-    first ??= from;
+    worsened.push(change);
     worst = grade;
     worse.add(period);
   }
-  if (first === undefined) return undefined;
+  const [first] = worsened;
+  if (!first) return undefined;
   return {
-    since: first,
-    before,
-    grade: worst,
+    ...{ since: first.from, before, grade: worst, worsened },
     periods: emergencePeriods
       .filter((period) => worse.has(period))
       .map((period) => ({ period, grade: highest.get(period) ?? 0 })),

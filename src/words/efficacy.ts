@@ -78,6 +78,7 @@ export const efficacyFieldWords = {
   restrictedMeanDays: { en: "Restricted mean up to (days)", zh: "限制平均时间截至（天）" },
   comparisons: { en: "Tests between dose levels", zh: "剂量水平间检验" },
   adverseEvents: { en: "Adverse events that are followed", zh: "随访的不良事件" },
+  group: { en: "Of the group of special interest", zh: "所属特别关注类别" },
   scales: { en: "Graded by", zh: "分级标准" },
   selects: { en: "Picked by", zh: "选取方式" },
   by: { en: "By", zh: "按" },
