@@ -54,9 +54,9 @@ function deriveSources(cut: DataCut, subject: InfusedSubject): readonly DatedSou
       dated("last-contact-alive", dayOf(on), version),
     ),
     ...flares(seen),
+    ...looksAtTheDisease(seen, response),
     ...escalations(response ?? treatmentOf(cut, subject)),
-    ...(response ? responses(response) : visitsDone(seen)),
-    ...(response ? remission(seen, response) : []),
+    ...(response ? [...responses(response), ...remission(seen, response)] : []),
     ...cellSources(cut, subject).sources,
     ...adverseEvents(seen),
   ];
@@ -112,16 +112,34 @@ function responses({ days, assessments }: SubjectResponse): readonly DatedSource
   );
 }
 
-/** Where no scores tell of response, the disease was looked at on the visits at which response is told. */
-function visitsDone({ cut: { state }, protocol, subject: { subject }, dayOf }: Seen): readonly DatedSource[] {
+/**
+ * Every day after the infusion on which a measure of the disease was taken or a flare was asked for, whatever the answer
+ * and whatever treatment was given by then; where no scores tell of response, the visits at which it is told.
+ */
+function looksAtTheDisease(seen: Seen, response: SubjectResponse | undefined): readonly DatedSource[] {
+  const { cut, protocol, subject, dayOf } = seen;
+  const item = protocol.timeToEvent.sources.value.flare;
+  const asked = item === undefined ? [] : resultsOf(cut.state, subject.subject, item);
+  const looks = [
+    ...asked.flatMap(({ event: { observation }, version }) =>
+      observation.value.kind === "missing" ? [] : [{ on: observation.on, records: [version] }],
+    ),
+    ...(response ? [...response.scores.values()].flat() : visitsDone(seen)),
+  ];
+  return looks
+    .map(({ on, records }) => dated("last-assessment", dayOf(on), ...records))
+    .filter(({ day }) => day > 0);
+}
+
+function visitsDone({ cut: { state }, protocol, subject: { subject } }: Seen) {
   return factsOf(state, subject, "visit-recorded").flatMap(({ event, version }) =>
     event.status === "done" && protocol.efficacy.visits.value.includes(event.visit)
-      ? [dated("last-assessment", dayOf(event.on), version)]
+      ? [{ on: event.on, records: [version] }]
       : [],
   );
 }
 
-/** The first assessment that shows remission without drugs, and every drug that counts begun after it. */
+/** The first assessment before a further infusion that shows remission without drugs, and every drug that counts begun after it. */
 function remission({ protocol }: Seen, response: SubjectResponse): readonly DatedSource[] {
   const { efficacy, timeToEvent } = protocol;
   const chosen = timeToEvent.remission.value;
@@ -129,7 +147,9 @@ function remission({ protocol }: Seen, response: SubjectResponse): readonly Date
   const rule = efficacy.freedom.find(({ id }) => id === chosen.freedom);
   if (!rule) return [];
   const responder = efficacy.myositis.totalImprovement.responder.value;
-  const first = response.assessments.find(({ improvement, inactive, freedom }) => {
+  const until = response.intercurrent.retreatment ?? Infinity;
+  const first = response.assessments.find(({ day, improvement, inactive, freedom }) => {
+    if (day >= until) return false;
     const shown =
       chosen.disease === "inactive-disease"
         ? inactive.truth === "met"

@@ -192,7 +192,7 @@ describe("days of response", () => {
     estimand = foundingEfficacy.estimand,
   ) => {
     const found = responseDays(assessments, intercurrent, { responder: "minimal", estimand });
-    return [found["first-response"], found["loss-of-response"], found["last-assessment"]];
+    return [found["first-response"], found["loss-of-response"], found["last-scored-assessment"]];
   };
 
   test.each<[string, readonly ResponseAssessment[], Intercurrent, readonly (readonly number[])[]]>([

@@ -160,12 +160,13 @@ export function reaches(level: ImprovementLevel, least: ImprovementLevel): boole
 export interface ResponseDays {
   readonly "first-response": readonly number[];
   readonly "loss-of-response": readonly number[];
-  readonly "last-assessment": readonly number[];
+  readonly "last-scored-assessment": readonly number[];
 }
 
 /**
  * First response, by the bound that qualifies; its first loss, by the upper, since what was not measured shows no loss;
- * and the last day of any assessment. Once escalated treatment or a further infusion overrules it, nothing is response.
+ * and the last assessment by which it could be told. Once escalated treatment or a further infusion overrules it, nothing
+ * is response.
  */
 export function responseDays(
   assessments: readonly ResponseAssessment[],
@@ -183,6 +184,6 @@ export function responseDays(
   return {
     "first-response": first ? [first.day] : [],
     "loss-of-response": lost ? [lost.day] : [],
-    "last-assessment": last ? [last.day] : [],
+    "last-scored-assessment": last ? [last.day] : [],
   };
 }

@@ -52,8 +52,8 @@ describe("the founding trial's times to an event", () => {
     ],
     [
       "duration-of-response",
-      { infusion: [0], "first-response": [28], "last-assessment": [91] },
-      "28–91 censored by last-assessment: last-observed",
+      { infusion: [0], "first-response": [28], "last-scored-assessment": [91] },
+      "28–91 censored by last-scored-assessment: last-observed",
     ],
     [
       "duration-of-response",

@@ -11,7 +11,10 @@ export const timeSources = [
   "infusion",
   "death",
   "last-contact-alive",
+  /** The disease was looked at: by any measure of it, or by asking for a flare. */
   "last-assessment",
+  /** Response could be told, and nothing had overruled it. */
+  "last-scored-assessment",
   "flare",
   "rescue-treatment",
   "retreatment",
