@@ -38,12 +38,27 @@ describe("the founding trial's times to an event", () => {
     [
       "flare-free-survival",
       { infusion: [0], flare: [200], retreatment: [150], "last-assessment": [91, 140, 190] },
-      "0–140 censored by last-assessment: observation-ended by retreatment",
+      "0–150 event by retreatment: happened",
     ],
     [
       "flare-free-survival",
       { infusion: [0], flare: [150], retreatment: [150] },
       "0–150 event by flare: happened",
+    ],
+    [
+      "time-to-response",
+      { infusion: [0], retreatment: [60], "last-scored-assessment": [28] },
+      "0–60 competing by retreatment: happened",
+    ],
+    [
+      "loss-of-persistence",
+      { infusion: [0], retreatment: [150], "last-quantifiable-cells": [90] },
+      "0–90 censored by last-quantifiable-cells: observation-ended by retreatment",
+    ],
+    [
+      "drug-free-survival",
+      { infusion: [0], "drug-free-remission": [61], retreatment: [150], flare: [300] },
+      "61–150 event by retreatment: happened",
     ],
     [
       "drug-free-survival",

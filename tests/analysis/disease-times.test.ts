@@ -100,4 +100,5 @@ test("a remission seen only after a second infusion is not the first's", () => {
   const trial = new Treated().stopsPrednisone(10).shows(28, active).reach(60).infuses(child);
   trial.shows(92, inactive).shows(184, inactive).reach(300);
   expect(trial.times("Drug-free")).toEqual(["(not-started) | "]);
+  expect(trial.times("Time to first response")).toEqual(["60 | status.competing"]);
 });

@@ -81,10 +81,10 @@ describe("a further infusion after the DLT window", () => {
     ]);
   });
 
-  test("ends times that belong to the first infusion, and no others", () => {
+  test("is an event, or competes, in times that belong to the first infusion, and in no others", () => {
     const rows = rowsOf(trial.analysed("survival"), "times-to-event", endpoints);
     expect(rows).toContain("Duration of response | 32 | status.event | source.retreatment");
-    expect(rows).toContain("Flare-free survival | 28 | status.censored | source.last-assessment");
+    expect(rows).toContain("Flare-free survival | 60 | status.event | source.retreatment");
     expect(rows).toContain("Overall survival | 84 | status.censored | source.last-contact-alive");
   });
 });
