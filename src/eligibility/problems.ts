@@ -2,6 +2,7 @@ import { convert } from "#values";
 import type { DataItem } from "./declared.ts";
 import type { Exposure, Observation, SubjectFacts } from "./facts.ts";
 import type { Eligibility } from "./specification.ts";
+import { daysOf } from "./time.ts";
 
 /** Something recorded that the protocol does not ask for, or not so. */
 export interface FactsProblem {
@@ -15,6 +16,7 @@ export interface FactsProblem {
     | "below-another-limit"
     | "quantification-limit-misplaced"
     | "unknown-agent"
+    | "ends-before-it-begins"
     | "unknown-judgement"
     | "unknown-undertaking"
     | "unknown-form";
@@ -66,11 +68,18 @@ export function observationProblems(
 
 export function exposureProblems(
   { agentClasses }: Eligibility,
-  { agent, class: agentClass }: Exposure,
+  { agent, class: agentClass, from, to }: Exposure,
 ): readonly FactsProblem[] {
   const known = agentClasses.find(({ id }) => id === agentClass);
-  if (known !== undefined && declares(known.agents, agent)) return [];
-  return [{ code: "unknown-agent", path: ["agent"], facts: { agent, class: agentClass } }];
+  const isDeclared = known !== undefined && declares(known.agents, agent);
+  // Of a month or year that is remembered, only what is surely earlier is.
+  const isReversed = to !== undefined && daysOf(to).last < daysOf(from).first;
+  return [
+    ...(isDeclared
+      ? []
+      : [{ code: "unknown-agent" as const, path: ["agent"], facts: { agent, class: agentClass } }]),
+    ...(isReversed ? [{ code: "ends-before-it-begins" as const, path: ["to"], facts: { from, to } }] : []),
+  ];
 }
 
 function applicable({ id, kind, mayNotApply }: DataItem, reason: string): readonly FactsProblem[] {

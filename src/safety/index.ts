@@ -44,6 +44,7 @@ export {
   gradeOn,
   gradeSchema,
   inOrder,
+  isMoment,
   type Onset,
   onsetSchema,
   worstGrade,

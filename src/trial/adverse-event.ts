@@ -20,6 +20,7 @@ import {
   type Toxicity,
 } from "#safety";
 import { accepted, type Instant, type Result } from "#values";
+import { dayProblems, onsetProblems, resolvedProblems } from "./adverse-event-days.ts";
 import { type Problem, type Refusal, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import type { EventOf } from "./event.ts";
@@ -131,11 +132,13 @@ export const adverseEventsOf = remembered((state, subject: string): readonly Adv
   return factsOf(state, subject, "adverse-event-reported").map((reported) => {
     const { event } = reported;
     const later = regrades.filter((record) => record.event.adverseEvent === event.adverseEvent);
-    const resolved = resolutions.filter((record) => record.event.adverseEvent === event.adverseEvent).at(-1);
+    const ends = resolutions.filter((record) => record.event.adverseEvent === event.adverseEvent);
+    // A fatal end stands until it is corrected.
+    const resolved = ends.find((record) => record.event.outcome === "fatal") ?? ends.at(-1);
     const gradeHistory: GradeChange[] = [
       { grade: event.grade, from: event.onset },
       ...later.map((record) => ({ grade: record.event.grade, from: record.event.from })),
-      ...(resolved ? endOf(event.toxicity, resolved.event) : []),
+      ...ends.flatMap((record) => endOf(event.toxicity, record.event)),
     ];
     return {
       id: event.adverseEvent,
@@ -264,7 +267,12 @@ export const adverseEventDeciders = {
     ).length;
     const adverseEvent =
       corrected?.kind === "adverse-event-reported" ? corrected.adverseEvent : `AE-${count + 1}`;
-    return accepted([{ ...told("adverse-event-reported", command), adverseEvent, ...result.value }]);
+    const entry = { field: "onset", on: command.onset, isFatal: result.value.grade === 5 };
+    const problems = [
+      ...onsetProblems(state, command.subject, adverseEvent, command.onset),
+      ...dayProblems(state, command.subject, entry),
+    ];
+    return unless(problems, [{ ...told("adverse-event-reported", command), adverseEvent, ...result.value }]);
   },
   "regrade-adverse-event": (state, command) => {
     const result = graded(state, command.subject, command.severity, command.from);
@@ -274,8 +282,19 @@ export const adverseEventDeciders = {
     if (event && !sameToxicity(event.toxicity, result.value.toxicity)) {
       problems.push({ code: "another-toxicity", field: "severity", facts: { adverseEvent: event.id } });
     }
+    const on = { field: "from", on: command.from, onset: event?.onset };
+    problems.push(...dayProblems(state, command.subject, { ...on, isFatal: result.value.grade === 5 }));
     return unless(problems, [{ ...told("adverse-event-regraded", command), grade: result.value.grade }]);
   },
-  "resolve-adverse-event": (state, command) =>
-    unless(known(state, command.subject, command.adverseEvent), [told("adverse-event-resolved", command)]),
+  "resolve-adverse-event": (state, command, { supersedes }) => {
+    const { subject, adverseEvent, end, outcome } = command;
+    const resolved = told("adverse-event-resolved", command);
+    const onset = adverseEventsOf(state, subject).find(({ id }) => id === adverseEvent)?.onset;
+    const problems = [
+      ...known(state, subject, adverseEvent),
+      ...dayProblems(state, subject, { field: "end", on: end, onset, isFatal: outcome === "fatal" }),
+      ...resolvedProblems(state, subject, resolved, supersedes),
+    ];
+    return unless(problems, [resolved]);
+  },
 } satisfies Deciders<keyof typeof adverseEventCommands>;

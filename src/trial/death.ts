@@ -1,13 +1,15 @@
 import { z } from "zod";
 import { dayOf, type Onset } from "#safety";
-import { accepted, type CalendarDate, type Instant } from "#values";
+import type { CalendarDate, Instant } from "#values";
 import { adverseEventsOf } from "./adverse-event.ts";
-import { type Problem, refuse } from "./circumstance.ts";
+import { type Problem, refuse, unless } from "./circumstance.ts";
+import { deathDayProblems } from "./death-day.ts";
 import type { Deciders } from "./deciders.ts";
 import { dateField, momentField, subjectField, textField } from "./fields.ts";
 import { factsOf, resultsOf, type Told, type TrialRecord, type TrialState, told } from "./ledger.ts";
 import { remembered } from "./memory.ts";
 import { protocolOf } from "./protocol-in-force.ts";
+import { tellsOfDeath } from "./result.ts";
 import { profileOf } from "./subject.ts";
 
 export const deathCommands = {
@@ -88,10 +90,7 @@ function fatalEvents(state: TrialState, subject: string): readonly Death[] {
 function toldDead(state: TrialState, subject: string): readonly TrialRecord<"observation-recorded">[] {
   const { vitalStatus } = protocolOf(state).timeToEvent.sources.value;
   if (vitalStatus === undefined) return [];
-  return resultsOf(state, subject, vitalStatus).filter(({ event: { observation } }) => {
-    const { value } = observation;
-    return value.kind === "coded" && value.code === "dead";
-  });
+  return resultsOf(state, subject, vitalStatus).filter(({ event }) => tellsOfDeath(state, event.observation));
 }
 
 function ofVitalStatus({ event, version }: TrialRecord<"observation-recorded">): Death {
@@ -109,5 +108,5 @@ export const deathDeciders = {
   "record-death": (state, command, { supersedes }) =>
     recordOfDeath(state, command.subject) && supersedes === undefined
       ? refuse("death-already-recorded")
-      : accepted([told("death-recorded", command)]),
+      : unless(deathDayProblems(state, command.subject, command.on, "on"), [told("death-recorded", command)]),
 } satisfies Deciders<keyof typeof deathCommands>;

@@ -3,9 +3,10 @@ import { dataItemsOf } from "#protocol";
 import { canonicalText } from "#record";
 import type { Instant } from "#values";
 import type { Problem } from "./circumstance.ts";
+import { deathDayProblems } from "./death-day.ts";
 import { infusionOf } from "./infusion.ts";
 import { resultsOf, type TrialState } from "./ledger.ts";
-import { protocolFor } from "./protocol-in-force.ts";
+import { protocolFor, protocolOf } from "./protocol-in-force.ts";
 import { siteDate } from "./subject.ts";
 
 /** What keeps a result of a subject from being recorded, by the field of the command. */
@@ -21,7 +22,16 @@ export function resultProblems(
     ...absenceProblems(observation),
     ...placeProblems(state, subject, observation),
     ...futureProblems(state, subject, observation, now),
+    ...(tellsOfDeath(state, observation)
+      ? deathDayProblems(state, subject, observation.on, "observation.on")
+      : []),
   ];
+}
+
+/** Whether a result says of a subject that it is dead. */
+export function tellsOfDeath(state: TrialState, { item, value }: Observation): boolean {
+  const { vitalStatus } = protocolOf(state).timeToEvent.sources.value;
+  return item === vitalStatus && value.kind === "coded" && value.code === "dead";
 }
 
 /** What does not fit the protocol's declarations, by the field of the command. */

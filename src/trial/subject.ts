@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { type CalendarDate, dateIn, type Instant } from "#values";
-import { type Problem, unless } from "./circumstance.ts";
+import { accepted, type CalendarDate, dateIn, type Instant } from "#values";
+import { type Problem, refuse, unless } from "./circumstance.ts";
 import type { Deciders } from "./deciders.ts";
 import { dateField, nameField, siteField, subjectField, textField } from "./fields.ts";
 import { factsOf, type Told, type TrialState, told } from "./ledger.ts";
@@ -101,5 +101,10 @@ export const subjectDeciders = {
       told("visit-recorded", command),
     ]);
   },
-  "discontinue-subject": (_state, command) => unless([], [told("subject-discontinued", command)]),
+  "discontinue-subject": (state, command, { supersedes }) => {
+    const [known] = factsOf(state, command.subject, "subject-discontinued");
+    return known && supersedes === undefined
+      ? refuse("discontinuation-already-recorded", { on: known.event.on })
+      : accepted([told("subject-discontinued", command)]);
+  },
 } satisfies Deciders<keyof typeof subjectCommands>;

@@ -16,6 +16,16 @@ export const dosingRefusals = {
       zh: "如退出记录有误，请撤销该记录。",
     },
   },
+  "discontinuation-already-recorded": {
+    wrong: {
+      en: "The subject’s leaving on {{on}} is already recorded.",
+      zh: "该受试者已于{{on}}退出试验，已有记录。",
+    },
+    remedy: {
+      en: "To change what was entered, correct that record with a reason.",
+      zh: "如需修改，请说明理由后更正该记录。",
+    },
+  },
   "not-locked": {
     wrong: {
       en: "Nothing keeps the subject from its infusion: its level is open and the trial is not suspended.",

@@ -100,6 +100,54 @@ export const safetyRefusals = {
     },
   },
 
+  "death-before-infusion": {
+    wrong: {
+      en: "A death on {{on}} would lie before the infusion on {{infusedOn}}.",
+      zh: "死亡日期{{on}}早于输注日期{{infusedOn}}。",
+    },
+    remedy: {
+      en: "Check the day of death; if the infusion is dated wrongly, correct its record first.",
+      zh: "请核对死亡日期；如输注日期有误，请先更正输注记录。",
+    },
+  },
+  "death-before-lymphodepletion": {
+    wrong: {
+      en: "A death on {{on}} would lie before the first dose of lymphodepletion on {{lymphodepletedOn}}.",
+      zh: "死亡日期{{on}}早于清淋首次给药日期{{lymphodepletedOn}}。",
+    },
+    remedy: {
+      en: "Check the day of death; if the dose is dated wrongly, correct its record first.",
+      zh: "请核对死亡日期；如给药日期有误，请先更正该记录。",
+    },
+  },
+  "death-before-registration": {
+    wrong: {
+      en: "A death on {{on}} would lie before the registration on {{registeredOn}}.",
+      zh: "死亡日期{{on}}早于登记日期{{registeredOn}}。",
+    },
+    remedy: { en: "Check the day of death.", zh: "请核对死亡日期。" },
+  },
+  "before-onset": {
+    wrong: {
+      en: "{{on}} lies before the onset of the event, {{onset}}.",
+      zh: "{{on}}早于该事件的发生时间{{onset}}。",
+    },
+    remedy: {
+      en: "Check both; if the onset was entered wrongly, correct the report of the event.",
+      zh: "请核对两者；如发生时间有误，请更正该事件的报告。",
+    },
+  },
+  "already-resolved": {
+    wrong: {
+      en: "{{adverseEvent}} has already ended, on {{on}}.",
+      zh: "{{adverseEvent}}已于{{on}}结束。",
+    },
+    remedy: {
+      en: "To change how or when it ended, correct that record with a reason; if it came again since, first record its grade from then on.",
+      zh: "如需修改结束时间或转归，请说明理由后更正该记录；如此后再次出现，请先记录其再次出现时的级别。",
+    },
+  },
+
   "not-infused": {
     wrong: { en: "The subject has not been infused.", zh: "该受试者尚未接受输注。" },
     remedy: {

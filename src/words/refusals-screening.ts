@@ -186,6 +186,13 @@ export const screeningRefusals = {
       zh: "请选择所列药物，或选择其正确类别。",
     },
   },
+  "ends-before-it-begins": {
+    wrong: {
+      en: "The course ends {{to}}, before it begins {{from}}.",
+      zh: "结束日期{{to}}早于开始日期{{from}}。",
+    },
+    remedy: { en: "Check both dates.", zh: "请核对两个日期。" },
+  },
   "unknown-judgement": {
     wrong: { en: "The protocol asks for no judgement {{judgement}}.", zh: "方案未要求判断{{judgement}}。" },
     remedy: { en: "Choose one that the criteria ask for.", zh: "请选择入排标准所要求的判断。" },
