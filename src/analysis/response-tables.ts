@@ -99,7 +99,10 @@ function flagsOf({ efficacy }: Protocol, response: SubjectResponse, at: VisitRes
     ({ fromDay, toDay }) => fromDay <= last && (toDay === "ongoing" || toDay >= first),
   );
   const { immunoglobulins } = efficacy.treatmentRoles.value;
-  const maybe = response.rescue.some(({ rescue, course }) => rescue === "unknown" && course.fromDay <= last);
+  const overruledBy = Math.max(last, at.targetDay);
+  const maybe = response.rescue.some(
+    ({ rescue, course }) => rescue === "unknown" && course.fromDay <= overruledBy,
+  );
   return [
     ...(conditioning ? ["conditioning"] : []),
     ...(inTime.some(({ purpose }) => purpose === "toxicity") ? ["treated-for-toxicity"] : []),

@@ -113,7 +113,12 @@ describe("response at visits", () => {
     ["an assessment before death", [on(60, "major")], { death: 62 }, "M2 response: assessed, major"],
     ["rescue before", [on(60, "major")], { rescue: 50 }, "M2 non-response: rescue, none"],
     ["rescue on the day", [on(60, "major")], { rescue: 60 }, "M2 non-response: rescue, none"],
-    ["rescue afterwards", [on(60, "major")], { rescue: 61 }, "M2 response: assessed, major"],
+    ["rescue on the visit's own day", [on(60, "major")], { rescue: 61 }, "M2 non-response: rescue, none"],
+    ["rescue afterwards", [on(60, "major")], { rescue: 62 }, "M2 response: assessed, major"],
+    ["rescue after an early assessment", [on(50, "major")], { rescue: 55 }, "M2 non-response: rescue, none"],
+    ["death after an early assessment", [on(50, "major")], { death: 55 }, "M2 non-response: death, none"],
+    ["leaving after one", [on(50, "major")], { "drop-out": 55 }, "M2 non-response: drop-out, none"],
+    ["rescue before a late assessment", [on(70, "major")], { rescue: 65 }, "M2 non-response: rescue, none"],
     ["a second infusion", [on(60, "major")], { retreatment: 20 }, "M2 non-response: retreatment, none"],
     [
       "death and a further infusion on one day",

@@ -87,9 +87,10 @@ export function responseAtVisits(
     if (window.toDay >= cutOffDay && !counts) {
       return { ...window, status: "pending", level: "none", because: "window-open" };
     }
-    const causes = chosen ? overruling : [...overruling, ...endingCauses];
-    const overruled = firstOf(intercurrent, causes);
-    if (overruled && overruled.day <= (chosen?.day ?? window.toDay)) {
+    // An assessment made before the visit's own day does not outlast what happened by that day.
+    const lastDay = chosen ? Math.max(chosen.day, window.targetDay) : window.toDay;
+    const overruled = firstOf(intercurrent, [...overruling, ...endingCauses]);
+    if (overruled && overruled.day <= lastDay) {
       const { cause } = overruled;
       return { ...window, status: statusAfter(cause, estimand), level: "none", because: cause };
     }
