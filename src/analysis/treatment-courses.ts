@@ -2,8 +2,8 @@ import type { Course, FreedomRule, PrednisoneEquivalents, TreatmentRoles } from 
 import { countCourses } from "#efficacy";
 import { daysOf, type Exposure } from "#eligibility";
 import type { Protocol } from "#protocol";
-import { factsOf, latestMeasure, type TrialState } from "#trial";
-import { type CalendarDate, convert, daysBetween } from "#values";
+import { factsOf, latestMeasure, profileOf, type TrialState } from "#trial";
+import { type CalendarDate, convert, dateIn, daysBetween } from "#values";
 import { once } from "./once.ts";
 
 /** A course of a drug, with the record that tells it. */
@@ -21,14 +21,24 @@ export const coursesOf = once(
 );
 
 function readCourses(state: TrialState, subject: string, dayZero: CalendarDate): readonly RecordedCourse[] {
-  return factsOf(state, subject, "exposure-recorded").map(({ event: { exposure }, version }) => {
-    const from = daysOf(exposure.from).first;
-    const weight = latestMeasure(state, subject, "weight", "kg", from);
+  const { timeZone } = profileOf(state, subject);
+  return factsOf(state, subject, "exposure-recorded").map(({ event: { exposure }, version, recordedAt }) => {
+    const began = daysOf(exposure.from);
+    const ended = exposure.to === undefined ? undefined : daysOf(exposure.to);
+    // What has begun was told of no earlier than it began, and ended no earlier.
+    const toldOn = dateIn(timeZone, recordedAt);
+    const beganBy = [began.last, toldOn, ended?.last ?? toldOn].reduce((a, b) => (a < b ? a : b));
+    const endedFrom = ended && (ended.first < began.first ? began.first : ended.first);
+    const weight = latestMeasure(state, subject, "weight", "kg", began.first);
     return {
       agent: exposure.agent,
       class: exposure.class,
-      fromDay: daysBetween(dayZero, from),
-      toDay: exposure.to === undefined ? "ongoing" : daysBetween(dayZero, daysOf(exposure.to).last),
+      fromDay: daysBetween(dayZero, began.first),
+      ...(beganBy > began.first && { fromDayMax: daysBetween(dayZero, beganBy) }),
+      toDay: ended === undefined ? "ongoing" : daysBetween(dayZero, ended.last),
+      ...(ended && endedFrom !== undefined && endedFrom < ended.last
+        ? { toDayMin: daysBetween(dayZero, endedFrom) }
+        : {}),
       ...doseOf(exposure),
       ...(weight && { weightKg: weight.value }),
       purpose: purposes[exposure.indication],

@@ -47,6 +47,10 @@ export function minus(one: Fraction, other: Fraction): Fraction {
   };
 }
 
+export function plus(one: Fraction, other: Fraction): Fraction {
+  return minus(one, minus(whole(0), other));
+}
+
 export function times(one: Fraction, other: Fraction): Fraction {
   return {
     numerator: one.numerator * other.numerator,

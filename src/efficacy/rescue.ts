@@ -1,5 +1,5 @@
 import type { Estimand } from "./estimand.ts";
-import { compare } from "./fraction.ts";
+import { compare, type Fraction, plus, whole } from "./fraction.ts";
 import type { Truth } from "./inactive-disease.ts";
 import {
   type Course,
@@ -20,6 +20,8 @@ export interface RescueCourse {
     | "purpose-unknown"
     | "continued-without-increase"
     | "dose-unknown"
+    | "start-unknown"
+    | "end-unknown"
     | "started-or-increased";
 }
 
@@ -35,27 +37,41 @@ export interface RescueRule {
  * for the disease after the infusion; against effects of the cells, and immunoglobulin for anything, as the rule says.
  */
 export function rescueCourses(
-  { classes, roles, estimand }: RescueRule,
+  rule: RescueRule,
   equivalents: PrednisoneEquivalents,
   courses: readonly Course[],
 ): readonly RescueCourse[] {
-  return courses.map((course) => {
-    if (course.fromDay <= 0) return { course, rescue: "not-met", because: "before-infusion" };
-    if (!classes.includes(course.class)) return { course, rescue: "not-met", because: "class-not-counted" };
-    const counts = purposeCounts(course, roles, estimand);
-    if (counts === "unknown") return { course, rescue: "unknown", because: "purpose-unknown" };
-    if (counts === "not-met") return { course, rescue: "not-met", because: "not-for-the-disease" };
-    const before = courses.filter((other) => runsInto(other, course, roles));
-    if (before.length === 0) return { course, rescue: "met", because: "started-or-increased" };
-    const equivalent = course.class === roles.glucocorticoids ? equivalents : { [course.agent]: 1 };
-    const increases = before.map((other) => isIncrease(other, course, equivalent));
-    if (increases.includes("not-met")) {
-      return { course, rescue: "not-met", because: "continued-without-increase" };
-    }
-    return increases.includes("unknown")
-      ? { course, rescue: "unknown", because: "dose-unknown" }
-      : { course, rescue: "met", because: "started-or-increased" };
+  return courses.map((course) => ({ course, ...rescueOf(rule, equivalents, courses, course) }));
+}
+
+type Found = Omit<RescueCourse, "course">;
+
+function rescueOf(
+  { classes, roles, estimand }: RescueRule,
+  equivalents: PrednisoneEquivalents,
+  courses: readonly Course[],
+  course: Course,
+): Found {
+  const { fromDay, fromDayMax = fromDay } = course;
+  if (fromDayMax <= 0) return { rescue: "not-met", because: "before-infusion" };
+  if (!classes.includes(course.class)) return { rescue: "not-met", because: "class-not-counted" };
+  const purposeOf = (one: Course) => purposeCounts(one, roles, estimand);
+  const counts = purposeOf(course);
+  if (counts === "unknown") return { rescue: "unknown", because: "purpose-unknown" };
+  if (counts === "not-met") return { rescue: "not-met", because: "not-for-the-disease" };
+  const alike = courses.filter((one) => one !== course && isAlike(one, course, roles));
+  const begun = alike.filter((one) => one.fromDay === fromDay && purposeOf(one) === "met");
+  const ended = alike.flatMap((one): Ended[] => {
+    const purpose = purposeOf(one);
+    const end = endedBy(one, fromDay);
+    if (purpose === "not-met" || end === "not-met") return [];
+    if (purpose === "unknown") return [{ course: one, unsure: "purpose-unknown" }];
+    return [{ course: one, ...(end === "unknown" && { unsure: "end-unknown" as const }) }];
   });
+  const equivalent = course.class === roles.glucocorticoids ? equivalents : { [course.agent]: 1 };
+  const found = increase([course, ...begun], ended, equivalent);
+  const unsure = fromDay <= 0 && found.rescue === "met";
+  return unsure ? { rescue: "unknown", because: "start-unknown" } : found;
 }
 
 /** Whether what a course was given for makes it one. */
@@ -70,18 +86,52 @@ function purposeCounts(
   return purpose === "disease" || toxicity ? "met" : "not-met";
 }
 
-/** Whether one course was under way until another of the same drug, or of any glucocorticoid, began. */
-function runsInto(one: Course, other: Course, { glucocorticoids }: TreatmentRoles): boolean {
-  const same = one.class === other.class && (one.agent === other.agent || one.class === glucocorticoids);
-  const until = one.toDay === "ongoing" ? Infinity : one.toDay;
-  return one !== other && same && one.fromDay < other.fromDay && until >= other.fromDay - 1;
+/** Of the same drug, or both glucocorticoids. */
+function isAlike(one: Course, other: Course, { glucocorticoids }: TreatmentRoles): boolean {
+  return one.class === other.class && (one.agent === other.agent || one.class === glucocorticoids);
 }
 
-/** Doses given alike are compared as given, a dose per day with one per kg of body weight by way of the weight. */
-function isIncrease(before: Course, after: Course, equivalents: PrednisoneEquivalents): Truth {
-  const alike = before.dose?.per === after.dose?.per;
-  const doseOf = (course: Course) => (alike ? doseInPrednisone : prednisoneDose)(course, equivalents);
-  const [held, given] = [doseOf(before), doseOf(after)];
-  if ("missing" in held || "missing" in given) return "unknown";
-  return compare(given, held) > 0 ? "met" : "not-met";
+/** A course that was under way until another began; or that may have been, and why it is not sure that it counts. */
+interface Ended {
+  readonly course: Course;
+  readonly unsure?: "purpose-unknown" | "end-unknown";
+}
+
+/** Whether a course that was under way on the eve of a day ended by it; one that goes on beside what began takes no part. */
+function endedBy({ fromDay, toDay, toDayMin }: Course, day: number): Truth {
+  if (fromDay >= day || toDay === "ongoing" || toDay < day - 1) return "not-met";
+  if (toDay <= day) return "met";
+  return toDayMin !== undefined && toDayMin <= day ? "unknown" : "not-met";
+}
+
+/** Whether what began is more than what ended, in sum. */
+function increase(
+  begun: readonly Course[],
+  ended: readonly Ended[],
+  equivalents: PrednisoneEquivalents,
+): Found {
+  if (ended.length === 0) return { rescue: "met", because: "started-or-increased" };
+  const sumOf = sumOfDoses([...begun, ...ended.map(({ course }) => course)], equivalents);
+  const given = sumOf(begun);
+  const heldMax = sumOf(ended.map(({ course }) => course));
+  const held = sumOf(ended.flatMap(({ course, unsure }) => (unsure ? [] : [course])));
+  if (!given || !held || !heldMax) return { rescue: "unknown", because: "dose-unknown" };
+  if (compare(given, heldMax) > 0) return { rescue: "met", because: "started-or-increased" };
+  const unsure = ended.find((one) => one.unsure)?.unsure;
+  return unsure && compare(given, held) > 0
+    ? { rescue: "unknown", because: unsure }
+    : { rescue: "not-met", because: "continued-without-increase" };
+}
+
+/** Doses given alike are added as given, a dose per day and one per kg of body weight by way of the weight. */
+function sumOfDoses(all: readonly Course[], equivalents: PrednisoneEquivalents) {
+  const alike = new Set(all.map(({ dose }) => dose?.per)).size === 1;
+  const doseOf = alike ? doseInPrednisone : prednisoneDose;
+  return (courses: readonly Course[]): Fraction | undefined => {
+    const doses = courses.map((course) => doseOf(course, equivalents));
+    return doses.reduce<Fraction | undefined>(
+      (sum, dose) => (sum === undefined || "missing" in dose ? undefined : plus(sum, dose)),
+      whole(0),
+    );
+  };
 }

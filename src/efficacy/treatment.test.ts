@@ -156,6 +156,59 @@ describe("rescue treatment", () => {
       "met started-or-increased",
     ],
     [
+      "begun in the month of the infusion",
+      [course("methotrexate", { fromDay: -9, fromDayMax: 21 })],
+      "unknown start-unknown",
+    ],
+    [
+      "begun in the month of the infusion for another disease",
+      [course("methotrexate", { fromDay: -9, fromDayMax: 21, purpose: "other" })],
+      "not-met not-for-the-disease",
+    ],
+    [
+      "after steroids against effects of the cells",
+      [course("prednisone", { dose: perKg("0.4") }), earlier({ purpose: "toxicity" })],
+      "met started-or-increased",
+    ],
+    [
+      "after steroids for who knows what",
+      [course("prednisone", { dose: perKg("0.4") }), earlier({ purpose: "unknown" })],
+      "unknown purpose-unknown",
+    ],
+    [
+      "added to another glucocorticoid, which goes on",
+      [course("methylprednisolone", { dose: perKg("0.4") }), earlier({ toDay: "ongoing" })],
+      "met started-or-increased",
+    ],
+    [
+      "two for one, less in sum",
+      [
+        course("prednisone", { dose: perKg("0.3") }),
+        course("methylprednisolone", { dose: perKg("0.1") }),
+        earlier(),
+      ],
+      "not-met continued-without-increase",
+    ],
+    [
+      "two for one, more in sum",
+      [
+        course("prednisone", { dose: perKg("0.3") }),
+        course("methylprednisolone", { dose: perKg("0.2") }),
+        earlier(),
+      ],
+      "met started-or-increased",
+    ],
+    [
+      "less, in the month in which another ended",
+      [course("prednisone", { dose: perKg("0.4") }), earlier({ toDayMin: 52, toDay: 82 })],
+      "unknown end-unknown",
+    ],
+    [
+      "more, in the month in which another ended",
+      [course("prednisone", { dose: perKg("0.6") }), earlier({ toDayMin: 52, toDay: 82 })],
+      "met started-or-increased",
+    ],
+    [
       "another immunosuppressant",
       [course("methotrexate"), course("ciclosporin", { fromDay: -9 })],
       "met started-or-increased",

@@ -17,9 +17,14 @@ export type TreatmentRoles = z.infer<typeof treatmentRolesSchema>;
 export interface Course {
   readonly agent: string;
   readonly class: string;
+  /** Of a month or a year the first day that it may have begun on. */
   readonly fromDay: number;
-  /** Its last day. */
+  /** The last day that it may have begun on, where that is another. */
+  readonly fromDayMax?: number;
+  /** Its last day; of a month or a year the last that it may have ended on. */
   readonly toDay: number | "ongoing";
+  /** The first day that it may have ended on, where that is another. */
+  readonly toDayMin?: number;
   /** Milligrams of the drug itself per day, or per kg of body weight and day. */
   readonly dose?: { readonly mg: Decimal; readonly per: "day" | "kg-and-day" };
   /** The weight at that time. */

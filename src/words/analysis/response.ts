@@ -86,8 +86,8 @@ export const responseWords = {
   "reason.beyond-a-limit": { en: "known only to lie beyond a limit", zh: "仅知超出限值" },
   "method.response-at-visits.title": { en: "Response at visits", zh: "访视疗效" },
   "method.response-at-visits.rule": {
-    en: "Of the efficacy set those whose window has closed by the cut-off, by the assessment closest to the day of the visit, wherever it was made. Windows lie halfway between visits and are open to the end of their last day. What escalated treatment of the disease, a further infusion, death, leaving the trial and a missing assessment make of it is the protocol's to say, as below. Visits at which lymphodepletion and steroids may still show are flagged, and so are drugs against effects of the cells. Levels are not compared: the same visits only, and nobody's best response.",
-    zh: "分母为疗效集中截止日时间窗已关闭者；取最接近访视日的评估（含计划外评估）；时间窗在相邻访视中点分界，至末日结束时关闭。升级治疗、再次输注、死亡、退出和缺失评估如何计入，由方案规定（见下）。可能仍受清淋和激素影响的访视，以及因细胞毒性用药者，均予以注明。各剂量水平不作比较，仅看同一访视，不取最佳疗效。",
+    en: "Of the efficacy set those whose window has closed by the cut-off, by the assessment closest to the day of the visit, wherever it was made. Windows lie halfway between visits and are open to the end of their last day. What escalated treatment of the disease, a further infusion, death, leaving the trial and a missing assessment make of it is the protocol's to say, as below; they overrule an assessment if they happened by its day or by the day of the visit. Visits at which lymphodepletion and steroids may still show are flagged, and so are drugs against effects of the cells. Levels are not compared: the same visits only, and nobody's best response.",
+    zh: "分母为疗效集中截止日时间窗已关闭者；取最接近访视日的评估（含计划外评估）；时间窗在相邻访视中点分界，至末日结束时关闭。升级治疗、再次输注、死亡、退出和缺失评估如何计入，由方案规定（见下）；凡发生于评估日或访视日（含当日）之前者，该评估不再计入。可能仍受清淋和激素影响的访视，以及因细胞毒性用药者，均予以注明。各剂量水平不作比较，仅看同一访视，不取最佳疗效。",
   },
   "method.total-improvement.title": { en: "Total Improvement Score", zh: "总改善评分" },
   "method.total-improvement.rule": {
@@ -106,8 +106,8 @@ export const responseWords = {
   },
   "method.without-drugs.title": { en: "Without drugs", zh: "停药" },
   "method.without-drugs.rule": {
-    en: "None of the drugs that count, for so many weeks up to the day of the assessment. A drug of which it is not known whether it counts stands against it.",
-    zh: "至评估日为止连续若干周未使用任何计入的药物；是否计入不明的药物视为不符合停药。",
+    en: "None of the drugs that count, for so many weeks up to the day of the assessment. A drug of which it is not known whether it counts stands against it. Doses of glucocorticoids taken on one day add up.",
+    zh: "至评估日为止连续若干周未使用任何计入的药物；是否计入不明的药物视为不符合停药。同日使用的糖皮质激素剂量相加。",
   },
   "method.disease-scores.title": { en: "Scores", zh: "评分" },
   "method.disease-scores.rule": {
@@ -116,8 +116,8 @@ export const responseWords = {
   },
   "method.escalated-treatment.title": { en: "Escalated treatment", zh: "升级治疗" },
   "method.escalated-treatment.rule": {
-    en: "A drug of the classes named, begun or increased after the infusion for the disease, or for what else the protocol counts. Of a course whose first month or year alone is known, the earliest day counts; of its end, the latest.",
-    zh: "输注后因本病（或方案计入的其他目的）开始使用或加量的所列类别药物。仅知起始年月者取最早日，仅知结束年月者取最晚日。",
+    en: "A drug of the classes named, begun or increased after the infusion for the disease, or for what else the protocol counts. What began on a day is an increase if it is more than what ended by then of the same drug, or of any glucocorticoid, given for such a purpose: courses side by side add up. Of a course whose first month or year alone is known, the earliest day counts; of its end, the latest; where that leaves open whether it began after the infusion, or what had ended, it is not known whether it counts, and the visit is flagged.",
+    zh: "输注后因本病（或方案计入的其他目的）开始使用或加量的所列类别药物。某日开始的剂量超过届时已停的同一药物（或任何糖皮质激素，限同类用药目的）的剂量即为加量，并用疗程相加计算。仅知起始年月者取最早日，仅知结束年月者取最晚日；因此无法判断是否在输注后开始或此前何药已停时，是否计入视为不明，并在访视中注明。",
   },
   "method.clopper-pearson.title": { en: "Exact limits", zh: "精确置信区间" },
   "method.clopper-pearson.rule": {
