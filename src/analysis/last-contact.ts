@@ -14,10 +14,10 @@ type Whom = Pick<AnalysedSubject, "subject" | "timeZone">;
 
 /**
  * The days on which something was known of a subject while it was alive: of a visit that took place, a result, a dose, an
- * adverse event that began, changed or ended, or the end of its participation. An attempt is no contact: not a missed
- * visit, not a result that is missing, not a vital status other than alive, not the day on which it was given up as
- * lost. Nothing told of days after its death is one, nor of the day itself on which it was only learned to be dead. Of
- * several on a day one is named.
+ * adverse event that began, changed or ended, or its own withdrawal. An attempt is no contact: not a missed visit, not a
+ * result that is missing, not a vital status other than alive; nor is what others did: not the day on which it was given
+ * up as lost, not a decision of the investigator. Nothing told of days after its death is one, nor of the day itself on
+ * which it was only learned to be dead. Of several on a day one is named.
  */
 export const contactsOf = once(deriveContacts, ({ subject }: Whom) => subject);
 
@@ -38,7 +38,7 @@ function deriveContacts(state: TrialState, whom: Whom): readonly Contact[] {
     })),
     ...eventsSeen(state, whom),
     ...factsOf(state, subject, "subject-discontinued").flatMap(({ event, version }) =>
-      event.because === "lost-to-follow-up" ? [] : [{ on: event.on, version }],
+      event.because === "withdrawal" ? [{ on: event.on, version }] : [],
     ),
   ];
   const days = [...new Map(all.map((contact) => [contact.on, contact])).values()];

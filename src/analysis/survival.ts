@@ -48,15 +48,19 @@ export interface EndpointTimes {
   readonly comparisons: TimesAnalysis["comparisons"];
 }
 
-/** How long until what the protocol names, for each subject and together; and who is due for follow-up. */
+/**
+ * How long until what the protocol names, for each subject of the efficacy set and together; and of everybody infused who
+ * is due for follow-up.
+ */
 export function survival(cut: DataCut): { tables: Table[]; figures: Chart[]; methods: MethodCard[] } {
   const protocol = protocolOf(cut.state);
   const infused = analysedSubjects(cut).filter(isInfused);
   const sources = infused.map((subject) => {
     return { subject, sources: sourcesOf(cut, subject), untold: cellSources(cut, subject).untold };
   });
+  const counted = sources.filter(({ subject }) => subject.sets.includes("efficacy"));
   const endpoints = protocol.timeToEvent.endpoints.map((endpoint) =>
-    endpointTimes(protocol, endpoint, sources, comparisonsOf(cut)),
+    endpointTimes(protocol, endpoint, counted, comparisonsOf(cut)),
   );
   return {
     tables: [
@@ -160,8 +164,9 @@ function recordsOf(
 function methodsOf({ timeToEvent, analysis }: Protocol): MethodCard[] {
   const { sources, remission, shares, landmarkDays, restrictedMeanDays, comparisons } = timeToEvent;
   const { confidenceScale, confidenceLevel, incidenceVariance } = analysis;
+  const { efficacyDoseFractionMin } = analysis.sets;
   return [
-    methodCard("times-to-event", { sources, remission }),
+    methodCard("times-to-event", { efficacyDoseFractionMin, sources, remission }),
     methodCard("kaplan-meier", { confidenceScale, confidenceLevel, landmarkDays }),
     methodCard("survival-quantiles", { shares, confidenceScale }),
     methodCard("restricted-mean", { restrictedMeanDays }),
