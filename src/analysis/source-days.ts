@@ -171,9 +171,9 @@ function restarts(
   after: number,
 ): readonly DatedSource[] {
   const roles = protocol.efficacy.treatmentRoles.value;
-  return countCourses(rule, roles, equivalentsOf(protocol), courses).flatMap(({ counts, course }, index) =>
+  return countCourses(rule, roles, equivalentsOf(protocol), courses).flatMap(({ counts, course }) =>
     counts === "met" && course.fromDay > after
-      ? [dated("treatment-restart", course.fromDay, courses[index]?.version ?? 0)]
+      ? [dated("treatment-restart", course.fromDay, course.version)]
       : [],
   );
 }

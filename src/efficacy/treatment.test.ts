@@ -103,6 +103,30 @@ describe("freedom from drugs", () => {
       "not-met dose-above-limit",
     ],
     [
+      "doses above the limit in sum",
+      rule("steroid-free", { prednisoneMgPerKgPerDayMax: 0.1 }),
+      [
+        course("prednisone", { dose: perKg("0.08") }),
+        course("methylprednisolone", { fromDay: 70, dose: perKg("0.07") }),
+      ],
+      "not-met dose-above-limit dose-above-limit",
+    ],
+    [
+      "doses above the limit in sum, but not for four weeks",
+      rule("steroid-free", { prednisoneMgPerKgPerDayMax: 0.1 }),
+      [
+        course("prednisone", { dose: perKg("0.08") }),
+        course("methylprednisolone", { fromDay: 50, toDay: 63, dose: perKg("0.07") }),
+      ],
+      "met",
+    ],
+    [
+      "one dose above the limit beside one unknown",
+      rule("steroid-free", { prednisoneMgPerKgPerDayMax: 0.1 }),
+      [course("prednisone", { dose: perKg("0.2") }), course("methylprednisolone")],
+      "not-met dose-above-limit dose-above-limit",
+    ],
+    [
       "a dose unknown",
       rule("steroid-free", { prednisoneMgPerKgPerDayMax: 0.2 }),
       [course("prednisone")],
