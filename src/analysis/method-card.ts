@@ -1,4 +1,4 @@
-import type { Provenance as Source } from "#values";
+import type { Provenance as Source, Words } from "#values";
 
 /** How a number was made: the rule by its name in the catalogue, and the options that the protocol chose. */
 export interface MethodCard {
@@ -11,24 +11,38 @@ interface MethodOption {
   readonly value: string | number | boolean;
   /** The query whose answer it takes for granted; absent where the protocol quotes its source. */
   readonly assumed?: string;
+  /** What the protocol calls those of its parts, and of its values, that have a name only there. */
+  readonly names?: Names;
 }
 
 type Plain = MethodOption["value"];
+type Names = Readonly<Record<string, Words>>;
 
-/** A card, with each option as the protocol states it; one of several parts is told part by part. */
+/**
+ * A card, with each option as the protocol states it; one of several parts is told part by part. Names are what the
+ * protocol calls ids that occur in them.
+ */
 export function methodCard(
   method: string,
   options: Readonly<Record<string, { readonly value: unknown; readonly from: Source }>> = {},
+  names: Names = {},
 ): MethodCard {
   return {
     method,
     options: Object.entries(options).flatMap(([option, { value, from }]) =>
       plainParts(option, value).map((part) => ({
         ...part,
+        ...namesIn(part, names),
         ...(from.kind === "assumed" && { assumed: from.query }),
       })),
     ),
   };
+}
+
+function namesIn({ option, value }: Pick<MethodOption, "option" | "value">, names: Names) {
+  const ids = [...option.split("."), ...String(value).split(", ")];
+  const known = Object.entries(names).filter(([id]) => ids.includes(id));
+  return known.length > 0 ? { names: Object.fromEntries(known) } : {};
 }
 
 function plainParts(option: string, value: unknown): { option: string; value: Plain }[] {

@@ -161,12 +161,33 @@ function recordsOf(
   return [...new Set(used.flatMap(({ records }) => records))];
 }
 
-function methodsOf({ timeToEvent, analysis }: Protocol): MethodCard[] {
-  const { sources, remission, shares, landmarkDays, restrictedMeanDays, comparisons } = timeToEvent;
-  const { confidenceScale, confidenceLevel, incidenceVariance } = analysis;
+/** Where each time begins and ends, by the protocol's own names. */
+function timesMethod({ timeToEvent, analysis, safety }: Protocol): MethodCard {
+  const { sources, remission, adverseEvents, endpoints } = timeToEvent;
   const { efficacyDoseFractionMin } = analysis.sets;
+  const events = adverseEvents.map(({ value: { id, label: _label, ...value }, from }) => {
+    return [`adverseEvents.${id}`, { value, from }] as const;
+  });
+  const rules = endpoints.flatMap(({ id, from, startsAt, events, competing, endsAt, observedTo }) => {
+    const lists = Object.entries({ events, competing, endsAt, observedTo });
+    const value = { startsAt, ...Object.fromEntries(lists.filter(([, named]) => named.length > 0)) };
+    return [[`endpoints.${id}`, { value, from }] as const];
+  });
+  const groups = safety.summary.specialInterest;
+  const named = [...groups, ...adverseEvents].map(({ value }) => value);
+  return methodCard(
+    "times-to-event",
+    { efficacyDoseFractionMin, sources, remission, ...Object.fromEntries([...events, ...rules]) },
+    Object.fromEntries([...endpoints, ...named].map(({ id, label }) => [id, label])),
+  );
+}
+
+function methodsOf(protocol: Protocol): MethodCard[] {
+  const { timeToEvent, analysis } = protocol;
+  const { shares, landmarkDays, restrictedMeanDays, comparisons } = timeToEvent;
+  const { confidenceScale, confidenceLevel, incidenceVariance } = analysis;
   return [
-    methodCard("times-to-event", { efficacyDoseFractionMin, sources, remission }),
+    timesMethod(protocol),
     methodCard("kaplan-meier", { confidenceScale, confidenceLevel, landmarkDays }),
     methodCard("survival-quantiles", { shares, confidenceScale }),
     methodCard("restricted-mean", { restrictedMeanDays }),

@@ -5,14 +5,17 @@ import { protocolFieldWords, protocolSectionWords, protocolValueWords } from "#w
 const fields: Readonly<Record<string, Words>> = { ...protocolSectionWords, ...protocolFieldWords };
 const values: Readonly<Record<string, Words>> = protocolValueWords;
 
-/** An option of a method as the protocol's page names it: its field, the part of it where it has parts, and the value. */
+/**
+ * An option of a method as the protocol's page names it: its field, the part of it where it has parts, and the value;
+ * each by the protocol's own name where it has one.
+ */
 export function optionText(
-  { option, value }: MethodCard["options"][number],
+  { option, value, names = {} }: MethodCard["options"][number],
   language: Language,
 ): { readonly name: string; readonly value: string } {
-  const name = option.split(".").map((part) => fields[part]?.[language] ?? part);
+  const name = option.split(".").map((part) => (names[part] ?? fields[part])?.[language] ?? part);
   const told = String(value)
     .split(", ")
-    .map((part) => values[part]?.[language] ?? part);
+    .map((part) => (names[part] ?? values[part])?.[language] ?? part);
   return { name: name.join(" · "), value: told.join(language === "zh" ? "、" : ", ") };
 }

@@ -121,7 +121,6 @@ export const kineticFieldWords = {
   bands: { en: "Reference bands by age", zh: "按年龄的参考范围" },
   lower: { en: "Lower limit", zh: "下限" },
   upper: { en: "Upper limit", zh: "上限" },
-  competing: { en: "What ends the wait for recovery", zh: "终止恢复观察的竞争事件" },
   events: { en: "Events", zh: "事件" },
   depletingDrugs: { en: "Drugs that remove cells", zh: "清除细胞的药物" },
   depletes: { en: "Cells that they remove", zh: "所清除的细胞" },
