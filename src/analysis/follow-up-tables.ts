@@ -1,4 +1,4 @@
-import { deathOf, factsOf, protocolOf, siteDate, visitsOf } from "#trial";
+import { deathOf, factsOf, protocolOf, recordsAfterDeath, siteDate, visitsOf } from "#trial";
 import { addDays, daysBetween } from "#values";
 import type { DataCut } from "./data-cut.ts";
 import type { DatedSource } from "./source-days.ts";
@@ -48,6 +48,7 @@ export function followUpTable(
     const count = (...statuses: readonly (typeof schedule)[number]["status"][]) =>
       cell.count(schedule.filter(({ status }) => statuses.includes(status)).length);
     const { on } = subject.infusion;
+    const contradicting = recordsAfterDeath(cut.state, subject.subject);
     return {
       cells: {
         ...identity(subject),
@@ -58,15 +59,17 @@ export function followUpTable(
         "visits-done": count("done"),
         "visits-missed": count("missed"),
         "visits-overdue": count("overdue"),
+        "after-death": cell.count(contradicting.length),
       },
       subjects: [subject.subject],
       records: [...(last?.records ?? []), ...(death?.records ?? [])],
+      leftOut: contradicting.map((version) => ({ version, because: "after-death" })),
     };
   });
   const columns = ["subject", "level", "infused-on", "last-contact", "days-followed", "vital-status"];
   return {
     table: "follow-up",
-    columns: columnsOf(...columns, "visits-done", "visits-missed", "visits-overdue"),
+    columns: columnsOf(...columns, "visits-done", "visits-missed", "visits-overdue", "after-death"),
     rows,
     methods: ["follow-up-visits"],
   };

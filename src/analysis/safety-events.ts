@@ -12,7 +12,7 @@ import { addDays, type CalendarDate, dateIn } from "#values";
 import { safetyWords } from "#words";
 import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
 import type { DataCut } from "./data-cut.ts";
-import { seenUntil } from "./last-contact.ts";
+import { contactsOf, seenUntil } from "./last-contact.ts";
 import { type Cell, cell } from "./table.ts";
 
 /** A subject of the safety set: treated, from lymphodepletion on. */
@@ -20,6 +20,8 @@ export interface SafetySubject extends AnalysedSubject {
   readonly days: TreatmentDays;
   /** The day up to which it was seen. */
   readonly seenUntil: CalendarDate;
+  /** The last of those days on which it still took part: up to it events were asked about. */
+  readonly askedUntil: CalendarDate;
 }
 
 /** A treatment-emergent adverse event of a subject of the safety set. */
@@ -45,8 +47,22 @@ export function safetySubjects(cut: DataCut): readonly SafetySubject[] {
     const { acuteDays } = emergence.value;
     const days: TreatmentDays = { timeZone, from: first, acuteDays, ...(infusion && { infusion }) };
     const last = seenUntil(cut.state, subject) ?? dateIn(timeZone, cut.provenance.cutoff);
-    return [{ ...subject, days, seenUntil: last < first ? first : last }];
+    const asked = askedUntil(cut.state, subject, last);
+    return [
+      {
+        ...{ ...subject, days, seenUntil: last < first ? first : last },
+        askedUntil: asked < first ? first : asked,
+      },
+    ];
   });
+}
+
+/** What is learned of a subject once it left, its death too, adds no time in which its events were asked about. */
+function askedUntil(state: TrialState, subject: AnalysedSubject, seen: CalendarDate): CalendarDate {
+  const left = factsOf(state, subject.subject, "subject-discontinued")[0]?.event.on;
+  if (left === undefined || seen <= left) return seen;
+  const days = contactsOf(state, subject).flatMap(({ on }) => (on <= left ? [on] : []));
+  return days.sort().at(-1) ?? left;
 }
 
 /** What each of them had, new or worse since treatment began. */

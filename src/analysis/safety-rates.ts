@@ -18,7 +18,7 @@ interface Collected {
 
 /**
  * Events per year of a subject's time, with exact limits. Time runs from the first day of treatment, while that class of
- * event was collected and the subject was seen; that of first events ends with the subject's first.
+ * event was collected and the subject took part and was seen; that of first events ends with the subject's first.
  */
 export function rateTable(
   state: TrialState,
@@ -28,11 +28,13 @@ export function rateTable(
   const rows = collectedClasses(state).flatMap((collected) =>
     levelGroups(subjects).map(({ level, of }): Row => {
       const own = events.flatMap((event) => (of.includes(event.subject) ? dayInClass(event, collected) : []));
-      const inTime = own.filter(({ event, day }) => day <= endOfCollection(event.subject, collected));
+      const inTime = own.filter(({ event, day }) => isCollected(event.subject, collected, day));
       const first = firstDays(inTime);
-      const years = total(of, (subject) => endOfCollection(subject, collected));
+      const years = total(of, (subject) => endOfTime(subject, collected));
       const yearsToFirst = total(of, (subject) => {
-        return first.get(subject.subject) ?? endOfCollection(subject, collected);
+        const end = endOfTime(subject, collected);
+        const day = first.get(subject.subject) ?? end;
+        return day < end ? day : end;
       });
       return {
         cells: {
@@ -111,11 +113,21 @@ function dayInClass(event: SafetyEvent, { since }: Collected): readonly InClass[
   return from === undefined ? [] : [{ event, day: dayOf(from, event.subject.timeZone) }];
 }
 
-/** The last day on which an event of the class would have been recorded. */
-function endOfCollection({ infusion, seenUntil }: SafetySubject, { until }: Collected): CalendarDate {
-  if (!infusion) return seenUntil;
-  const end = addCalendar(infusion.on, until.amount, until.unit);
-  return end < seenUntil ? end : seenUntil;
+/** The last day on which the protocol asks for events of the class; none before an infusion. */
+function endOfCollection({ infusion }: SafetySubject, { until }: Collected): CalendarDate | undefined {
+  return infusion && addCalendar(infusion.on, until.amount, until.unit);
+}
+
+/** What was reported counts wherever the protocol asks for it, also of days on which nobody can have asked any more. */
+function isCollected(subject: SafetySubject, collected: Collected, day: CalendarDate): boolean {
+  const end = endOfCollection(subject, collected);
+  return end === undefined || day <= end;
+}
+
+/** The last day of a subject's time at risk of an event of the class. */
+function endOfTime(subject: SafetySubject, collected: Collected): CalendarDate {
+  const end = endOfCollection(subject, collected);
+  return end !== undefined && end < subject.askedUntil ? end : subject.askedUntil;
 }
 
 /** Subjects' time in years, the first and the last day included. */

@@ -80,7 +80,8 @@ function infusionAndDeath({ cut: { state }, subject, dayOf }: Seen): readonly Da
   return [
     dated("infusion", 0, ...infused),
     ...(retreatment ? [dated("retreatment", dayOf(retreatment.on), retreatment.version)] : []),
-    ...(death ? [dated("death", dayOf(death.on), death.version)] : []),
+    // Where an infusion on record is later than the death, one of them is wrong; the death is not lost meanwhile.
+    ...(death ? [dated("death", Math.max(0, dayOf(death.on)), death.version)] : []),
   ];
 }
 

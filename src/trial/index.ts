@@ -1,4 +1,5 @@
 export { type AdverseEvent, adverseEventsOf } from "./adverse-event.ts";
+export { recordsAfterDeath } from "./after-death.ts";
 export { chosenTerminalPoints, excludedResults } from "./analysis-choice.ts";
 export { asTrueAt } from "./as-true-at.ts";
 export { type CasebookSignature, casebookSignatures, lastSignable } from "./casebook-signature.ts";

@@ -101,6 +101,10 @@ export const nextActionWords = {
     en: "Record the death: it is told so far only in passing (by {{on}} at the latest)",
     zh: "登记死亡：目前仅间接获知（不晚于{{on}}）",
   },
+  "correct-after-death": {
+    en: "Correct the death on {{on}} or what tells of later days (records {{records}})",
+    zh: "更正死亡日期{{on}}或记载其后日期的记录（记录号{{records}}）",
+  },
   "window-closes": { en: "The DLT window ends", zh: "DLT观察期结束" },
   "close-dlt-window": { en: "Close the DLT window", zh: "关闭DLT观察期" },
   "vote-on-candidate": {

@@ -1,5 +1,6 @@
 import { isPast } from "#safety";
 import { addDays, type Instant } from "#values";
+import { recordsAfterDeath } from "../after-death.ts";
 import { casebookSignatures, lastSignable } from "../casebook-signature.ts";
 import { deathOf } from "../death.ts";
 import { dltVotes, voteProblems } from "../dlt.ts";
@@ -25,13 +26,24 @@ export function followUpActions(state: TrialState, subject: string, now: Instant
   ];
 }
 
-/** A death that is told by an adverse event or at a contact is still to be recorded, with its cause. */
+/**
+ * A death that is told by an adverse event or at a contact is still to be recorded, with its cause; and where records tell
+ * of later days, one or the other is to be corrected.
+ */
 function deathActions(state: TrialState, subject: string): readonly NextAction[] {
   const death = deathOf(state, subject);
-  if (!death || death.toldBy === "record-of-death") return [];
+  if (!death) return [];
   const { toldBy, on } = death;
+  const after = recordsAfterDeath(state, subject);
+  const facts = { on, records: after.join(", ") };
+  const contradicted: readonly NextAction[] =
+    after.length > 0 ? [{ code: "correct-after-death", subject, overdue: false, facts }] : [];
+  if (toldBy === "record-of-death") return contradicted;
   const prefill = { subject, ...(toldBy === "fatal-event" && { on }) };
-  return [{ code: "record-death", command: "record-death", subject, overdue: false, facts: { on }, prefill }];
+  return [
+    { code: "record-death", command: "record-death", subject, overdue: false, facts: { on }, prefill },
+    ...contradicted,
+  ];
 }
 
 function candidateActions(state: TrialState, subject: string, now: Instant): readonly NextAction[] {

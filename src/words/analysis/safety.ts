@@ -183,8 +183,8 @@ export const safetyAnalysisWords = {
   },
   "method.event-rate.title": { en: "Rates by time at risk", zh: "按暴露时间的事件率" },
   "method.event-rate.rule": {
-    en: "Events divided by subjects' time in years of 365.25 days, from the first day of treatment to the last contact, the death or the end of collection of that class, the earliest; exact Poisson limits. The time of first events ends on the first day on which an event of the subject was of that class: of grade 3 or higher from that grade on, serious from the grade with which it was called so.",
-    zh: "事件数除以受试者时间（每年365.25天），自治疗首日至末次联系、死亡或该类事件收集期末，以最早者为准；精确Poisson置信限。首次事件的时间止于该受试者的事件首次属于该类之日：≥3级自达到该级别起，严重自以该级别被判为严重起。",
+    en: "Events divided by subjects' time in years of 365.25 days, from the first day of treatment to the last contact, the death, the end of participation or the end of collection of that class, the earliest; exact Poisson limits. A death learned after a subject left adds no time. Every event within the collection of its class counts, also of days after that time. The time of first events ends on the first day on which an event of the subject was of that class: of grade 3 or higher from that grade on, serious from the grade with which it was called so.",
+    zh: "事件数除以受试者时间（每年365.25天），自治疗首日至末次联系、死亡、参与结束或该类事件收集期末，以最早者为准；精确Poisson置信限。受试者退出后获知的死亡不增加时间。收集期内的事件均计入，即使发生于上述时间之后。首次事件的时间止于该受试者的事件首次属于该类之日：≥3级自达到该级别起，严重自以该级别被判为严重起。",
   },
   "method.reporting-clock.title": { en: "Reporting clocks", zh: "报告时限" },
   "method.reporting-clock.rule": {
