@@ -5,6 +5,7 @@ import {
   type CompetingRisks,
   type IntervalTime,
   intervalQuantile,
+  reachesShare,
   turnbull,
 } from "#statistics";
 import { addCalendar, type CalendarDate, daysBetween } from "#values";
@@ -138,7 +139,7 @@ export function estimateTable({ analysis, reconstitution }: Protocol, subsets: r
 
 /** The first time by which half have recovered, deaths in the way counted as such. */
 function medianOf({ steps }: CompetingRisks): Cell {
-  const reached = steps.find(({ incidence }) => (incidence[0]?.incidence ?? 0) >= 0.5);
+  const reached = steps.find(({ incidence }) => reachesShare(incidence[0]?.incidence ?? 0, 0.5));
   return reached ? cell.number(reached.time) : cell.missing("not-reached");
 }
 

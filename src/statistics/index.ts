@@ -16,6 +16,7 @@ export { logRankExact } from "./log-rank-exact.ts";
 export { type QuantileType, quantile } from "./quantile.ts";
 export { kendallExact, type RankCorrelation, spearmanExact } from "./rank-correlation.ts";
 export { type RankSumTest, rankSumExact, type SignedRankTest, signedRankExact } from "./rank-tests.ts";
+export { reachesShare } from "./share.ts";
 export {
   type GeometricSummary,
   meanInterval,

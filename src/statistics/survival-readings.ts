@@ -1,6 +1,7 @@
 import type { Estimate } from "#values";
 import { type SurvivalCurve, type SurvivalPoint, type SurvivalStep, survivalPoints } from "./kaplan-meier.ts";
 import { type OutOfRange, withinRange } from "./range.ts";
+import { reachesShare, sameShareMax } from "./share.ts";
 import { stepsUntil } from "./steps.ts";
 
 /** What a curve says of one time. */
@@ -67,8 +68,6 @@ export function survivalQuantile(curve: SurvivalCurve, share: number): SurvivalQ
   };
 }
 
-const sameShareMax = Math.sqrt(Number.EPSILON);
-
 /**
  * Where `risen`, which starts at 0, first comes to a share. A limit may fall again late in a curve: of its values
  * that have come to the share, R takes the one nearest to it.
@@ -79,7 +78,7 @@ function crossing(steps: readonly SurvivalStep[], risen: readonly (number | unde
   for (const [index, value] of risen.entries()) {
     if (value === undefined) continue;
     const time = steps[index]?.time ?? 0;
-    if (value >= share - sameShareMax && (at === undefined || value < at.value)) at = { time, value };
+    if (reachesShare(value, share) && (at === undefined || value < at.value)) at = { time, value };
     if (value >= share + sameShareMax && (beyond === undefined || value < beyond.value))
       beyond = { time, value };
   }

@@ -253,4 +253,16 @@ describe("interval-censored times", () => {
     );
     expect(intervalQuantile(unseen, 0.75).upTo).toEqual({ missing: "not-reached" });
   });
+
+  /** Without overlap they are Kaplan-Meier's times: 5/6 × 4/5 × 3/4 is one half exactly. */
+  test.each([
+    ["0111010", 4],
+    ["011110111", 5],
+    ["1111101101", 5],
+  ])("come to one half though their masses are found by steps: %s", (seen, median) => {
+    const times = [...seen].map((one, after) => {
+      return { after, upTo: one === "1" ? after + 1 : Number.POSITIVE_INFINITY };
+    });
+    expect(intervalQuantile(valued(turnbull(times)), 0.5).upTo).toEqual({ value: median });
+  });
 });

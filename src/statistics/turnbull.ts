@@ -1,5 +1,6 @@
 import { accepted, type Estimate, type Result, refused } from "#values";
 import { type Membership, mostLikelyMasses } from "./self-consistency.ts";
+import { reachesShare } from "./share.ts";
 
 /** An event known to lie in (after, upTo]; exact where both are equal, censored where `upTo` is infinite. */
 export interface IntervalTime {
@@ -97,7 +98,7 @@ export interface IntervalQuantile {
 
 /** The first interval by whose end the curve is at or below 1 - share; none where its end is not known. */
 export function intervalQuantile({ masses }: IntervalCurve, share: number): IntervalQuantile {
-  const found = masses.find(({ survival }) => survival <= 1 - share + Number.EPSILON);
+  const found = masses.find(({ survival }) => reachesShare(1 - survival, share));
   if (found === undefined || !Number.isFinite(found.upTo)) {
     return { share, after: { missing: "not-reached" }, upTo: { missing: "not-reached" } };
   }
