@@ -1,6 +1,8 @@
 import {
   countCourses,
+  type Estimand,
   type FreedomRule,
+  overruledFrom,
   type ResponseDays,
   reaches,
   type SourceDays,
@@ -23,6 +25,7 @@ import {
   type SubjectTreatment,
   treatmentOf,
 } from "./subject-response.ts";
+import type { LeftOut } from "./table.ts";
 import { equivalentsOf } from "./treatment-courses.ts";
 
 /** A day on which a source of times to an event happened, from the infusion, and the records that show it. */
@@ -60,6 +63,39 @@ function deriveSources(cut: DataCut, subject: InfusedSubject): readonly DatedSou
     ...cellSources(cut, subject).sources,
     ...adverseEvents(seen),
   ];
+}
+
+/**
+ * What told nothing of a source, and why: samples of the cells, and assessments by which response could not be told or
+ * that something had overruled.
+ */
+export function leftOutOf(
+  cut: DataCut,
+  subject: InfusedSubject,
+): Readonly<Record<string, readonly LeftOut[]>> {
+  const { efficacy } = protocolOf(cut.state);
+  const response = efficacy.myositis === "not-used" ? undefined : responseOf(cut, subject, efficacy.myositis);
+  const untold = response ? assessmentsLeftOut(response, efficacy.estimand) : [];
+  return {
+    ...cellSources(cut, subject).leftOut,
+    "first-response": untold,
+    "loss-of-response": untold,
+  };
+}
+
+function assessmentsLeftOut(
+  { assessments, intercurrent, leftOut }: SubjectResponse,
+  estimand: Estimand,
+): readonly LeftOut[] {
+  const until = overruledFrom(intercurrent, estimand);
+  const overruled = until === intercurrent.rescue ? "after-rescue-treatment" : "after-retreatment";
+  const untold = assessments.flatMap(({ day, improvement, scores }): LeftOut[] => {
+    const because = day >= until ? overruled : "missing" in improvement ? improvement.missing : undefined;
+    if (because === undefined) return [];
+    const records = [...scores.values()].flatMap((score) => score.records);
+    return [...new Set(records)].map((version) => ({ version, because }));
+  });
+  return [...untold, ...leftOut];
 }
 
 export function daysOfSources(sources: readonly DatedSource[]): SourceDays {

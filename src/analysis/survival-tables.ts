@@ -133,7 +133,7 @@ export function timesTable(protocol: Protocol, endpoints: readonly EndpointTimes
     return named.includes(source) || !label ? cell.code(`source.${source}`) : cell.words(label);
   };
   const rows = endpoints.flatMap(({ endpoint, times }) =>
-    times.map(({ subject: { subject, level }, time, records }): Row => {
+    times.map(({ subject: { subject, level }, time, records, leftOut }): Row => {
       const known = "missing" in time ? undefined : time;
       return {
         cells: {
@@ -152,6 +152,7 @@ export function timesTable(protocol: Protocol, endpoints: readonly EndpointTimes
         },
         subjects: [subject],
         records,
+        leftOut,
       };
     }),
   );

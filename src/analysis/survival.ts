@@ -7,7 +7,7 @@ import type { DataCut } from "./data-cut.ts";
 import type { Chart } from "./figure.ts";
 import { followUpTable, visitsDueTable } from "./follow-up-tables.ts";
 import { type MethodCard, methodCard } from "./method-card.ts";
-import { type DatedSource, daysOfSources, sourcesOf } from "./source-days.ts";
+import { type DatedSource, daysOfSources, leftOutOf, sourcesOf } from "./source-days.ts";
 import { isInfused } from "./subject-response.ts";
 import { incidenceFigure, survivalFigure } from "./survival-figures.ts";
 import {
@@ -19,7 +19,7 @@ import {
   summaryTable,
   timesTable,
 } from "./survival-tables.ts";
-import type { Table } from "./table.ts";
+import type { LeftOut, Table } from "./table.ts";
 import { analyseTimes, type TimesAnalysis } from "./times-analysis.ts";
 
 /** The time of one subject to one endpoint, with what each of its days rests on. */
@@ -28,6 +28,15 @@ interface SubjectTime {
   /** Also missing where samples cannot tell of the event: for the reason of their own page. */
   readonly time: EventTime | { readonly missing: string };
   readonly records: readonly number[];
+  readonly leftOut: readonly LeftOut[];
+}
+
+/** What times are derived from: of one subject. */
+interface SubjectSources {
+  readonly subject: AnalysedSubject;
+  readonly sources: readonly DatedSource[];
+  readonly untold: Readonly<Record<string, string>>;
+  readonly leftOut: Readonly<Record<string, readonly LeftOut[]>>;
 }
 
 type Ended = Extract<EventTime, { readonly status: string }>;
@@ -56,7 +65,8 @@ export function survival(cut: DataCut): { tables: Table[]; figures: Chart[]; met
   const protocol = protocolOf(cut.state);
   const infused = analysedSubjects(cut).filter(isInfused);
   const sources = infused.map((subject) => {
-    return { subject, sources: sourcesOf(cut, subject), untold: cellSources(cut, subject).untold };
+    const { untold } = cellSources(cut, subject);
+    return { subject, sources: sourcesOf(cut, subject), untold, leftOut: leftOutOf(cut, subject) };
   });
   const counted = sources.filter(({ subject }) => subject.sets.includes("efficacy"));
   const endpoints = protocol.timeToEvent.endpoints.map((endpoint) =>
@@ -90,19 +100,16 @@ function comparisonsOf({ state, provenance }: DataCut) {
 function endpointTimes(
   protocol: Protocol,
   endpoint: TimeToEventEndpoint,
-  sources: readonly {
-    readonly subject: AnalysedSubject;
-    readonly sources: readonly DatedSource[];
-    readonly untold: Readonly<Record<string, string>>;
-  }[],
+  sources: readonly SubjectSources[],
   asked: ReturnType<typeof comparisonsOf>,
 ): EndpointTimes {
-  const times = sources.map(({ subject, sources: own, untold }): SubjectTime => {
+  const times = sources.map(({ subject, sources: own, untold, leftOut }): SubjectTime => {
     const reasons = endpoint.events.map((event) => untold[event]);
     const [reason] = reasons.includes(undefined) ? [] : reasons;
     const time =
       reason === undefined ? deriveTime(endpoint, daysOfSources(own)) : ({ missing: reason } as const);
-    return { subject, time, records: recordsOf(endpoint, time, own) };
+    const unused = endpoint.events.flatMap((event) => leftOut[event] ?? []);
+    return { subject, time, records: recordsOf(endpoint, time, own), leftOut: unused };
   });
   const ended = times.flatMap((one) => ("status" in one.time ? [{ ...one, time: one.time }] : []));
   const levels = [...new Set(times.flatMap(({ subject }) => subject.level ?? []))].sort((a, b) => a - b);

@@ -56,11 +56,27 @@ class Treated extends StagedTrial {
     return this.reach(day).does({ kind: "record-exposure", subject: child, exposure }, "gao", more);
   }
 
-  times(endpoint: string, ...columns: readonly string[]) {
+  private get survival() {
     const cut = cutData(this.records, { asKnownAt: this.now });
     if (!cut.ok) throw new Error(cut.error.code);
-    const survival = analyse("survival", cut.value);
-    return rowsOf(survival, "times-to-event", ["endpoint", "time", "status", ...columns], endpoint).map(
+    return analyse("survival", cut.value);
+  }
+
+  /** Days on which what was recorded of an item is left out of the time to an endpoint, and why. */
+  leftOut(endpoint: string, item: string) {
+    const row = this.survival.tables
+      .find(({ table }) => table === "times-to-event")
+      ?.rows.find(({ cells }) => JSON.stringify(cells.endpoint).includes(endpoint));
+    return row?.leftOut?.flatMap(({ version, because }) => {
+      const event = this.records.find((one) => one.version === version)?.event;
+      return event?.kind === "observation-recorded" && event.observation.item === item
+        ? [`${event.observation.on} ${because}`]
+        : [];
+    });
+  }
+
+  times(endpoint: string, ...columns: readonly string[]) {
+    return rowsOf(this.survival, "times-to-event", ["endpoint", "time", "status", ...columns], endpoint).map(
       (row) => row.slice(row.indexOf(" | ") + 3),
     );
   }
@@ -101,4 +117,26 @@ test("a remission seen only after a second infusion is not the first's", () => {
   trial.shows(92, inactive).shows(184, inactive).reach(300);
   expect(trial.times("Drug-free")).toEqual(["(not-started) | "]);
   expect(trial.times("Time to first response")).toEqual(["60 | status.competing"]);
+});
+
+describe("a time names what was recorded and told nothing of it, and why", () => {
+  test("assessments without a score, and those that escalated treatment or a second infusion overruled", () => {
+    const trial = new Treated().shows(28, inactive).shows(40, { cmas: 50 });
+    trial.takes("baricitinib", "jak-inhibitor", 50, 60).shows(92, inactive).reach(100);
+    expect(trial.leftOut("Duration of response", "cmas")).toEqual([
+      `${date(40)} no-phga`,
+      `${date(92)} after-rescue-treatment`,
+    ]);
+    const again = new Treated().shows(28, active).reach(60).infuses(child).shows(92, inactive).reach(100);
+    expect(again.leftOut("Time to first response", "cmas")).toEqual([`${date(92)} after-retreatment`]);
+  });
+
+  test("samples of the cells of a further infusion", () => {
+    const trial = new Treated().reach(60).infuses(child);
+    for (const day of [14, 70]) {
+      const value = { kind: "quantity", value: 500, unit: "{copies}/ug" } as const;
+      trial.observes(day, "car-transgene", value, { lloq: 50 });
+    }
+    expect(trial.leftOut("Loss of persistence", "car-transgene")).toEqual([`${date(70)} after-retreatment`]);
+  });
 });

@@ -87,6 +87,7 @@ export const survivalWords = {
   },
   "reason.limits-undefined-at-zero": { en: "no limits at zero", zh: "概率为零，无置信限" },
   "reason.error-undefined-at-zero": { en: "no error at zero", zh: "概率为零，无标准误" },
+  "reason.after-rescue-treatment": { en: "after escalated treatment", zh: "升级治疗之后" },
   "reason.not-reached": { en: "not reached", zh: "未达到" },
   "reason.tau-not-positive": { en: "not after the beginning", zh: "截止时间须大于零" },
   "reason.tau-beyond-last-observation": { en: "beyond the last observation", zh: "超出最后一次观察" },
