@@ -1,10 +1,8 @@
 import {
   decisionsOf,
-  excludedResults,
   recommendationOf,
   recordAt,
   reviewsOf,
-  subjectsOf,
   type TrialRecord,
   type TrialState,
 } from "#trial";
@@ -12,6 +10,7 @@ import { accepted, type Result } from "#values";
 import { analyse } from "./analysis.ts";
 import { type AnalysisName, analysisNames } from "./analysis-name.ts";
 import { type CutOptions, cutData, type DataCut, type DataCutProblem, type Provenance } from "./data-cut.ts";
+import { excludedVersions } from "./signed-exclusions.ts";
 import type { Cell, Row, Table } from "./table.ts";
 
 /** A number that is another without the records left out; a row that comes or goes has it on one side only. */
@@ -43,11 +42,9 @@ export interface Sensitivity {
   readonly decisions: readonly DecisionWithout[];
 }
 
-/** The results that people have signed to leave out, at a cut-off. */
-export function signedExclusions({ state }: DataCut): readonly number[] {
-  return subjectsOf(state).flatMap((subject) =>
-    excludedResults(state, subject).map(({ event }) => event.result),
-  );
+/** The results that people have signed to leave out, at a cut-off; without those that were corrected since. */
+export function signedExclusions({ state, provenance: { lapsed = [] } }: DataCut): readonly number[] {
+  return excludedVersions(state).filter((version) => lapsed.every((one) => one.version !== version));
 }
 
 /**
@@ -66,16 +63,17 @@ export function compareWithout(
   if (without.length === 0) {
     return accepted({ provenance: whole.value.provenance, differences: [], decisions: [] });
   }
-  const concerned = without.filter((version) => recordAt(whole.value.state, version) !== undefined);
   const reviews = reviewsOf(whole.value.state);
   const decisions = decisionsOf(whole.value.state).flatMap((decision): DecisionWithout[] => {
     const review = reviews.find((one) => one.review === decision.review);
-    if (!review || !concerned.some((version) => version <= review.logVersion)) return [];
+    if (!review) return [];
     // What the committee looked at, whatever came in before it signed.
     const seen = records.filter(({ version }) => version <= review.logVersion);
     const then = cutData(seen, { asKnownAt: review.cutOff });
-    const thenLeft = cutData(seen, { asKnownAt: review.cutOff, without });
-    if (!then.ok || !thenLeft.ok) return [];
+    if (!then.ok) return [];
+    const concerned = without.filter((version) => recordAt(then.value.state, version) !== undefined);
+    const thenLeft = cutData(seen, { asKnownAt: review.cutOff, without: concerned });
+    if (concerned.length === 0 || !thenLeft.ok) return [];
     const { decision: name, level, move } = decision;
     return [
       {

@@ -10,7 +10,7 @@ import {
   doseGroupings,
 } from "#analysis";
 import type { Recorded } from "#record";
-import { writeTableCsv } from "#reports";
+import { cutNotes, writeTableCsv } from "#reports";
 import { demonstrationLog, packetOf, trialsOf } from "#server";
 import { openDatabase, sqliteStore } from "#store";
 import type { Event } from "#trial";
@@ -174,13 +174,12 @@ async function recordsOf({ data, trial }: AnalyseOptions): Promise<readonly Reco
 
 function linesOf({ analysis, provenance, tables }: Analysis, language: Language): readonly string[] {
   const say = speaker(language);
-  const { head, protocolVersion, cutoff, asKnownAt, synthetic, groups, compareLevels } = provenance;
+  const { head, protocolVersion, cutoff, asKnownAt, synthetic } = provenance;
   return [
     analysisWord("analysis", analysis)[language],
     say(cliWords["analyse.made-from"], { cutoff, asKnownAt, version: head.version, protocolVersion }),
     ...(head.hash === undefined ? [] : [`  ${head.hash}`]),
-    ...(groups === "actual-dose" ? [say(analysisWord("code", "groups.actual-dose"))] : []),
-    ...(compareLevels ? [say(analysisWord("code", "compare-levels"))] : []),
+    ...cutNotes(provenance, language),
     ...(synthetic ? [say(cliWords["analyse.synthetic"])] : []),
     ...tables.flatMap((table) => ["", ...tableLines(table, language)]),
   ];

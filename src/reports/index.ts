@@ -1,6 +1,7 @@
 export { type Arranged, arranged as arrangedTable } from "./arranged-table.ts";
 export { renderCasebook } from "./casebook.ts";
 export { cellText, figureText, intervalKind, intervalText } from "./cell-text.ts";
+export { cutNotes } from "./cut-notes.ts";
 export { renderDosingSheet } from "./dosing-sheet.ts";
 export { renderEligibilityChecklist } from "./eligibility-checklist.ts";
 export { writeEventLines } from "./event-lines.ts";

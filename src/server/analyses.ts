@@ -32,7 +32,7 @@ export const cutQuerySchema = z
     cutoff: instantSchema.exactOptional(),
     /** Records made later are not read; now, if omitted. */
     asKnownAt: instantSchema.exactOptional(),
-    /** Versions of records that are left out, with commas between them. */
+    /** Versions of records of results that are left out, with commas between them. */
     without: z
       .string()
       .regex(/^\d{1,9}(,\d{1,9}){0,99}$/)
@@ -170,6 +170,13 @@ export async function cutOf(
   throw refusedCut(cut.error);
 }
 
+const fieldOf: Readonly<Record<DataCutProblem["code"], keyof CutQuery>> = {
+  "cutoff-after-knowledge": "cutoff",
+  "nothing-known": "asKnownAt",
+  "nothing-true-yet": "cutoff",
+  "not-results-in-force": "without",
+};
+
 function refusedCut({ code, ...facts }: DataCutProblem): Refused {
-  return new Refused(400, { code, field: code === "nothing-known" ? "asKnownAt" : "cutoff", facts });
+  return new Refused(400, { code, field: fieldOf[code], facts });
 }

@@ -98,7 +98,7 @@ export const apiRequests: Readonly<Record<string, ApiRequest>> = {
     query: { form: "csv" },
   },
   "get /trials/:trial/packet.pdf": { as: "cora", params: trial, query: { language: "zh" } },
-  "get /trials/:trial/sensitivity": { as: "cora", params: trial, query: { without: "5" } },
+  "get /trials/:trial/sensitivity": { as: "cora", params: trial },
   "get /trials/:trial/analyses/:analysis/:table": {
     as: "cora",
     params: { ...trial, analysis: "disposition", table: "flow" },

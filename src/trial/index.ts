@@ -48,6 +48,7 @@ export {
   recordAt,
   resultsOf,
   subjectsOf,
+  supersededBy,
   type TrialRecord,
   type TrialState,
   trialFacts,

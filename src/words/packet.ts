@@ -31,6 +31,10 @@ export const packetWords = {
     en: "SENSITIVITY ANALYSIS without records {{records}}",
     zh: "敏感性分析：未采用记录{{records}}",
   },
+  lapsed: {
+    en: "The signed exclusion of record {{version}} has lapsed: record {{correctedBy}} corrects it. It is not applied",
+    zh: "对记录{{version}}的已签名排除已失效：该记录已由记录{{correctedBy}}更正，排除不再适用",
+  },
   assumed: {
     en: "assumed (protocol query {{query}})",
     zh: "假定（方案疑问{{query}}）",

@@ -111,8 +111,22 @@ describe("leaving a record out", () => {
     const seen = log.filter((record) => record.version <= logVersion);
     const atCutOff = compareWithout(seen, { asKnownAt: cutOff }, [version]);
     expect(atCutOff).toMatchObject({ ok: true, value: { differences: decision?.evidence } });
-    const unseen = compareWithout(log, { asKnownAt: now }, [logVersion + 1]);
+    const later = log.find(
+      ({ version, event }) => version > logVersion && event.kind === "observation-recorded",
+    );
+    const unseen = compareWithout(log, { asKnownAt: now }, [later?.version ?? 0]);
     expect(unseen.ok && unseen.value.decisions.some(({ level }) => level === decision?.level)).toBe(false);
+  });
+
+  test("is refused of what is no result in force, naming each", () => {
+    const superseded = log.find(({ supersedes }) => supersedes !== undefined)?.supersedes ?? 0;
+    const { version } = measured();
+    const founding = 1;
+    const without = [version, founding, superseded, 999_999];
+    const error = { code: "not-results-in-force", versions: `${founding}, ${superseded}, 999999` };
+    expect(cutData(log, { asKnownAt: now, without })).toEqual({ ok: false, error });
+    const unchosen = compareWithout(log, { asKnownAt: now }, [founding]);
+    expect(unchosen).toEqual({ ok: false, error: { ...error, versions: `${founding}` } });
   });
 
   test("that nothing rests on changes nothing", () => {

@@ -42,6 +42,20 @@ describe("trialrun analyse", () => {
     expect(first).toMatch(/^Registered,(\d+)\/\1,ZCH-001 .+,\d+ .+$/);
   });
 
+  test("says over a result that it is a sensitivity analysis, and without which records", async () => {
+    const { tables } = JSON.parse(analyse(["disposition", "--json"]).stdout);
+    const baseline = tables.find(({ table }: { table: string }) => table === "baseline");
+    const [version] = baseline.rows.at(-1).records;
+    const told = analyse(["disposition", "--without", String(version)]).stdout;
+    expect(told.split("\n").slice(0, 5)).toContain(`SENSITIVITY ANALYSIS without records ${version}`);
+    const visitor = server.visitor();
+    await visitor.post("/session", { account: "demo-statistician", password: "demonstration" });
+    const path = "/trials/DEMONSTRATION/analyses/disposition";
+    const refused = { status: 400, body: { problems: [{ code: "not-results-in-force", field: "without" }] } };
+    expect(await visitor.get(`${path}?without=1`)).toMatchObject(refused);
+    expect(await visitor.get(`${path}?without=${version}`)).toMatchObject({ status: 200 });
+  });
+
   test("compares dose levels on request only, and says that it was asked for", async () => {
     const plain = analyse(["survival", "--json"]);
     expect(plain.stdout).not.toContain("log-rank");
@@ -72,6 +86,7 @@ describe("trialrun analyse", () => {
   test.each([
     [["disposition", "--cutoff", "yesterday"], /--cutoff: “yesterday” is not a moment/],
     [["disposition", "--without", "a"], /--without: “a” is not a list of record numbers/],
+    [["disposition", "--without", "1,999999"], /Not records of results in force then: 1, 999999/],
     [["disposition", "--csv", "none"], /There is no table “none”.+flow/],
     [["disposition", "--as-known-at", "2000-01-01T00:00:00.000Z"], /there was no record of the trial yet/],
     [

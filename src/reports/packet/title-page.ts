@@ -1,6 +1,7 @@
 import type { Provenance } from "#analysis";
 import type { Language, Words } from "#values";
-import { analysisWord, casebookWords, fill, packetWords } from "#words";
+import { casebookWords, packetWords } from "#words";
+import { cutNotes } from "../cut-notes.ts";
 import { beginPage, colours, contentWidth, destinationOf, page, paragraph, type Sheet } from "./sheet.ts";
 
 interface TitleFacts {
@@ -14,19 +15,14 @@ interface TitleFacts {
 
 /** What the packet is about and was made from, with room for its contents. */
 export function drawTitle(sheet: Sheet, { trial, title, provenance, language, program }: TitleFacts): void {
-  const { cutoff, asKnownAt, head, protocolVersion, synthetic, without, groups, compareLevels } = provenance;
+  const { cutoff, asKnownAt, head, protocolVersion, synthetic } = provenance;
   beginPage(sheet);
   sheet.y += 36;
   paragraph(sheet, packetWords.title[language], { size: 24, bold: true, after: 4 });
   paragraph(sheet, title[language], { size: 13, after: 14 });
   const warning = { bold: true, colour: colours.synthetic, after: 10 };
   if (synthetic) paragraph(sheet, casebookWords.synthetic[language], warning);
-  if (without.length > 0) {
-    paragraph(sheet, fill(packetWords.without, { records: without.join(", ") })[language], warning);
-  }
-  if (groups === "actual-dose")
-    paragraph(sheet, analysisWord("code", "groups.actual-dose")[language], warning);
-  if (compareLevels) paragraph(sheet, analysisWord("code", "compare-levels")[language], warning);
+  for (const note of cutNotes(provenance, language)) paragraph(sheet, note, warning);
   const facts = [
     ["fact.trial", trial],
     ["fact.cutoff", cutoff],

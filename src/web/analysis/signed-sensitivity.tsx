@@ -5,29 +5,43 @@ import { useAct } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { type Cut, sensitivityQuery } from "../server-state/analysis.ts";
 import { Section } from "../shell/page.tsx";
+import tone from "../shell/tone.module.css";
 import { Differences } from "./differences.tsx";
 
-/** Beside the prespecified result: what is different without the results that people signed to leave out. Last on its page. */
+/** Beside the prespecified result: what is different without the results that people signed to leave out, and whose exclusion has lapsed. Last on its page. */
 export function SignedSensitivity({ analysis, cut }: { readonly analysis: AnalysisName; readonly cut: Cut }) {
   const { t } = useLanguage();
   const { trial } = useAct();
   const { data } = useQuery(sensitivityQuery(trial, "signed", cut));
-  const left = data?.provenance.without ?? [];
-  if (!data || left.length === 0) return null;
+  if (!data) return null;
+  const { without, lapsed = [] } = data.provenance;
+  if (without.length === 0 && lapsed.length === 0) return null;
+  const link = (version: number) => (
+    <Link to="/trials/$trial/log" params={{ trial }} search={{ record: version }}>
+      {t("analysis.record", { version })}
+    </Link>
+  );
   return (
     <Section title={t("analysis.sensitivity")}>
-      <p>
-        {t("analysis.sensitivity-without")}{" "}
-        {left.map((version, index) => (
-          <span key={version}>
-            {index > 0 && ", "}
-            <Link to="/trials/$trial/log" params={{ trial }} search={{ record: version }}>
-              {t("analysis.record", { version })}
-            </Link>
-          </span>
-        ))}
-      </p>
-      <Differences sensitivity={data} analysis={analysis} />
+      {lapsed.map(({ version, correctedBy }) => (
+        <p key={version} className={tone.caution}>
+          {t("analysis.sensitivity-lapsed")} {link(version)} → {link(correctedBy)}
+        </p>
+      ))}
+      {without.length > 0 && (
+        <>
+          <p>
+            {t("analysis.sensitivity-without")}{" "}
+            {without.map((version, index) => (
+              <span key={version}>
+                {index > 0 && ", "}
+                {link(version)}
+              </span>
+            ))}
+          </p>
+          <Differences sensitivity={data} analysis={analysis} />
+        </>
+      )}
     </Section>
   );
 }

@@ -7,7 +7,6 @@ export const figureWords = {
     en: "{{trial}} · data cut-off {{cutoff}} · as known at {{asKnownAt}} · log record {{version}} · protocol version {{protocolVersion}}",
     zh: "{{trial}} · 数据截止{{cutoff}} · 已知截至{{asKnownAt}} · 日志记录{{version}} · 方案版本{{protocolVersion}}",
   },
-  "code.figure.without": { en: "without records {{records}}", zh: "未采用记录{{records}}" },
   "code.compare-levels": {
     en: "Tests between dose levels ON REQUEST, by permutation, descriptive",
     zh: "应要求进行剂量水平间置换检验，仅供描述",

@@ -46,4 +46,14 @@ export const analysisRefusals = {
     },
     remedy: { en: "Choose a later cut-off.", zh: "请选择更晚的截止时间。" },
   },
+  "not-results-in-force": {
+    wrong: {
+      en: "Not records of results in force then: {{versions}}.",
+      zh: "以下记录在当时不是有效的结果记录：{{versions}}。",
+    },
+    remedy: {
+      en: "Leave out only results, by the numbers of their latest records.",
+      zh: "只能排除结果，并应使用其最新记录号。",
+    },
+  },
 } as const;

@@ -102,6 +102,10 @@ export const analysis = {
     en: "Everything above is the prespecified result. Below is what would be different without the results that were signed to be left out:",
     zh: "以上为预先设定的结果。以下为不采用已签名排除的结果时的差异：",
   },
+  "analysis.sensitivity-lapsed": {
+    en: "A signed exclusion has lapsed and is not applied, since its result was corrected:",
+    zh: "结果已更正，已签名的排除失效，不再适用：",
+  },
   "analysis.what-if-decision": {
     en: "Dose decision {{decision}} at level {{level}}: the design would have recommended “{{without}}” in place of “{{recommended}}”.",
     zh: "剂量决策{{decision}}（水平{{level}}）：设计推荐将由“{{recommended}}”变为“{{without}}”。",
