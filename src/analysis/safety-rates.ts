@@ -3,7 +3,7 @@ import { exactRate } from "#statistics";
 import { protocolOf, type TrialState } from "#trial";
 import { addCalendar, type CalendarDate, daysBetween, type Words } from "#values";
 import { levelGroups } from "./level-group.ts";
-import type { SafetyEvent, SafetySubject } from "./safety-events.ts";
+import { type SafetyEvent, type SafetySubject, seriousSince } from "./safety-events.ts";
 import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
 
 const daysPerYear = 365.25;
@@ -93,13 +93,6 @@ function severeSince({ subject, event, emergence }: SafetyEvent): Onset | undefi
   return inOrder(event.gradeHistory, timeZone).find(
     ({ grade, from }) => grade >= 3 && grade > emergence.before && dayOf(from, timeZone) >= days.from,
   )?.from;
-}
-
-/** From when it was serious, but not before it was new or worse. */
-function seriousSince({ subject: { timeZone }, event, emergence }: SafetyEvent): Onset | undefined {
-  const [first] = event.serious.map(({ from }) => dayOf(from, timeZone)).sort();
-  if (first === undefined) return undefined;
-  return first > dayOf(emergence.since, timeZone) ? first : emergence.since;
 }
 
 /** An event of a class, by the first day on which it was one. */
