@@ -15,7 +15,7 @@ export function dltTable(state: TrialState): Table {
     const evaluable = count("N", "M", "T");
     return {
       cells: {
-        level: cell.text(String(index + 1)),
+        "assigned-level": cell.text(String(index + 1)),
         infused: cell.count(here.length),
         evaluable: cell.count(evaluable),
         dlt: cell.count(count("T"), evaluable),
@@ -27,7 +27,7 @@ export function dltTable(state: TrialState): Table {
       records: here.flatMap(({ subject }) => recordsOf(state, subject)),
     };
   });
-  const columns = ["level", "infused", "evaluable", "dlt", "limits", "pending", "not-evaluable"];
+  const columns = ["assigned-level", "infused", "evaluable", "dlt", "limits", "pending", "not-evaluable"];
   return {
     table: "dlt-by-level",
     columns: columns.map((column) => ({ column })),
@@ -45,7 +45,7 @@ export function dltOutcomeTable(state: TrialState): Table {
     return {
       cells: {
         subject: cell.text(subject),
-        level: cell.text(String(level)),
+        "assigned-level": cell.text(String(level)),
         outcome: cell.words(escalationWords[`outcome.${letter}`]),
         because: cell.words(web[`because.${because}`]),
         matters: cell.text(matters.map(({ matter }) => matter).join(", ")),
@@ -54,7 +54,7 @@ export function dltOutcomeTable(state: TrialState): Table {
       records: recordsOf(state, subject),
     };
   });
-  const columns = ["subject", "level", "outcome", "because", "matters"];
+  const columns = ["subject", "assigned-level", "outcome", "because", "matters"];
   return {
     table: "dlt-outcomes",
     columns: columns.map((column) => ({ column })),

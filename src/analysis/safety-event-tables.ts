@@ -1,4 +1,4 @@
-import { dayOf, emergencePeriods } from "#safety";
+import { dayOf } from "#safety";
 import { clopperPearson, quantile } from "#statistics";
 import { protocolOf, type TrialState } from "#trial";
 import { daysBetween } from "#values";
@@ -10,11 +10,12 @@ import {
   type SafetyEvent,
   type SafetySubject,
   type Span,
+  seriousIn,
+  spanCell,
+  spansOf,
   toxicityCells,
 } from "./safety-events.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
-
-const spans: readonly Span[] = ["overall", ...emergencePeriods];
 
 /** Kinds of events that are counted, each with whether an occurrence is one. */
 const categories = {
@@ -35,15 +36,16 @@ export function overviewTable(
   subjects: readonly SafetySubject[],
   events: readonly SafetyEvent[],
 ): Table {
-  const rows = spans.flatMap((span) => {
+  const rows = spansOf(state).flatMap((span) => {
     const occurrences = occurrencesIn(events, span);
     return levelGroups(subjects).flatMap((group) =>
       Object.entries(categories).map(([category, counts]): Row => {
-        const row = countRow(state, group, span, occurrences.filter(counts));
+        const own = category === "serious" ? seriousIn(events, span) : occurrences.filter(counts);
+        const row = countRow(state, group, span, own);
         return {
           ...row,
           cells: {
-            period: cell.code(`period.${span}`),
+            period: spanCell(state, span),
             level: group.level,
             category: cell.code(`category.${category}`),
             ...row.cells,
@@ -92,7 +94,7 @@ export function termTable(
   events: readonly SafetyEvent[],
 ): Table {
   const groups = levelGroups(subjects);
-  const rows = spans.flatMap((span) =>
+  const rows = spansOf(state).flatMap((span) =>
     byTerm(occurrencesIn(events, span)).flatMap(({ class: systemOrganClass, term, occurrences }) =>
       groups.map((group): Row => {
         const row = countRow(state, group, span, occurrences);
@@ -105,7 +107,7 @@ export function termTable(
         return {
           ...row,
           cells: {
-            period: cell.code(`period.${span}`),
+            period: spanCell(state, span),
             "organ-class": cell.text(systemOrganClass),
             term,
             level: group.level,
@@ -198,7 +200,7 @@ export function interestTable(
     table: "events-of-special-interest",
     columns: [...columns.map((column) => ({ column })), { column: "median-onset", unit: "d" }],
     rows,
-    methods,
+    methods: [...methods, "special-interest"],
   };
 }
 

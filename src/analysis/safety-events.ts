@@ -1,8 +1,12 @@
 import {
   assessEmergence,
+  dayOf,
   type Emergence,
   type EmergencePeriod,
+  emergencePeriods,
   type Grade,
+  type Onset,
+  periodOf,
   type SafetySummary,
   selectsAny,
   type TreatmentDays,
@@ -106,6 +110,21 @@ function recordsOf(state: TrialState, subject: string, adverseEvent: string): re
 /** Over all periods, or in one of them. */
 export type Span = "overall" | EmergencePeriod;
 
+/** All that events can be told apart by: nothing is emergent before the day from which on they are. */
+export function spansOf(state: TrialState): readonly Span[] {
+  const { from } = protocolOf(state).safety.summary.emergence.value;
+  return [
+    "overall",
+    ...emergencePeriods.filter((period) => from !== "infusion" || period !== "lymphodepletion"),
+  ];
+}
+
+/** A span as it is told. */
+export function spanCell(state: TrialState, span: Span): Cell {
+  const { from } = protocolOf(state).safety.summary.emergence.value;
+  return cell.code(`period.${span === "overall" && from === "infusion" ? "from-infusion" : span}`);
+}
+
 /** An event as it counts in a span, with its highest grade there. */
 export interface Occurrence {
   readonly of: SafetyEvent;
@@ -121,6 +140,27 @@ export function occurrencesIn(events: readonly SafetyEvent[], span: Span): reado
     const told = emergence.periods.find(({ period }) => period === span);
     const last = emergence.periods.at(-1)?.period === span;
     return told ? [{ of, grade: told.grade, fatal: fatal && last }] : [];
+  });
+}
+
+/** From when an event was serious, but not before it was new or worse. */
+export function seriousSince({ subject: { timeZone }, event, emergence }: SafetyEvent): Onset | undefined {
+  const [first] = event.serious.map(({ from }) => dayOf(from, timeZone)).sort();
+  if (first === undefined) return undefined;
+  return first > dayOf(emergence.since, timeZone) ? first : emergence.since;
+}
+
+/** The serious events of a span: in a period those that became so in it, and those that were and got worse in it. */
+export function seriousIn(events: readonly SafetyEvent[], span: Span): readonly Occurrence[] {
+  const occurrences = new Map(occurrencesIn(events, span).map((one) => [one.of, one]));
+  return events.flatMap((of): Occurrence[] => {
+    const since = seriousSince(of);
+    if (since === undefined) return [];
+    const worse = occurrences.get(of);
+    const became = periodOf(since, of.subject.days);
+    if (became === span) return [worse ?? { of, grade: of.emergence.grade, fatal: false }];
+    const isEarlier = span === "overall" || emergencePeriods.indexOf(became) < emergencePeriods.indexOf(span);
+    return worse && isEarlier ? [worse] : [];
   });
 }
 

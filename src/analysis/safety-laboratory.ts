@@ -104,38 +104,39 @@ function ungraded(graded: readonly GradedDatum[]): readonly LeftOut[] {
   );
 }
 
-const shifts = ["0", "1", "2", "3", "4", "none"] as const;
+const shifts = ["0", "1", "2", "3", "4", "none", "no-result"] as const;
 
-/** From the grade at baseline to the highest since treatment, by item and level: how many subjects went from which to which. */
-export function shiftTable(series: readonly GradedSeries[]): Table {
-  const items = [...new Set(series.map(({ item }) => item))];
-  const rows = items.flatMap((id) => {
-    const own = series.filter(({ item }) => item === id);
-    const [{ label, term } = { label: undefined, term: undefined }] = own;
-    return levelGroups(own.map(({ subject }) => subject)).flatMap((group) =>
+/**
+ * From the grade at baseline to the highest since treatment, by item and level: how many subjects went from which to
+ * which, those without any result among them.
+ */
+export function shiftTable(series: readonly GradedSeries[], subjects: readonly SafetySubject[]): Table {
+  const items = [...new Map(series.map((one) => [one.item, one])).values()];
+  const rows = items.flatMap(({ item, label, term }) => {
+    const own = new Map(series.filter((one) => one.item === item).map((one) => [one.subject, one]));
+    return levelGroups(subjects).flatMap((group) =>
       shifts.flatMap((from): Row[] => {
-        const here = own.filter(
-          (one) => group.of.includes(one.subject) && gradeName(one.baseline?.graded) === from,
-        );
+        const here = group.of.filter((subject) => baselineShift(own.get(subject)) === from);
         if (here.length === 0) return [];
-        const worst = here.map((one) => String(worstOf(one)?.grade ?? "none"));
+        const measured = here.flatMap((subject) => own.get(subject) ?? []);
+        const worst = here.map((subject) => worstShift(own.get(subject)));
         return [
           {
             cells: {
-              ...(label && { item: cell.words(label) }),
-              ...(term && { term: cell.text(term) }),
+              item: cell.words(label),
+              term: cell.text(term),
               level: group.level,
               "baseline-grade": cell.code(`grade.${from}`),
               ...Object.fromEntries(
                 shifts.map((to) => [`worst-${to}`, cell.count(worst.filter((one) => one === to).length)]),
               ),
             },
-            subjects: here.map(({ subject }) => subject.subject),
-            records: here.flatMap((one) => [
+            subjects: here.map(({ subject }) => subject),
+            records: measured.flatMap((one) => [
               ...versionsOf(one.baseline?.datum),
               ...versionsOf(worstOf(one)?.datum),
             ]),
-            leftOut: here.flatMap((one) => [...ungraded(one.since), ...one.leftOut]),
+            leftOut: measured.flatMap((one) => [...ungraded(one.since), ...one.leftOut]),
           },
         ];
       }),
@@ -150,12 +151,18 @@ export function shiftTable(series: readonly GradedSeries[]): Table {
   };
 }
 
-function versionsOf(datum: Datum | undefined): readonly number[] {
-  return datum ? [datum.version] : [];
+function baselineShift(one: GradedSeries | undefined): string {
+  if (!one?.baseline) return "no-result";
+  return "grade" in one.baseline.graded ? String(one.baseline.graded.grade) : "none";
 }
 
-function gradeName(graded: LaboratoryGrade | undefined): string {
-  return graded && "grade" in graded ? String(graded.grade) : "none";
+function worstShift(one: GradedSeries | undefined): string {
+  if (!one || one.since.length === 0) return "no-result";
+  return String(worstOf(one)?.grade ?? "none");
+}
+
+function versionsOf(datum: Datum | undefined): readonly number[] {
+  return datum ? [datum.version] : [];
 }
 
 /** Each subject's baseline and worst result of each item, with both grades, and how many results have none and why. */

@@ -1,5 +1,5 @@
 import { dayOf, inOrder, type Onset, type ToxicityScale } from "#safety";
-import { protocolOf, safetyCasesOf, type TrialState } from "#trial";
+import { deathOf, protocolOf, safetyCasesOf, type TrialState } from "#trial";
 import { type CalendarDate, daysBetween, type Words } from "#values";
 import { safetyWords } from "#words";
 import type { Chart, Layer } from "./figure.ts";
@@ -42,7 +42,7 @@ export function seriousTable(state: TrialState, events: readonly SafetyEvent[]):
   const rows = events
     .filter(({ event }) => event.serious.length > 0)
     .map((of): Row => {
-      const { subject, event, emergence, fatal, records } = of;
+      const { subject, event, emergence, records } = of;
       const { product } = event.attribution;
       const known = safetyCasesOf(state, subject.subject).find(({ matter }) => matter === event.id);
       return {
@@ -57,7 +57,7 @@ export function seriousTable(state: TrialState, events: readonly SafetyEvent[]):
             listed(event.attribution.otherCauses.map((one) => safetyWords[`attribution.otherCauses.${one}`])),
           ),
           expectedness: cell.code(`expectedness.${known?.expectedness ?? "not-assessed"}`),
-          end: endCell(of, fatal),
+          end: endCell(state, of),
         },
         subjects: [subject.subject],
         records,
@@ -81,10 +81,11 @@ function listed(words: readonly Words[]): Words {
   return { en: words.map(({ en }) => en).join("; "), zh: words.map(({ zh }) => zh).join("；") };
 }
 
-function endCell(of: SafetyEvent, fatal: boolean): Cell {
-  if (fatal) return cell.code("fatal");
+function endCell(state: TrialState, of: SafetyEvent): Cell {
+  if (of.fatal) return cell.code("fatal");
   const end = endOf(of);
-  return end === undefined ? cell.code("event-ongoing") : cell.date(dayOf(end, of.subject.timeZone));
+  if (end !== undefined) return cell.date(dayOf(end, of.subject.timeZone));
+  return cell.code(deathOf(state, of.subject.subject) ? "event-ongoing-at-death" : "event-ongoing");
 }
 
 /** Onset, highest grade and duration of each event of special interest; of one that goes on, how long it has lasted. */
@@ -119,7 +120,7 @@ function courses(table: string, more: readonly string[]): Omit<Table, "rows"> {
   return {
     table,
     columns: [...names.map((column) => ({ column })), ...days.map((column) => ({ column, unit: "d" }))],
-    methods: ["toxicity-course"],
+    methods: ["toxicity-course", ...(more.includes("interest") ? ["special-interest"] : [])],
   };
 }
 
@@ -159,7 +160,7 @@ function durationCell(of: SafetyEvent): Cell {
   const { subject, emergence } = of;
   const from = dayOf(emergence.since, subject.timeZone);
   const end = endOf(of);
-  if (end !== undefined) return cell.number(daysBetween(from, dayOf(end, subject.timeZone)));
+  if (end !== undefined) return cell.number(Math.max(0, daysBetween(from, dayOf(end, subject.timeZone))));
   return cell.beyond(Math.max(0, daysBetween(from, subject.seenUntil)));
 }
 

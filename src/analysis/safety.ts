@@ -31,7 +31,7 @@ export function safety(cut: DataCut) {
       courseTable(state, events),
       lymphodepletionTable(events),
       haematotoxicityTable(state, subjects),
-      shiftTable(series),
+      shiftTable(series, subjects),
       laboratoryTable(series),
       rateTable(state, subjects, events),
       clockTable(cut),
@@ -41,7 +41,19 @@ export function safety(cut: DataCut) {
   };
 }
 
-function methodsOf({ safety, analysis }: Protocol) {
+/** What the protocol takes to be of special interest, each group by its name. */
+function interestCard({ safety }: Protocol) {
+  const { specialInterest } = safety.summary;
+  const named = [...specialInterest, ...safety.eventsOfInterest].map(({ value }) => [value.id, value.label]);
+  const options = specialInterest.map(({ value: { id, selects }, from }) => {
+    const selected = selects.flatMap(({ by: _by, ...lists }) => Object.values(lists).flat());
+    return [id, { value: selected, from }] as const;
+  });
+  return methodCard("special-interest", Object.fromEntries(options), Object.fromEntries(named));
+}
+
+function methodsOf(protocol: Protocol) {
+  const { safety, analysis } = protocol;
   const { emergence, related, collection } = safety.summary;
   const { confidenceLevel, baseline } = analysis;
   const { window, evaluability } = safety.dltDefinition;
@@ -50,6 +62,7 @@ function methodsOf({ safety, analysis }: Protocol) {
     methodCard("exact-limits", { confidenceLevel }),
     methodCard("treatment-emergent", { emergence, related }),
     methodCard("toxicity-course"),
+    interestCard(protocol),
     methodCard("haematotoxicity"),
     methodCard("laboratory-grade", {
       ctcae: { ...safety.ctcae, value: safety.ctcae.value.version },

@@ -60,7 +60,7 @@ export function assessEmergence(history: readonly GradeChange[], days: Treatment
 }
 
 /** What is told of the day of the infusion without a time of day counts as after it. */
-function periodOf(onset: Onset, { timeZone, infusion, acuteDays }: TreatmentDays): EmergencePeriod {
+export function periodOf(onset: Onset, { timeZone, infusion, acuteDays }: TreatmentDays): EmergencePeriod {
   if (!infusion) return "lymphodepletion";
   const day = dayOf(onset, timeZone);
   if (isMoment(onset) ? onset < infusion.startedAt : day < infusion.on) return "lymphodepletion";

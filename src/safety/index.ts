@@ -33,6 +33,7 @@ export {
   type Emergence,
   type EmergencePeriod,
   emergencePeriods,
+  periodOf,
   type TreatmentDays,
 } from "./emergence.ts";
 export {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type Analysis, analyse, cutData } from "#analysis";
+import { optionText } from "#reports";
 import { readFoundingDocument } from "../founding-protocol.ts";
 import { date, moment, StagedTrial } from "../staged-trial.ts";
 import { rowsOf } from "./table-text.ts";
@@ -145,4 +146,71 @@ test("a child who loses its place after lymphodepletion has begun is summed up a
   expect(rows[0]).toBe("1 | period.overall | category.any | 1/1");
   const rates = rowsOf(analysed(trial), "event-rates", ["level", "category", "subject-years"], "1");
   expect(rates[0]).toBe("1 | category.any | 0.02464");
+});
+
+describe("serious events by period", () => {
+  const columns = ["period", "category", "with-event", "events"];
+  const begun = () =>
+    new StagedTrial(-40)
+      .treats(first, 0)
+      .closesWindow(first, 0)
+      .reports(first, 45, { severity: { scale: "CTCAE-5.0", term: "Headache", grade: 2 }, onset: date(5) });
+  const regraded = (trial: StagedTrial, from: number, grade: 2 | 3) =>
+    trial.does({
+      kind: "regrade-adverse-event",
+      ...{ subject: first, adverseEvent: "AE-1", from: date(from) },
+      severity: { scale: "CTCAE-5.0", term: "Headache", grade },
+      serious: { criteria: ["hospitalisation"], awareAt: trial.now },
+    });
+  const rows = (trial: StagedTrial, period: string) =>
+    rowsOf(analysed(trial), "adverse-event-overview", columns, `period.${period} | category.serious`)[0];
+
+  test.each([3, 2] as const)("count from the day on which they became so, with grade %i", (grade) => {
+    const trial = regraded(begun(), 40, grade);
+    expect(rows(trial, "overall")).toBe("period.overall | category.serious | 1/1 | 1");
+    expect(rows(trial, "acute")).toBe("period.acute | category.serious | 0/1 | 0");
+    expect(rows(trial, "later")).toBe("period.later | category.serious | 1/1 | 1");
+  });
+});
+
+test("what goes on when a child dies of something else is told as such", () => {
+  const trial = new StagedTrial(-40).treats(first, 0);
+  const serious = { criteria: ["hospitalisation" as const], awareAt: trial.now };
+  trial.reports(first, 10, { serious }).reach(60);
+  const told = { on: date(50), cause: "An accident.", relatedness: "unrelated" } as const;
+  const end = () => rowsOf(analysed(trial), "serious-adverse-events", ["event", "end"]);
+  expect(end()).toEqual(["AE-1 | event-ongoing"]);
+  trial.does({ kind: "record-death", subject: first, ...told });
+  expect(end()).toEqual(["AE-1 | event-ongoing-at-death"]);
+});
+
+test("where events are emergent from the infusion on, there is no period before it", () => {
+  const document = JSON.parse(JSON.stringify(readFoundingDocument()));
+  document.safety.summary.emergence.value.from = "infusion";
+  const trial = new StagedTrial(-40, { document }).treats(first, 0);
+  trial.reports(first, 10, { onset: date(-3) });
+  const periods = rowsOf(analysed(trial), "adverse-event-overview", ["period"]);
+  expect([...new Set(periods)]).toEqual(["period.from-infusion", "period.acute", "period.later"]);
+});
+
+test("children without a result of an item are told in its shifts, apart from results without a grade", () => {
+  const trial = new StagedTrial(-40).treats(first, 0).treats("ZCH-002", 15).reach(40);
+  const value = { kind: "quantity", value: 20, unit: "10*9/L" } as const;
+  const limits = { low: 150, high: 400, unit: "10*9/L" };
+  const observation = { item: "platelets", on: date(35), value, limits };
+  trial.does({ kind: "record-observation", subject: first, observation });
+  const columns = ["level", "item", "worst-4", "worst-none", "worst-no-result"];
+  const [row, ...others] = rowsOf(analysed(trial), "laboratory-shifts", columns, "1 | Platelets");
+  const counts = [row, ...others].map((one) => one?.split(" | ").slice(2).map(Number) ?? []);
+  const sums = [0, 1, 2].map((index) => counts.reduce((sum, row) => sum + (row[index] ?? 0), 0));
+  expect(sums).toEqual([1, 0, 1]);
+});
+
+test("the groups of special interest are told on a card, by their names and what they select", () => {
+  const { methods } = analysed(new StagedTrial(-40));
+  const card = methods.find(({ method }) => method === "special-interest");
+  const lines = card?.options.map((option) => Object.values(optionText(option, "en")).join(": "));
+  expect(lines).toContain(
+    "Reaction to the infusion or hypersensitivity: Infusion related reaction, Anaphylaxis, Allergic reaction",
+  );
 });

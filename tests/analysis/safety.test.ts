@@ -78,7 +78,7 @@ const found = analysed(twoChildren);
 
 describe("events of two children", () => {
   test("dose-limiting toxicity at every level, with limits of those evaluable", () => {
-    const columns = ["level", "infused", "evaluable", "dlt", "limits", "pending", "not-evaluable"];
+    const columns = ["assigned-level", "infused", "evaluable", "dlt", "limits", "pending", "not-evaluable"];
     expect(rowsOf(found, "dlt-by-level", columns)).toEqual([
       "1 | 2 | 1 | 0/1 | 0.000–0.975 0.95 two-sided | 1 | 0",
       "2 | 0 | 0 | 0/0 | (no-observations) | 0 | 0",
@@ -215,10 +215,10 @@ describe("laboratory results of two children", () => {
   });
 
   test("from the grade at baseline to the worst", () => {
-    const grades = [0, 1, 2, 3, 4, "none"].map((grade) => `worst-${grade}`);
+    const grades = [0, 1, 2, 3, 4, "none", "no-result"].map((grade) => `worst-${grade}`);
     const columns = ["level", "item", "baseline-grade", ...grades];
     expect(rowsOf(found, "laboratory-shifts", columns, "1 | ALT")).toEqual([
-      "1 | ALT | grade.0 | 0 | 0 | 1 | 0 | 0 | 1",
+      "1 | ALT | grade.0 | 0 | 0 | 1 | 0 | 0 | 0 | 1",
     ]);
   });
 
@@ -242,7 +242,7 @@ test("at an earlier cut-off what has not ended goes on", () => {
     "AE-2 | 4 | (ongoing) | >5",
     "AE-3 | 2 | (ongoing) | >1",
   ]);
-  expect(rowsOf(early, "dlt-by-level", ["level", "infused", "pending"], "1")).toEqual(["1 | 1 | 1"]);
+  expect(rowsOf(early, "dlt-by-level", ["assigned-level", "infused", "pending"], "1")).toEqual(["1 | 1 | 1"]);
 });
 
 test("where nobody was treated nothing is counted, and nothing fails", () => {

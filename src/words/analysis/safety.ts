@@ -23,6 +23,7 @@ export const safetyAnalysisWords = {
   "table.event-rates": { en: "Events by time at risk", zh: "按暴露时间计算的事件率" },
   "table.reporting-clocks": { en: "Reporting clocks", zh: "报告时限" },
 
+  "column.assigned-level": { en: "Dose level assigned", zh: "分配的剂量水平" },
   "column.infused": { en: "Infused", zh: "已输注" },
   "column.evaluable": { en: "Evaluable", zh: "可评价" },
   "column.dlt": { en: "DLT", zh: "DLT" },
@@ -68,6 +69,7 @@ export const safetyAnalysisWords = {
   "column.worst-3": { en: "Worst: 3", zh: "最差：3级" },
   "column.worst-4": { en: "Worst: 4", zh: "最差：4级" },
   "column.worst-none": { en: "Worst: not graded", zh: "最差：未分级" },
+  "column.worst-no-result": { en: "Worst: no result", zh: "最差：无结果" },
   "column.worst": { en: "Worst value", zh: "最差值" },
   "column.worst-grade": { en: "Worst grade", zh: "最差分级" },
   "column.graded": { en: "Results graded", zh: "已分级结果数" },
@@ -87,6 +89,7 @@ export const safetyAnalysisWords = {
   "column.late-by": { en: "Late by", zh: "逾期" },
 
   "code.period.overall": { en: "From lymphodepletion on", zh: "自清淋起" },
+  "code.period.from-infusion": { en: "From the infusion on", zh: "自输注起" },
   "code.period.lymphodepletion": { en: "LD1 to the infusion", zh: "清淋首日至输注" },
   "code.period.acute": { en: "The infusion to the end of the acute period", zh: "输注至急性期末" },
   "code.period.later": { en: "Later", zh: "此后" },
@@ -103,12 +106,14 @@ export const safetyAnalysisWords = {
   "code.expectedness.not-assessed": { en: "Not assessed", zh: "尚未评估" },
   "code.fatal": { en: "Fatal", zh: "死亡" },
   "code.event-ongoing": { en: "Ongoing", zh: "持续中" },
+  "code.event-ongoing-at-death": { en: "Ongoing at death", zh: "死亡时仍持续" },
   "code.grade.0": { en: "Grade 0", zh: "0级" },
   "code.grade.1": { en: "Grade 1", zh: "1级" },
   "code.grade.2": { en: "Grade 2", zh: "2级" },
   "code.grade.3": { en: "Grade 3", zh: "3级" },
   "code.grade.4": { en: "Grade 4", zh: "4级" },
   "code.grade.none": { en: "Not graded", zh: "未分级" },
+  "code.grade.no-result": { en: "No result", zh: "无结果" },
   "code.toxicity-grade-0": { en: "Grade 0", zh: "0级" },
   "code.toxicity-grade-1": { en: "Grade 1", zh: "1级" },
   "code.toxicity-grade-2": { en: "Grade 2", zh: "2级" },
@@ -153,8 +158,8 @@ export const safetyAnalysisWords = {
 
   "method.dlt-count.title": { en: "Dose-limiting toxicity", zh: "剂量限制性毒性" },
   "method.dlt-count.rule": {
-    en: "Confirmed by the committee within the window. A toxicity always counts; its absence counts only in an evaluable subject. Shares are of those evaluable.",
-    zh: "观察期内经委员会确认者。出现毒性一律计入；未出现毒性仅在可评价受试者中计入。比例以可评价者为分母。",
+    en: "Confirmed by the committee within the window. A toxicity always counts; its absence counts only in an evaluable subject. Shares are of those evaluable. Subjects stand at the level assigned, also where other tables are by the dose in fact given.",
+    zh: "观察期内经委员会确认者。出现毒性一律计入；未出现毒性仅在可评价受试者中计入。比例以可评价者为分母。受试者始终按分配的剂量水平计，即使其他表格按实际剂量分组。",
   },
   "method.exact-limits.title": { en: "Exact limits", zh: "精确置信限" },
   "method.exact-limits.rule": {
@@ -163,13 +168,18 @@ export const safetyAnalysisWords = {
   },
   "method.treatment-emergent.title": { en: "Treatment-emergent", zh: "治疗期间出现" },
   "method.treatment-emergent.rule": {
-    en: "New from the first day of lymphodepletion on, or worse than the day before it. An event counts in each period in which it is new or worse than ever before, with its highest grade there; overall once. What is told of the day of infusion without a time counts as after it. Subjects are counted once; events stand beside them. Of the later period only those seen beyond the acute one are at risk.",
-    zh: "自清淋首日起新发，或较其前一日加重者。事件在每个新发或达到新高级别的时期计数，取该时期最高级别；总计仅计一次。输注当日无时刻者计入输注后。受试者仅计一次，事件数另列。此后时期仅以观察超过急性期者为分母。",
+    en: "New from the first day of lymphodepletion on, or worse than the day before it. An event counts in each period in which it is new or worse than ever before, with its highest grade there; overall once. Serious events count in the period in which they became so, and in each later one in which they got worse. What is told of the day of infusion without a time counts as after it. Subjects are counted once; events stand beside them. Of the later period only those seen beyond the acute one are at risk.",
+    zh: "自清淋首日起新发，或较其前一日加重者。事件在每个新发或达到新高级别的时期计数，取该时期最高级别；总计仅计一次。严重事件在其成为严重的时期计数，此后加重的各时期亦计。输注当日无时刻者计入输注后。受试者仅计一次，事件数另列。此后时期仅以观察超过急性期者为分母。",
   },
   "method.toxicity-course.title": { en: "Course of a toxicity", zh: "毒性经过" },
   "method.toxicity-course.rule": {
     en: "Days from the day of infusion; of events that lymphodepletion is suspected of, in their own table, from its first day (LD1 is day 0). Duration in calendar days from onset, or from first getting worse, to the recorded end; of one that goes on, more than the days up to the last contact.",
     zh: "以输注当日为第0天计日；疑与清淋有关的事件另列一表，以清淋首日为第0天计日。持续时间为自发生（或首次加重）至记录结束的日历天数；仍持续者记为大于至末次联系的天数。",
+  },
+  "method.special-interest.title": { en: "Events of special interest", zh: "特别关注的不良事件" },
+  "method.special-interest.rule": {
+    en: "An event is of a group if one of what the group names picks it: its scale, its CTCAE term or class, or the mark that the site set on it. It may be of several groups.",
+    zh: "事件符合某组所列任一项（分级标准、CTCAE术语或分类、中心所作标记）即归入该组；可同属多组。",
   },
   "method.haematotoxicity.title": { en: "Haematotoxicity (ICAHT)", zh: "血液毒性（ICAHT）" },
   "method.haematotoxicity.rule": {
