@@ -16,7 +16,7 @@ export function markerTable(markers: readonly MarkerOf[]): Table {
         unit: cell.text(unit),
         baseline: baseline ? cell.number(baseline.value) : cell.missing("no-baseline"),
         peak: cell.estimate(course.peak),
-        "peak-day": cell.estimate(course.peakTime),
+        "peak-day": cell.estimate(course.peakDay),
         fold: cell.estimate(course.fold),
         area: cell.estimate(course.area),
       },

@@ -26,8 +26,8 @@ function eventCell(event: SubsetEvent): Cell {
 function intervalCell(event: SubsetEvent): Cell | undefined {
   if ("missing" in event) return undefined;
   const { left, right } = event.interval;
-  const day = (value: number) => String(Math.round(value * 10) / 10);
-  return cell.text(right === undefined ? `(${day(left)}, ∞)` : `(${day(left)}, ${day(right)}]`);
+  if (left === right) return cell.number(left);
+  return cell.text(right === undefined ? `(${left}, ∞)` : `(${left}, ${right}]`);
 }
 
 /** The last day on which lymphodepletion and steroids may still show, as the protocol has it for response. */

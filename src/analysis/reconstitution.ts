@@ -60,7 +60,7 @@ export function reconstitution(cut: DataCut) {
 }
 
 function markersOf(state: TrialState, protocol: Protocol, subject: AnalysedSubject): readonly MarkerOf[] {
-  const options = markerOptionsOf(protocol.reconstitution, "d");
+  const options = markerOptionsOf(protocol.reconstitution);
   return protocol.reconstitution.markers.items.value.flatMap((id): MarkerOf[] => {
     const item = dataItemOf(protocol, id);
     if (item?.kind !== "quantity") return [];

@@ -1,5 +1,5 @@
 import type { DataItem } from "#eligibility";
-import type { Sample } from "#kinetics";
+import type { SubsetSample } from "#kinetics";
 import { factsOf, protocolOf, type TrialState } from "#trial";
 import { daysBetween, type Instant } from "#values";
 import type { AnalysedSubject } from "./analysis-set.ts";
@@ -8,7 +8,7 @@ import type { LeftOut } from "./table.ts";
 
 /** A subject's samples of a data item, in days from the protocol's origin of time, with what they were made from. */
 export interface SubjectSamples {
-  readonly samples: readonly (Sample & { readonly referenceLower?: number })[];
+  readonly samples: readonly SubsetSample[];
   readonly data: readonly Datum[];
   /** Records from which no number could be read, those of which it is not known whether they came first, and those of a further infusion. */
   readonly leftOut: readonly LeftOut[];
@@ -17,11 +17,7 @@ export interface SubjectSamples {
 const millisecondsPerDay = 86_400_000;
 
 /** How a moment lies to the first infusion: to its start, or to its end, as the protocol says. */
-export function daysFromOrigin(
-  state: TrialState,
-  subject: string,
-  { startedAt }: Infused,
-): (at: Instant) => number {
+function daysFromOrigin(state: TrialState, subject: string, { startedAt }: Infused): (at: Instant) => number {
   const [first] = factsOf(state, subject, "infusion-recorded").filter(
     ({ event }) => event.startedAt === startedAt,
   );
@@ -58,6 +54,7 @@ export function samplesOf(
     samples: finalFirst.map((datum) => ({
       id: String(datum.version),
       time: datum.at === undefined ? daysBetween(infusion.on, datum.on) : daysFrom(datum.at),
+      day: daysBetween(infusion.on, datum.on),
       concentration: datum.beyond === "below" ? "below-quantification" : datum.value,
       ...(datum.beyond === "above" && { above: true }),
       ...(datum.lloq !== undefined && { lloq: datum.lloq }),

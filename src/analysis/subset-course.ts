@@ -4,7 +4,7 @@ import { deathOf, protocolOf, type TrialState } from "#trial";
 import { addDays, type CalendarDate, daysBetween } from "#values";
 import type { AnalysedSubject } from "./analysis-set.ts";
 import { dataItemOf } from "./data-item.ts";
-import { daysFromOrigin, type SubjectSamples, samplesOf } from "./samples.ts";
+import { type SubjectSamples, samplesOf } from "./samples.ts";
 import type { LeftOut } from "./table.ts";
 import { coursesOf, type RecordedCourse } from "./treatment-courses.ts";
 
@@ -78,22 +78,13 @@ function firstCompeting(
   const [drug] = depletingCoursesOf(state, protocol, subject, item);
   const death = deathOf(state, subject.subject)?.on;
   const happened = [
-    ...(retreatment
-      ? [
-          {
-            kind: "retreatment" as const,
-            on: retreatment.on,
-            time: daysFromOrigin(state, subject.subject, infusion)(retreatment.startedAt),
-          },
-        ]
-      : []),
-    ...(drug
-      ? [{ kind: "depleting-treatment" as const, on: addDays(infusion.on, drug.fromDay), time: drug.fromDay }]
-      : []),
-    ...(death ? [{ kind: "death" as const, on: death, time: daysBetween(infusion.on, death) }] : []),
+    ...(retreatment ? [{ kind: "retreatment" as const, on: retreatment.on }] : []),
+    ...(drug ? [{ kind: "depleting-treatment" as const, on: addDays(infusion.on, drug.fromDay) }] : []),
+    ...(death ? [{ kind: "death" as const, on: death }] : []),
   ];
   const { events } = protocol.reconstitution.competing.value;
   return happened
     .filter(({ kind }) => events.includes(kind))
+    .map((one) => ({ ...one, day: daysBetween(infusion.on, one.on) }))
     .toSorted((one, other) => daysBetween(other.on, one.on))[0];
 }

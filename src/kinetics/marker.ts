@@ -5,12 +5,19 @@ import { exposureTo } from "./exposure.ts";
 import type { KineticOptions } from "./options.ts";
 import { largest, readProfile } from "./profile.ts";
 import type { Exclusion, KineticReason } from "./reason.ts";
-import { type Point, type ProfileUnits, readPoint, type Sample } from "./sample.ts";
+import {
+  type DatedSample,
+  type Point,
+  type ProfileUnits,
+  readPoint,
+  type Sample,
+  unitsPerDay,
+} from "./sample.ts";
 
 /** How markers are read, as the protocol has it. */
 export interface MarkerOptions extends Pick<KineticOptions, "blq" | "aucMethod"> {
-  /** The last time that counts, in the profile's unit of time. */
-  readonly peakWithin: number;
+  /** The last calendar day on which the peak may be; the area ends so many times 24 hours after the infusion. */
+  readonly peakWithinDays: number;
   readonly beyondLast: "next-blq" | "last";
 }
 
@@ -19,10 +26,11 @@ type NoFold = KineticReason | "no-baseline" | "baseline-below-quantification";
 /** A cytokine or another marker after the infusion. */
 export interface MarkerCourse {
   readonly peak: Estimate<KineticReason>;
-  readonly peakTime: Estimate<KineticReason>;
+  /** In whole calendar days from that of the infusion. */
+  readonly peakDay: Estimate<KineticReason>;
   /** Peak over baseline. */
   readonly fold: Estimate<NoFold>;
-  /** From the infusion, at which the last value before it stands, to the last of the days. */
+  /** From the infusion, at which the last value before it stands, to the end of the days. */
   readonly area: Estimate<KineticReason>;
   readonly peakSample?: string;
   /** Ids of the samples of the area, in order of time. */
@@ -36,10 +44,10 @@ export interface MarkerCourse {
  * area under the values of these days. The baseline is the caller's, since it comes before lymphodepletion.
  */
 export function deriveMarkerCourse(
-  samples: readonly Sample[],
+  samples: readonly DatedSample[],
   baseline: Sample | undefined,
   units: ProfileUnits,
-  { peakWithin, blq, aucMethod, beyondLast }: MarkerOptions,
+  { peakWithinDays, blq, aucMethod, beyondLast }: MarkerOptions,
 ): MarkerCourse {
   const read = readProfile(samples, units, { timeZero: "pre-infusion" });
   if (!read.ok) {
@@ -49,20 +57,27 @@ export function deriveMarkerCourse(
     );
   }
   const profile = read.value;
-  const within = profile.points.filter(({ time }) => time <= peakWithin);
-  const unused = ({ time, quantifiable }: Point) =>
-    time > peakWithin ? "after-window" : quantifiable ? "no-estimate" : "below-quantification";
+  const days = new Map(samples.map(({ id, day }) => [id, day]));
+  const dayOf = ({ id }: Point) => days.get(id) ?? 0;
+  const within = profile.points.filter((point) => dayOf(point) <= peakWithinDays);
+  const unused = (point: Point) =>
+    dayOf(point) > peakWithinDays
+      ? "after-window"
+      : point.quantifiable
+        ? "no-estimate"
+        : "below-quantification";
   if (within.length === 0) return without("no-samples", basisOf(profile, [], unused).excluded);
   // Before the infusion there were no cells, but there were markers: without a value there is no 0 to begin with.
   const curve = curveOf(profile, { blq, timeZero: "sampled" });
-  const { area, points } = exposureTo({ profile, curve, aucMethod }, peakWithin, beyondLast);
+  const end = peakWithinDays * unitsPerDay[units.time];
+  const { area, points } = exposureTo({ profile, curve, aucMethod }, end, beyondLast);
   const peak = largest(within);
   const { used } = basisOf(profile, points, unused);
   const { excluded } = basisOf(profile, [...points, ...(peak ? [peak] : [])], unused);
   if (peak === undefined) return { ...without("all-below-quantification", excluded), area, used };
   return {
     peak: { value: peak.value },
-    peakTime: { value: peak.time },
+    peakDay: { value: dayOf(peak) },
     fold: foldOf(peak.value, baseline, units),
     area,
     peakSample: peak.id,
@@ -83,5 +98,5 @@ function foldOf(peak: number, baseline: Sample | undefined, units: ProfileUnits)
 
 function without(missing: KineticReason, excluded: readonly Exclusion[]): MarkerCourse {
   const none = { missing };
-  return { peak: none, peakTime: none, fold: none, area: none, used: [], excluded };
+  return { peak: none, peakDay: none, fold: none, area: none, used: [], excluded };
 }

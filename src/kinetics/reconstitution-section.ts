@@ -3,7 +3,6 @@ import { provenanceSchema, sourced, unitSchema, wordsSchema } from "#values";
 import type { MarkerOptions } from "./marker.ts";
 import { aucMethodSchema, beyondLastSchema, blqRuleSchema } from "./options.ts";
 import { sectionQueriesSchema } from "./protocol-section.ts";
-import { type TimeUnit, unitsPerDay } from "./sample.ts";
 
 const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/);
 
@@ -63,7 +62,7 @@ export const reconstitutionSchema = z.strictObject({
   /** Cytokines and the like: their peak, its day, its fold over baseline, and the area under them. */
   markers: z.strictObject({
     items: sourced(z.array(id)),
-    /** The peak and the area are those of the days from the infusion to this one. */
+    /** The peak is of the calendar days from the infusion to this one inclusive; the area ends so many times 24 hours after it. */
     peakWithinDays: sourced(z.number().positive()),
     blq: sourced(blqRuleSchema),
     aucMethod: sourced(aucMethodSchema),
@@ -84,10 +83,10 @@ export const reconstitutionSchema = z.strictObject({
 });
 export type Reconstitution = z.infer<typeof reconstitutionSchema>;
 
-/** How the protocol has each marker read, for times in this unit. */
-export function markerOptionsOf({ markers }: Reconstitution, unit: TimeUnit): MarkerOptions {
+/** How the protocol has each marker read. */
+export function markerOptionsOf({ markers }: Reconstitution): MarkerOptions {
   return {
-    peakWithin: markers.peakWithinDays.value * unitsPerDay[unit],
+    peakWithinDays: markers.peakWithinDays.value,
     blq: markers.blq.value,
     aucMethod: markers.aucMethod.value,
     beyondLast: markers.beyondLast.value,

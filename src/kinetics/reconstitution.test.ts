@@ -22,6 +22,7 @@ function samplesOf(
   return drawn.map(([time, concentration]) => ({
     id: `d${time}`,
     time,
+    day: Math.floor(time),
     concentration,
     ...(lloq !== undefined && { lloq }),
   }));
@@ -42,7 +43,7 @@ describe("B cells", () => {
     ],
     1,
   );
-  const course = (samples = gone, competing?: { time: number; kind: string }) =>
+  const course = (samples = gone, competing?: { day: number; kind: string }) =>
     deriveSubsetCourse(samples, units, ruleOf("b-cells"), competing);
 
   test("are gone, and back, at the visit that shows it, and so within an interval", () => {
@@ -79,15 +80,29 @@ describe("B cells", () => {
 
   test("do not come back after a competing event", () => {
     const before = gone.filter(({ time }) => time < 100);
-    expect(course(before, { time: 100, kind: "death" })).toMatchObject({
+    expect(course(before, { day: 100, kind: "death" })).toMatchObject({
       depletion: { state: "seen", at: 7 },
       recovery: { state: "competing", at: 100, kind: "death", interval: { left: 84 } },
       aplasia: { state: "competing", at: 93 },
     });
-    // A death is known by its day, on which the last sample was drawn in the afternoon.
-    expect(course(before, { time: 83.5, kind: "death" }).aplasia).toMatchObject({
+    // A death is known by its day, on which the last sample was drawn.
+    expect(course(before, { day: 84, kind: "death" }).aplasia).toMatchObject({
       state: "competing",
       at: 77,
+    });
+  });
+
+  test("are timed by calendar days, whatever the hour, and put in order by the hour", () => {
+    const hours = [
+      [7.9, blq],
+      [90.3, 40],
+      [90.1, 3],
+    ] as const;
+    expect(course(samplesOf(hours, 1))).toMatchObject({
+      depletion: { at: 7, interval: { left: 0, right: 7 } },
+      recovery: { at: 90, interval: { left: 90, right: 90 } },
+      aplasia: { at: 83 },
+      used: ["d7.9", "d90.1", "d90.3"],
     });
   });
 
@@ -160,6 +175,17 @@ describe("thresholds", () => {
     expect(deriveSubsetCourse(samplesOf([[7, 0]]), units, rule).depletion).toMatchObject({ at: 7 });
   });
 
+  test("decide nothing of a value told only as above a number that is below them", () => {
+    const told = (drawn: readonly (readonly [number, number])[]) =>
+      samplesOf(drawn).map((sample) => ({ ...sample, above: true as const }));
+    const rule = ruleOf("cd4-t-cells");
+    const missing = { missing: "above-not-decided" };
+    expect(deriveSubsetCourse(told([[7, 150]]), units, rule)).toMatchObject({
+      ...{ depletion: missing, recovery: missing },
+    });
+    expect(deriveSubsetCourse(told([[7, 200]]), units, rule).depletion).toMatchObject({ state: "not-seen" });
+  });
+
   test("may have to be reached several times in succession", () => {
     const neutrophils = { time: "d", concentration: "10*9/L" } as const;
     const samples = samplesOf([
@@ -182,7 +208,7 @@ describe("thresholds", () => {
 
 describe("a marker", () => {
   const il6 = { time: "d", concentration: "pg/mL" } as const;
-  const options = markerOptionsOf(section, "d");
+  const options = markerOptionsOf(section);
   const baseline = { id: "b", time: -10, concentration: 5 };
   const samples = samplesOf([
     [-1, 10],
@@ -197,13 +223,27 @@ describe("a marker", () => {
     const areas = 3 * 20 + 4 * 265 + 3 * 295 + 18 * 55;
     expect(deriveMarkerCourse(samples, baseline, il6, options)).toEqual({
       peak: { value: 500 },
-      peakTime: { value: 7 },
+      peakDay: { value: 7 },
       fold: { value: 100 },
       area: { value: areas },
       peakSample: "d7",
       used: ["d-1", "d3", "d7", "d10", "d28"],
       excluded: [{ id: "d40", reason: "after-window" }],
     });
+  });
+
+  test("has its peak within calendar days, the last of them to its end; its area ends at its time", () => {
+    const late = samplesOf([
+      [-1, 10],
+      [3, 30],
+      [28.25, 600],
+      [29, 9000],
+    ]);
+    const course = deriveMarkerCourse(late, baseline, il6, options);
+    expect(course).toMatchObject({ peak: { value: 600 }, peakDay: { value: 28 }, fold: { value: 120 } });
+    const at28 = 30 + (570 * 25) / 25.25;
+    expect(course.area).toEqual({ value: expect.closeTo(3 * 20 + (25 * (30 + at28)) / 2, 9) });
+    expect(course.excluded).toEqual([{ id: "d29", reason: "after-window" }]);
   });
 
   test("says why there is none of these", () => {

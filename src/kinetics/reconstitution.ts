@@ -1,23 +1,24 @@
 import { accepted, conversion, type Result, refused } from "#values";
 import type { Exclusion } from "./reason.ts";
 import type { SubsetRule, Threshold } from "./reconstitution-section.ts";
-import { type Point, type ProfileProblem, type ProfileUnits, readPoint, type Sample } from "./sample.ts";
+import { type DatedSample, type Point, type ProfileProblem, type ProfileUnits, readPoint } from "./sample.ts";
 
 /** A sample of a cell subset or an immunoglobulin, with what its own laboratory calls low. */
-export interface SubsetSample extends Sample {
+export interface SubsetSample extends DatedSample {
   /** In the sample's unit. */
   readonly referenceLower?: number;
 }
 
 /** What ends the wait for an event, other than the event: death, retreatment, another depleting drug. */
 export interface CompetingEvent {
-  readonly time: number;
+  readonly day: number;
   readonly kind: string;
 }
 
 /**
- * When something happened that only samples show. `interval` is what is known of it, `(left, right]`: it had not
- * happened at `left`, it had at `right`; `right` is missing while it has not been seen.
+ * When something happened that only samples show, in whole days. `interval` is what is known of it, `(left, right]`: it
+ * had not happened at `left`, it had at `right`; `right` is missing while it has not been seen. Both are one day where
+ * two samples of that day show it.
  */
 export type SeenEvent = { readonly interval: { readonly left: number; readonly right?: number } } & (
   | { readonly state: "seen"; readonly at: number; readonly sample: string }
@@ -30,6 +31,7 @@ export type NoEvent =
   | "no-samples"
   | "not-depleted"
   | "lloq-missing"
+  | "above-not-decided"
   | "reference-limit-missing";
 
 export type SubsetEvent = SeenEvent | { readonly missing: NoEvent };
@@ -49,14 +51,15 @@ export interface SubsetCourse {
 interface Judged {
   readonly id: string;
   readonly time: number;
+  readonly day: number;
   readonly low: boolean;
   readonly recovered: boolean;
 }
 
 /**
- * Depletion, recovery and aplasia of one subset by the samples from the infusion on, in the unit of time given. By the
- * visit convention an event is at the first sample that shows it; the interval says what is known. All samples were drawn
- * before the competing event, though on its very day where the day alone of that is known.
+ * Depletion, recovery and aplasia of one subset by the samples from the infusion on, in calendar days. By the visit
+ * convention an event is at the first sample that shows it; the interval says what is known. All samples were drawn
+ * before the competing event, though some on its very day.
  */
 export function deriveSubsetCourse(
   samples: readonly SubsetSample[],
@@ -82,7 +85,7 @@ export function deriveSubsetCourse(
   }
   const again = firstInSuccession(judged, firstLow + 1, rule.recoverySamples.value);
   const recovery = eventAt(judged, again, competing);
-  return { depletion, recovery, aplasia: since(judged[firstLow]?.time ?? 0, recovery), used, excluded };
+  return { depletion, recovery, aplasia: since(judged[firstLow]?.day ?? 0, recovery), used, excluded };
 }
 
 function without(missing: NoEvent, excluded: readonly Exclusion[]): SubsetCourse {
@@ -102,13 +105,13 @@ function firstInSuccession(judged: readonly Judged[], from: number, samples: num
 function eventAt(judged: readonly Judged[], index: number, competing: CompetingEvent | undefined): SeenEvent {
   const seen = judged[index];
   if (seen) {
-    const left = judged[index - 1]?.time ?? 0;
-    return { state: "seen", at: seen.time, sample: seen.id, interval: { left, right: seen.time } };
+    const left = judged[index - 1]?.day ?? 0;
+    return { state: "seen", at: seen.day, sample: seen.id, interval: { left, right: seen.day } };
   }
-  const last = judged.at(-1)?.time ?? 0;
+  const last = judged.at(-1)?.day ?? 0;
   const interval = { left: last };
   return competing
-    ? { state: "competing", at: Math.max(competing.time, last), kind: competing.kind, interval }
+    ? { state: "competing", at: Math.max(competing.day, last), kind: competing.kind, interval }
     : { state: "not-seen", censoredAt: last, interval };
 }
 
@@ -145,9 +148,10 @@ function judgeAll(
     if (!low.ok) return low;
     const recovered = reaches(point.value, sample, rule.recoveredFrom.value, units);
     if (!recovered.ok) return recovered;
-    judged.push({ id: sample.id, time: sample.time, low: low.value, recovered: recovered.value });
+    const { id, time, day } = sample;
+    judged.push({ id, time, day, low: low.value, recovered: recovered.value });
   }
-  const ordered = judged.sort((one, other) => one.time - other.time);
+  const ordered = judged.sort((one, other) => one.day - other.day || one.time - other.time);
   const isRepeat = ({ time }: Judged, index: number) => time === ordered[index - 1]?.time;
   const repeats = ordered.filter(isRepeat).map(({ id }) => ({ id, reason: "duplicate-time" }) as const);
   return accepted({
@@ -165,7 +169,8 @@ function isBelow(
 ): Result<boolean, NoEvent> {
   if (threshold.kind === "lloq") return accepted(!quantifiable);
   const limit = limitOf(sample, threshold, units);
-  if (!limit.ok || quantifiable) return limit.ok ? accepted(value < limit.value) : limit;
+  if (!limit.ok) return limit;
+  if (quantifiable) return value < limit.value ? unlessAbove(sample, true) : accepted(false);
   const atMost = sample.concentration === 0 ? 0 : lloq;
   return atMost === undefined ? refused("lloq-missing") : accepted(atMost <= limit.value);
 }
@@ -179,7 +184,13 @@ function reaches(
 ): Result<boolean, NoEvent> {
   if (!quantifiable || threshold.kind === "lloq") return accepted(quantifiable);
   const limit = limitOf(sample, threshold, units);
-  return limit.ok ? accepted(value >= limit.value) : limit;
+  if (!limit.ok) return limit;
+  return value < limit.value ? unlessAbove(sample, false) : accepted(true);
+}
+
+/** A number below a threshold decides nothing where the true value lies above the number. */
+function unlessAbove({ above }: SubsetSample, decided: boolean): Result<boolean, NoEvent> {
+  return above ? refused("above-not-decided") : accepted(decided);
 }
 
 function limitOf(

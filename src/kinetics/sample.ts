@@ -21,6 +21,12 @@ export interface Sample {
   readonly unit?: Unit;
 }
 
+/** A sample with the day by which times to an event are counted; its time tells only which came first. */
+export interface DatedSample extends Sample {
+  /** Whole calendar days at the site from the day of the infusion. */
+  readonly day: number;
+}
+
 export interface ProfileUnits {
   readonly time: TimeUnit;
   readonly concentration: Unit;

@@ -66,6 +66,10 @@ export const reconstitutionWords = {
     en: "the laboratory's limit is not recorded",
     zh: "缺少实验室参考下限",
   },
+  "reason.above-not-decided": {
+    en: "told only as above a number that is below the threshold",
+    zh: "仅知高于某值，而该值低于阈值，无法判定",
+  },
   "reason.no-baseline": { en: "no baseline", zh: "无基线值" },
   "reason.baseline-below-quantification": {
     en: "baseline below quantification",
@@ -80,8 +84,8 @@ export const reconstitutionWords = {
   "code.recovered-from": { en: "Counts as recovered", zh: "恢复阈值" },
   "method.subset-course.title": { en: "Depletion and recovery", zh: "清除与恢复" },
   "method.subset-course.rule": {
-    en: "Depleted in the first sample from the infusion on below the threshold that the protocol names; recovered in the first sample, or the first of several in succession, at or above its other threshold. A value below quantification is below a threshold if its limit is. Depletion while lymphodepletion and steroids may still show is noted.",
-    zh: "输注后首个低于方案阈值的样本为清除；此后首个（或连续若干次中的首个）达到另一阈值的样本为恢复。低于定量下限的值，在其定量下限不高于阈值时视为低于阈值。清淋和激素影响期内的清除予以注明。",
+    en: "Depleted in the first sample from the infusion on below the threshold that the protocol names; recovered in the first sample, or the first of several in succession, at or above its other threshold. A value below quantification is below a threshold if its limit is. Counted in calendar days from that of the infusion; the hour tells only which of two samples came first. A value told only as above a number that is below the threshold leaves the course unknown. Depletion while lymphodepletion and steroids may still show is noted.",
+    zh: "输注后首个低于方案阈值的样本为清除；此后首个（或连续若干次中的首个）达到另一阈值的样本为恢复。低于定量下限的值，在其定量下限不高于阈值时视为低于阈值。按自输注日起的日历天数计，时刻仅用于判定样本先后。仅知高于某值而该值低于阈值的样本，使该过程无法判定。清淋和激素影响期内的清除予以注明。",
   },
   "method.visit-convention.title": { en: "Recovery by visit", zh: "按访视的恢复时间" },
   "method.visit-convention.rule": {
@@ -95,8 +99,8 @@ export const reconstitutionWords = {
   },
   "method.marker-course.title": { en: "Markers", zh: "标志物" },
   "method.marker-course.rule": {
-    en: "Largest value from the infusion to the last of the days named, its day, its ratio to the baseline before lymphodepletion, and the area under the values of these days.",
-    zh: "输注至所示末日之间的最大值、出现时间、与清淋前基线之比，以及该期间的曲线下面积。",
+    en: "Largest value from the infusion to the last of the calendar days named, the whole of that day included, its day, and its ratio to the baseline before lymphodepletion; the area under the values from the infusion until so many times 24 hours after it.",
+    zh: "输注至所示末日（含当日全天，按日历天数计）之间的最大值、出现日、与清淋前基线之比；以及自输注起至满该天数（每日24小时）的曲线下面积。",
   },
   "method.reference-band.title": { en: "Reference bands by age", zh: "年龄参考范围" },
   "method.reference-band.rule": {
