@@ -4,7 +4,7 @@ import { type CommandOf, factsOf } from "#trial";
 import { addHours } from "#values";
 import { readFoundingDocument } from "../founding-protocol.ts";
 import { date, moment, StagedTrial } from "../staged-trial.ts";
-import { rowsOf } from "./table-text.ts";
+import { cellIn, rowsOf } from "./table-text.ts";
 
 const child = "ZCH-001";
 const transgene = `${child} | CAR transgene (ddPCR)`;
@@ -70,6 +70,24 @@ describe("an area to day 28", () => {
     expect(parameterOf(trial.analysed("kinetics"), "AUC from 0 to 28 d", ["value", "last-sample"])).toEqual([
       `${transgene} | AUC from 0 to 28 d | (ends-before-window) | 27.91`,
     ]);
+  }, 60_000);
+});
+
+describe("a sample before the infusion", () => {
+  test("is where the area begins, and is named among what made it", () => {
+    const trial = new Assayed().copies(-1, 500, { at: moment(-1, 8) });
+    const { version } = trial.records.at(-1) ?? {};
+    trial.copies(7, 1000).copies(28, 100, { at: moment(28, 10) });
+    const analysis = trial.analysed("kinetics");
+    const rows = analysis.tables
+      .find(({ table }) => table === "kinetic-parameters")
+      ?.rows.filter(({ records }) => version !== undefined && records.includes(version))
+      .map(({ cells }) => cellIn(cells.parameter));
+    expect(rows).toEqual(["AUC from 0 to 28 d", "AUC to Tlast"]);
+    // Linear from 500 up to 1000 on day 7, then logarithmic down to 100 on day 28.04.
+    const down = (900 * (28 + 1 / 24 - 7)) / Math.log(10);
+    const [last] = parameterOf(analysis, "AUC to Tlast");
+    expect(last).toBe(`${transgene} | AUC to Tlast | ${Number((7 * 750 + down).toPrecision(4))}`);
   }, 60_000);
 });
 
