@@ -1,4 +1,4 @@
-import { type CollectionEnd, dayOf, inOrder, type Onset } from "#safety";
+import { type CollectionEnd, dayOf, type Onset } from "#safety";
 import { exactRate } from "#statistics";
 import { protocolOf, type TrialState } from "#trial";
 import { addCalendar, type CalendarDate, daysBetween, type Words } from "#values";
@@ -88,11 +88,8 @@ function newOrWorse({ emergence }: SafetyEvent): Onset {
 }
 
 /** The first grade of 3 or higher that is worse than what was there before treatment. */
-function severeSince({ subject, event, emergence }: SafetyEvent): Onset | undefined {
-  const { timeZone, days } = subject;
-  return inOrder(event.gradeHistory, timeZone).find(
-    ({ grade, from }) => grade >= 3 && grade > emergence.before && dayOf(from, timeZone) >= days.from,
-  )?.from;
+function severeSince({ emergence }: SafetyEvent): Onset | undefined {
+  return emergence.worsened.find(({ grade }) => grade >= 3)?.from;
 }
 
 /** An event of a class, by the first day on which it was one. */
