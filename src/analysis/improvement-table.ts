@@ -62,11 +62,14 @@ function toldOf(
   after: Score | undefined,
 ): Words {
   const range = points.upper > points.lower ? `${points.lower}–${points.upper}` : `${points.lower}`;
+  const label = measure === "enzyme-or-chq-phs" && dataItemOf(protocol, item)?.label;
   if ("missing" in changePercent) {
     const { en, zh } = analysisWord("reason", changePercent.missing);
-    return { en: `${en}: ${range}`, zh: `${zh}：${range}` };
+    return {
+      en: `${label ? `${label.en} ` : ""}${en}: ${range}`,
+      zh: `${label ? `${label.zh} ` : ""}${zh}：${range}`,
+    };
   }
-  const label = measure === "enzyme-or-chq-phs" && dataItemOf(protocol, item)?.label;
   const values = [valueText(before), "→", valueText(after)].join(space);
   const change = `${rounded(changePercent.value, 3)}${space}%`;
   return {
@@ -78,7 +81,8 @@ function toldOf(
 /** An enzyme with the upper limit of its own sample. */
 function valueText(score: Score | undefined): string {
   if (!score || "missing" in score.value) return "–";
-  const value = rounded(score.value.value);
+  const sign = score.beyond ? { below: "<", above: ">" }[score.beyond] : "";
+  const value = `${sign}${rounded(score.value.value)}`;
   return score.upperLimit === undefined ? value : `${value}/${rounded(score.upperLimit)}`;
 }
 

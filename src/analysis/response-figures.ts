@@ -178,10 +178,10 @@ export function scoreFigures(
 }
 
 function scorePoints({ scores, subject }: SubjectResponse, item: string, inLimits: boolean): Point[] {
-  return (scores.get(item) ?? []).flatMap(({ value, upperLimit, on, records: [record] }) => {
+  return (scores.get(item) ?? []).flatMap(({ value, beyond, upperLimit, on, records: [record] }) => {
     if ("missing" in value || (inLimits && !upperLimit)) return [];
     const y = inLimits ? value.value / (upperLimit ?? 1) : value.value;
     const x = daysBetween(subject.infusion.on, on);
-    return [{ x, y, ...(record !== undefined && { record }) }];
+    return [{ x, y, ...(record !== undefined && { record }), ...(beyond && { beyond }) }];
   });
 }

@@ -1,10 +1,10 @@
 import type { Protocol } from "#protocol";
 import type { VisitRow } from "#trial";
 import type { CalendarDate } from "#values";
-import type { Score, SubjectScores } from "./scores.ts";
-import { isReplicate, targetOf, valueClosestTo } from "./standing-value.ts";
+import { hasValue, type Score, type SubjectScores } from "./scores.ts";
+import { isReplicate, valueClosestTo } from "./standing-value.ts";
 
-/** An occasion on which response can be told, with the score of each measure that stands for it. */
+/** A day on which response can be told, with the score of each measure that stands for it. */
 interface Occasion {
   readonly on: CalendarDate;
   readonly scores: ReadonlyMap<string, Score>;
@@ -13,71 +13,72 @@ interface Occasion {
 interface Known {
   readonly protocol: Protocol;
   readonly schedule: readonly VisitRow[];
-  readonly infusedOn: CalendarDate;
   /** The data item of muscle strength. */
   readonly strength: string;
 }
 
-/** Of one measure what stands on each form, or on a day of its own, and what stands on none. */
-interface Told {
-  readonly byOccasion: ReadonlyMap<string, readonly Score[]>;
-  readonly onNoForm: readonly Score[];
-}
-
 /**
- * Occasions on which physician's global or strength was told, on the last day of these, with everything told on them.
- * What stands on no form, such as a laboratory's results, belongs to the visit whose days it falls into, where the
- * visit's own form lacks it. Oldest first.
+ * Days by which physician's global and strength were told on the form of a visit, or on none; of a form that never had
+ * both, its last day. Everything told on one day is one occasion. What the day lacks is taken from the same form, and
+ * then from what stands on no form, such as a laboratory's results, in the days of the visit. Oldest first.
  */
 export function occasionsOf(scores: SubjectScores["scores"], known: Known): readonly Occasion[] {
-  const told = new Map([...scores].map(([item, all]) => [item, toldOf(all)]));
-  const clinical = ["phga", known.strength].flatMap((item) => told.get(item) ?? []);
-  const occasions = [...new Set(clinical.flatMap(({ byOccasion }) => [...byOccasion.keys()]))];
-  return occasions
-    .map((occasion) => {
-      const target = targetOf(known.protocol, occasion, known.infusedOn);
-      const onForm = ({ byOccasion }: Told) =>
-        valueClosestTo(target, byOccasion.get(occasion) ?? [], known.protocol.analysis);
-      const days = clinical.flatMap((one) => onForm(one)?.on ?? []);
-      const on = days.reduce((latest, day) => (day > latest ? day : latest));
-      const found = [...told].flatMap(([item, one]): [string, Score][] => {
-        const score = onForm(one) ?? onNoForm(one, occasion, on, known);
-        return score ? [[item, finalOf(one, score)]] : [];
+  const told = new Map([...scores].map(([item, all]) => [item, all.filter(hasValue)]));
+  const clinical = ["phga", known.strength];
+  const forms = Map.groupBy(
+    clinical.flatMap((item) => told.get(item) ?? []),
+    ({ occasion }) => occasion,
+  );
+  const days = [...forms].flatMap(([form, all]) => daysOf(all, clinical).map((on) => ({ on, form })));
+  return [...Map.groupBy(days, ({ on }) => on)]
+    .map(([on, all]) => {
+      const own = all.map(({ form }) => form).sort();
+      const found = [...told].flatMap(([item, each]): [string, Score][] => {
+        const score = scoreOn(on, own, each, clinical.includes(item), known);
+        return score ? [[item, finalOf(each, score)]] : [];
       });
       return { on, scores: new Map(found) };
     })
     .toSorted((one, other) => (one.on < other.on ? -1 : 1));
 }
 
-export function hasValue({ value }: Score): boolean {
-  return "value" in value;
+/** The days by which a form tells every one of the measures, from the first on; else the last of its days. */
+function daysOf(scores: readonly Score[], measures: readonly string[]): readonly CalendarDate[] {
+  const days = [...new Set(scores.map(({ on }) => on))].sort();
+  const complete = days.filter((day) =>
+    measures.every((measure) => scores.some(({ item, on }) => item === measure && on <= day)),
+  );
+  return complete.length > 0 ? complete : days.slice(-1);
 }
 
-function toldOf(scores: readonly Score[]): Told {
-  const valued = scores.filter(hasValue);
-  return {
-    byOccasion: Map.groupBy(valued, ({ occasion }) => occasion),
-    onNoForm: valued.filter(({ occasion, on }) => occasion === on),
-  };
-}
-
-/** The closest to the day of the assessment that it completes. */
-function onNoForm(
-  told: Told,
-  occasion: string,
+/** Of one measure the score that stands for a day: of the day itself, on a form before on none; else of its forms; else of no form. */
+function scoreOn(
   on: CalendarDate,
+  forms: readonly string[],
+  scores: readonly Score[],
+  isClinical: boolean,
   { protocol, schedule }: Known,
 ): Score | undefined {
-  if (told.onNoForm.length === 0) return undefined;
-  const { from, to } = schedule.find(({ visit }) => visit === occasion) ?? {};
-  const inTime = told.onNoForm.filter((score) => {
-    return from !== undefined && to !== undefined ? from <= score.on && score.on <= to : score.on === on;
-  });
-  return valueClosestTo(on, inTime, protocol.analysis);
+  const closest = (some: readonly Score[]) => valueClosestTo(on, some, protocol.analysis);
+  const onForm = scores.filter((score) => forms.includes(score.occasion) && !isOnNoForm(score));
+  const ofDay = onForm.filter((score) => score.on === on);
+  const onNoForm = scores.filter(isOnNoForm);
+  const { from = on, to = on } = schedule.find(({ visit }) => forms.includes(visit)) ?? {};
+  return (
+    closest(ofDay.filter(({ occasion }) => occasion === ofDay[0]?.occasion)) ??
+    closest(onNoForm.filter((score) => score.on === on)) ??
+    // What is assessed on a day cannot rest on what was examined after it.
+    closest(onForm.filter((score) => !isClinical || score.on < on)) ??
+    closest(onNoForm.filter((score) => from <= score.on && score.on <= to))
+  );
+}
+
+function isOnNoForm({ occasion, on }: Score): boolean {
+  return occasion === on;
 }
 
 /** A result on the form gives way to the one of the same sample that the laboratory has since made final. */
-function finalOf({ onNoForm }: Told, score: Score): Score {
+function finalOf(scores: readonly Score[], score: Score): Score {
   if (score.final) return score;
-  return onNoForm.findLast((one) => one.final && isReplicate(one, score)) ?? score;
+  return scores.findLast((one) => isOnNoForm(one) && one.final && isReplicate(one, score)) ?? score;
 }

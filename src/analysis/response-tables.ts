@@ -140,7 +140,7 @@ export function scoreTable(
   const rows = responses.flatMap((response) =>
     items.flatMap(({ id, label, unit }) =>
       (response.scores.get(id) ?? []).map((score): Row => {
-        const { value, upperLimit, from, records } = score;
+        const { value, beyond, upperLimit, from, records } = score;
         const multiple = "value" in value && upperLimit !== undefined && upperLimit > 0;
         return {
           cells: {
@@ -148,8 +148,8 @@ export function scoreTable(
             item: cell.words(label),
             day: cell.number(daysBetween(response.subject.infusion.on, score.on)),
             unit: cell.text(unit),
-            value: cell.estimate(value),
-            ...(multiple && { "upper-limits": cell.number(value.value / upperLimit) }),
+            value: "value" in value ? numberCell(value.value, beyond) : cell.missing(value.missing),
+            ...(multiple && { "upper-limits": numberCell(value.value / upperLimit, beyond) }),
             from: cell.code(`score-from.${from}`),
             ...(lowByAge(myositis, response, score) && { note: cell.code("low-by-age") }),
           },
@@ -161,6 +161,10 @@ export function scoreTable(
   );
   const columns = ["subject", "level", "item", "day", "unit", "value", "upper-limits", "from", "note"];
   return { table: "disease-scores", columns: columnsOf(...columns), rows, methods: ["disease-scores"] };
+}
+
+function numberCell(value: number, beyond: Score["beyond"]): Cell {
+  return { kind: "number", value, ...(beyond && { beyond }) };
 }
 
 function lowByAge(

@@ -14,12 +14,12 @@ import {
 } from "#efficacy";
 import type { DataItem } from "#eligibility";
 import type { Protocol } from "#protocol";
-import { infusionOf, resultsOf, type TrialState } from "#trial";
+import { resultsOf, type TrialState } from "#trial";
 import type { CalendarDate, Estimate, Instant } from "#values";
 import { dataItemOf } from "./data-item.ts";
 import { type Datum, seriesOf } from "./datum.ts";
 import { once } from "./once.ts";
-import { occasionOf, targetOf, valueClosestTo } from "./standing-value.ts";
+import { occasionOf, valueClosestTo } from "./standing-value.ts";
 import type { LeftOut } from "./table.ts";
 
 /** A measure of disease activity on one occasion: measured, entered in total, or added up from its items. */
@@ -32,6 +32,8 @@ export interface Score {
   /** What was recorded together: on the form of one visit, or on one day. */
   readonly occasion: string;
   readonly value: Estimate;
+  /** The true value lies below it, or above. */
+  readonly beyond?: "below" | "above";
   /** The same, where no decimal is exact. */
   readonly exactly?: Decimal;
   readonly upperLimit?: number;
@@ -88,44 +90,55 @@ function deriveScores(
     if (scale) return [id, scaleScores(scale, reader)];
     const index = [chaq, haqDi].find(({ total }) => total === id);
     if (index) return [id, disabilityScores(index, myositis.chaqDomainsMin.value, reader)];
-    return [id, reader.data(id).map(measured)];
+    return [id, reader.measured(id).map(measured)];
   });
   return { scores: new Map(scores), leftOut: reader.leftOut };
 }
 
+/** The parts of a score that were told, by data item. */
+type Parts = ReadonlyMap<string, Datum>;
+
 interface Reader {
-  /** Of results of one item on each occasion the one that stands. */
-  readonly byOccasion: (data: readonly Datum[]) => ReadonlyMap<string, Datum>;
-  readonly data: (item: string) => readonly Datum[];
+  readonly measured: (item: string) => readonly Datum[];
+  /** A part known only to lie beyond a limit adds up to no score. */
+  readonly parts: (items: readonly string[]) => readonly Datum[];
+  /**
+   * The score of each day on which parts were told: of those of that day, where they are enough for one; else with what
+   * the same form was told on days before. Of a form that never sufficed, what is known by its last day.
+   */
+  readonly byDay: (
+    parts: readonly Datum[],
+    score: (told: Parts, occasion: string, form: readonly Datum[]) => Score,
+  ) => readonly Score[];
   readonly isTimed: (item: string) => boolean;
   /** Days on which a question was answered with yes, by record. */
   readonly affirmed: (item: string) => readonly Pick<Datum, "on" | "visit" | "version">[];
+  /** The value that stands for a day. */
+  readonly standing: (on: CalendarDate, data: readonly Datum[]) => Datum | undefined;
   readonly leftOut: LeftOut[];
 }
 
-/** A value known only to lie beyond a limit is no score. */
 function readerOf(state: TrialState, subject: string, protocol: Protocol): Reader {
   const leftOut: LeftOut[] = [];
-  const infusedOn = infusionOf(state, subject)?.on;
+  const standing = (on: CalendarDate, data: readonly Datum[]) => valueClosestTo(on, data, protocol.analysis);
+  const read = (id: string): readonly Datum[] => {
+    const item = dataItemOf(protocol, id);
+    if (item?.kind !== "quantity") return [];
+    const { data, unread } = seriesOf(state, subject, item);
+    leftOut.push(...unread.map(({ version, because }) => ({ version, because })));
+    return data;
+  };
   return {
     leftOut,
-    byOccasion: (data) =>
-      new Map(
-        [...Map.groupBy(data, occasionOf)].flatMap(([occasion, all]): [string, Datum][] => {
-          const target = targetOf(protocol, occasion, infusedOn);
-          const datum = all.length > 1 ? valueClosestTo(target, all, protocol.analysis) : all[0];
-          return datum ? [[occasion, datum]] : [];
-        }),
-      ),
-    data: (id) => {
-      const item = dataItemOf(protocol, id);
-      if (item?.kind !== "quantity") return [];
-      const { data, unread } = seriesOf(state, subject, item);
+    standing,
+    measured: read,
+    parts: (items) => {
+      const data = items.flatMap(read);
       const beyond = data.filter((datum) => datum.beyond !== undefined);
-      leftOut.push(...unread.map(({ version, because }) => ({ version, because })));
       leftOut.push(...beyond.map(({ version }) => ({ version, because: "beyond-a-limit" })));
       return data.filter((datum) => datum.beyond === undefined);
     },
+    byDay: (parts, score) => scoresByDay(parts, standing, score),
     isTimed: (id) => {
       const item = dataItemOf(protocol, id);
       return item?.kind === "quantity" && item.unit === "s";
@@ -145,6 +158,49 @@ function readerOf(state: TrialState, subject: string, protocol: Protocol): Reade
   };
 }
 
+function scoresByDay(
+  parts: readonly Datum[],
+  standing: Reader["standing"],
+  score: Parameters<Reader["byDay"]>[1],
+): readonly Score[] {
+  const scores = [...Map.groupBy(parts, occasionsAmong(parts))].flatMap(([occasion, form]) => {
+    const scoreOf = (on: CalendarDate, told: readonly Datum[]) => {
+      const byItem = [...Map.groupBy(told, ({ item }) => item)].flatMap(([item, all]): [string, Datum][] => {
+        const datum = standing(on, all);
+        return datum ? [[item, datum]] : [];
+      });
+      return score(new Map(byItem), occasion, form);
+    };
+    const days = [...new Set(form.map(({ on }) => on))].sort();
+    const told = days.map((day) => {
+      const own = scoreOf(
+        day,
+        form.filter(({ on }) => on === day),
+      );
+      if (hasValue(own)) return own;
+      return scoreOf(
+        day,
+        form.filter(({ on }) => on <= day),
+      );
+    });
+    const valued = told.filter(hasValue);
+    return valued.length > 0 ? valued : told.slice(-1);
+  });
+  return inOrder(scores);
+}
+
+/** What stands on no form belongs to the form of the same day, where that lacks it. */
+function occasionsAmong(parts: readonly Datum[]): (part: Datum) => string {
+  const named = parts.flatMap(({ on, visit, item }) => (visit === undefined ? [] : [{ on, visit, item }]));
+  const formOn = new Map(named.map(({ on, visit }) => [on, visit]));
+  const onForms = new Set(named.map(({ on, item }) => `${on} ${item}`));
+  return ({ visit, on, item }) => visit ?? (onForms.has(`${on} ${item}`) ? undefined : formOn.get(on)) ?? on;
+}
+
+export function hasValue({ value }: Score): boolean {
+  return "value" in value;
+}
+
 function measured(datum: Datum): Score {
   const upperLimit = datum.limits?.high;
   return {
@@ -153,6 +209,7 @@ function measured(datum: Datum): Score {
     ...(datum.at !== undefined && { at: datum.at }),
     occasion: occasionOf(datum),
     value: { value: datum.value },
+    ...(datum.beyond && { beyond: datum.beyond }),
     ...(upperLimit !== undefined && { upperLimit }),
     from: "measured",
     final: datum.final,
@@ -160,51 +217,43 @@ function measured(datum: Datum): Score {
   };
 }
 
-function scaleScores(scale: ItemScale, { data, isTimed, byOccasion }: Reader): readonly Score[] {
-  const totals = byOccasion(data(scale.total));
-  const items = scale.items.map(({ item }) => ({ item, answers: byOccasion(data(item)) }));
-  const occasions = new Set([...totals.keys(), ...items.flatMap(({ answers }) => [...answers.keys()])]);
-  const scores = [...occasions].map((occasion): Score => {
-    const total = totals.get(occasion);
-    const answered = items.flatMap(({ item, answers }) => {
-      const datum = answers.get(occasion);
-      return datum ? [{ item, datum }] : [];
+function scaleScores(scale: ItemScale, { parts, byDay, isTimed }: Reader): readonly Score[] {
+  const items = scale.items.map(({ item }) => item);
+  return byDay(parts([scale.total, ...items]), (told, occasion): Score => {
+    const answers = items.flatMap((item): [string, ItemAnswer][] => {
+      const datum = told.get(item);
+      return datum ? [[item, isTimed(item) ? { seconds: datum.value } : { points: datum.value }]] : [];
     });
-    const answers = answered.map(({ item, datum }): [string, ItemAnswer] => [
-      item,
-      isTimed(item) ? { seconds: datum.value } : { points: datum.value },
-    ]);
-    const { score, from } = scoreScale(scale, Object.fromEntries(answers), total?.value);
-    const used = [...(total ? [total] : []), ...answered.map(({ datum }) => datum)];
-    return { item: scale.total, occasion, value: score, from, final: false, ...toldBy(used) };
+    const total = told.get(scale.total)?.value;
+    const { score, from } = scoreScale(scale, Object.fromEntries(answers), total);
+    return { item: scale.total, occasion, value: score, from, final: false, ...toldBy([...told.values()]) };
   });
-  return inOrder(scores);
 }
 
 /** The index from its domains; as entered where too few of them were answered. */
-function disabilityScores(
-  index: DisabilityIndex,
-  domainsMin: number,
-  { data, affirmed, byOccasion }: Reader,
-): readonly Score[] {
-  const totals = byOccasion(data(index.total));
-  const domains = index.domains.map((domain) => {
-    const aids = Map.groupBy(affirmed(`${domain}-aid`), occasionOf);
-    return { domain, answers: byOccasion(data(domain)), aids };
-  });
-  const occasions = new Set([...totals.keys(), ...domains.flatMap(({ answers }) => [...answers.keys()])]);
-  const scores = [...occasions].map((occasion): Score => {
-    const answered = domains.flatMap(({ domain, answers, aids }) => {
-      const datum = answers.get(occasion);
-      return datum ? [{ domain, datum, aids: aids.get(occasion) ?? [] }] : [];
+function disabilityScores(index: DisabilityIndex, domainsMin: number, reader: Reader): readonly Score[] {
+  const { parts, byDay, affirmed, standing } = reader;
+  const aids = new Map(index.domains.map((domain) => [domain, affirmed(`${domain}-aid`)]));
+  return byDay(parts([index.total, ...index.domains]), (told, occasion, form): Score => {
+    const answered = index.domains.flatMap((domain) => {
+      const datum = told.get(domain);
+      if (!datum) return [];
+      const all = form.filter(({ item }) => item === domain);
+      // An aid goes with the answer of its form that is closest to it.
+      const helped = (aids.get(domain) ?? []).filter(
+        (aid) =>
+          (aid.visit === undefined ? aid.on === datum.on : aid.visit === occasion) &&
+          standing(aid.on, all)?.on === datum.on,
+      );
+      return [{ domain, datum, aids: helped }];
     });
     const answers = answered.map(({ domain, datum, aids }): [string, DomainAnswer] => [
       domain,
       { highest: datum.value, aid: aids.length > 0 },
     ]);
     const { score, ratio } = scoreDisability(index, Object.fromEntries(answers), domainsMin);
-    const total = totals.get(occasion);
-    if (total && "missing" in score) return { ...measured(total), from: "total" };
+    const total = told.get(index.total);
+    if (total && "missing" in score) return { ...measured(total), occasion, from: "total" };
     const used = answered.flatMap(({ datum, aids }) => [datum, ...aids]);
     return {
       ...{ item: index.total, occasion, value: score, from: "items", final: false },
@@ -212,7 +261,6 @@ function disabilityScores(
       ...toldBy(used),
     };
   });
-  return inOrder(scores);
 }
 
 /** Complete on the day of its last part. */

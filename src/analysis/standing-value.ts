@@ -1,5 +1,5 @@
-import type { AnalysisSection, Protocol } from "#protocol";
-import { addCalendar, type CalendarDate, daysBetween, type Instant } from "#values";
+import type { AnalysisSection } from "#protocol";
+import { type CalendarDate, daysBetween, type Instant } from "#values";
 
 export interface Dated {
   readonly on: CalendarDate;
@@ -7,9 +7,6 @@ export interface Dated {
   /** The laboratory's designated final result, of several of one sample. */
   readonly final: boolean;
 }
-
-/** The day that values are looked for around; of visits before the infusion the last value stands. */
-export type TargetDay = CalendarDate | "last";
 
 /** Of several results of one sample, oldest first, the laboratory's final one, else the first. */
 export function standingReplicate<Each extends Pick<Dated, "final">>(
@@ -28,13 +25,11 @@ export function isReplicate(one: Dated, other: Dated): boolean {
  * has it, and of several results of one sample the final one. Data are given oldest first.
  */
 export function valueClosestTo<Each extends Dated>(
-  target: TargetDay,
+  day: CalendarDate,
   data: readonly Each[],
   { windowTie }: Pick<AnalysisSection, "windowTie">,
 ): Each | undefined {
   if (data.length < 2) return data[0];
-  const day = target === "last" ? data.at(-1)?.on : target;
-  if (day === undefined) return undefined;
   const distance = ({ on }: Each) => Math.abs(daysBetween(day, on));
   const least = Math.min(...data.map(distance));
   const closest = data.filter((one) => distance(one) === least);
@@ -45,18 +40,4 @@ export function valueClosestTo<Each extends Dated>(
 /** What was recorded together: on the form of one visit, or on one day. */
 export function occasionOf({ visit, on }: { readonly visit?: string; readonly on: CalendarDate }): string {
   return visit ?? on;
-}
-
-/** The day that an occasion is meant for: that of a visit after the infusion, or the day itself. */
-export function targetOf(
-  { schedule }: Protocol,
-  occasion: string,
-  infusedOn: CalendarDate | undefined,
-): TargetDay {
-  const visit = schedule.visits.find(({ id }) => id === occasion);
-  if (!visit) return occasion;
-  const { amount, unit } = visit.due.value;
-  return visit.anchor === "infusion" && infusedOn !== undefined
-    ? addCalendar(infusedOn, amount, unit)
-    : "last";
 }

@@ -29,8 +29,8 @@ import type { AnalysedSubject } from "./analysis-set.ts";
 import { baselineOf } from "./baseline.ts";
 import type { DataCut } from "./data-cut.ts";
 import { once } from "./once.ts";
-import { hasValue, occasionsOf } from "./response-occasion.ts";
-import { type Score, type SubjectScores, scoresOf } from "./scores.ts";
+import { occasionsOf } from "./response-occasion.ts";
+import { hasValue, type Score, type SubjectScores, scoresOf } from "./scores.ts";
 import { coursesOf, equivalentsOf, type RecordedCourse } from "./treatment-courses.ts";
 
 export interface InfusedSubject extends AnalysedSubject {
@@ -109,12 +109,7 @@ function deriveResponse(cut: DataCut, subject: InfusedSubject, myositis: Myositi
     siteDate(cut.state, subject.subject, cut.provenance.cutoff),
   );
   const before = measurementsOf(baseline);
-  const known = {
-    protocol,
-    schedule,
-    infusedOn: subject.infusion.on,
-    strength: rule.measures.value.strength,
-  };
+  const known = { protocol, schedule, strength: rule.measures.value.strength };
   const assessments = occasionsOf(scores, known)
     .map(({ on, scores: found }): Assessment => {
       const day = daysBetween(subject.infusion.on, on);
@@ -161,8 +156,8 @@ function baselineScores(
 
 function measurementsOf(scores: ReadonlyMap<string, Score>): Measurements {
   return Object.fromEntries(
-    [...scores].flatMap(([item, { value, exactly, upperLimit }]) =>
-      "value" in value ? [[item, { value: exactly ?? value.value, upperLimit }]] : [],
+    [...scores].flatMap(([item, { value, beyond, exactly, upperLimit }]) =>
+      "value" in value ? [[item, { value: exactly ?? value.value, beyond, upperLimit }]] : [],
     ),
   );
 }
@@ -172,14 +167,13 @@ function assess(
   baseline: Measurements,
   followUp: Measurements,
 ): Pick<Assessment, "improvement" | "definitions" | "inactive"> {
-  const values = Object.entries(followUp).map(([item, { value }]) => [item, value]);
   return {
     improvement: totalImprovement(rule, baseline, followUp),
     definitions: improvement.map(({ value: definition }) => ({
       definition,
       found: assessImprovement(definition, rule, baseline, followUp),
     })),
-    inactive: assessInactive(inactive.value, Object.fromEntries(values)),
+    inactive: assessInactive(inactive.value, followUp),
   };
 }
 

@@ -7,6 +7,8 @@ import type { TotalImprovementRule } from "./total-improvement-rule.ts";
 /** A value with the laboratory's upper limit for that very sample, in the same unit. */
 export interface Measured {
   readonly value: Decimal;
+  /** The true value lies below it, or above. */
+  readonly beyond?: "below" | "above" | undefined;
   readonly upperLimit?: Decimal | undefined;
 }
 
@@ -28,7 +30,12 @@ export interface Instrument {
   readonly upperLimit?: Fraction;
 }
 
-export type ReadingMissing = "not-measured" | "no-upper-limit" | "not-a-number" | "outside-scale";
+export type ReadingMissing =
+  | "not-measured"
+  | "no-upper-limit"
+  | "not-a-number"
+  | "outside-scale"
+  | "beyond-a-limit";
 
 /** Ranges of strength scores: CMAS; MMT of eight groups on one side, on both, and of 24 (IMACS form 04). */
 const strengthRanges = {
@@ -112,17 +119,31 @@ function enzymeAt(rule: TotalImprovementRule, baseline: Measurements): Instrumen
       ...(limit && { upperLimit: limit }),
     };
   });
-  const measured = candidates.flatMap((instrument) => {
-    const multiple = readingOf(instrument, baseline);
-    if ("missing" in multiple) return [];
-    const byMultiple = rule.enzymeChoice.value === "highest-multiple";
-    return [{ instrument, abnormal: byMultiple ? multiple : over(multiple, instrument.range) }];
-  });
-  const [highest] = measured.toSorted((one, other) => compare(other.abnormal, one.abnormal));
-  // Where none can be compared, one that was measured at all tells why.
-  const told = highest?.instrument ?? candidates.find(({ item }) => item in baseline) ?? candidates[0];
+  const measured = candidates
+    .filter(({ item }) => item in baseline)
+    .map((instrument) => ({ instrument, ...abnormality(rule, instrument, baseline) }));
+  const [highest] = measured.toSorted((one, other) => compare(other.least, one.least));
+  // One that may be higher still is not passed over: its own reading says why it cannot be told.
+  const perhaps = measured.find(
+    (one) => one !== highest && (one.most === undefined || (highest && compare(one.most, highest.least) > 0)),
+  );
+  const told = (perhaps ?? highest)?.instrument ?? candidates[0];
   if (!told) throw new Error("no enzyme to choose from");
   return told;
+}
+
+/** How abnormal an enzyme is at least and at most; without a most it may be anything. */
+function abnormality(
+  { enzymeChoice }: TotalImprovementRule,
+  instrument: Instrument,
+  baseline: Measurements,
+): { readonly least: Fraction; readonly most: Fraction | undefined } {
+  const share = (multiple: Fraction) =>
+    enzymeChoice.value === "highest-multiple" ? multiple : over(multiple, instrument.range);
+  const reading = readingOf(instrument, baseline);
+  if (!("missing" in reading)) return { least: share(reading), most: share(reading) };
+  const { least = zero, most } = reading;
+  return { least: share(least), most: most && share(most) };
 }
 
 function upperLimitOf({ upperLimit }: Partial<Measured> = {}): Fraction | undefined {
@@ -130,7 +151,14 @@ function upperLimitOf({ upperLimit }: Partial<Measured> = {}): Fraction | undefi
   return limit && compare(limit, zero) > 0 ? limit : undefined;
 }
 
-type Reading = Fraction | { readonly missing: ReadingMissing };
+/** Why there is no reading, and between what it lies as far as that is known. */
+interface Unread {
+  readonly missing: ReadingMissing;
+  readonly least?: Fraction | undefined;
+  readonly most?: Fraction | undefined;
+}
+
+type Reading = Fraction | Unread;
 
 const readings = new WeakMap<Measurements, Map<Instrument, Reading>>();
 
@@ -143,19 +171,41 @@ export function readingOf(instrument: Instrument, measurements: Measurements): R
   return reading;
 }
 
-function read({ item, ends, inUpperLimits, upperLimit }: Instrument, measurements: Measurements): Reading {
+function read(instrument: Instrument, measurements: Measurements): Reading {
+  const { item, ends, inUpperLimits, upperLimit } = instrument;
   const measured = measurements[item];
   if (measured === undefined) return { missing: "not-measured" };
   const value = fractionOf(measured.value);
   if (value === undefined) return { missing: "not-a-number" };
-  if (!inUpperLimits) return !ends || within(value, ends) ? value : { missing: "outside-scale" };
+  if (!inUpperLimits) {
+    if (ends && !within(value, ends)) return { missing: "outside-scale" };
+    return known(value, measured, ends && limitsOf(ends));
+  }
   const limit = upperLimit ?? upperLimitOf(measured);
   if (limit === undefined) return { missing: "no-upper-limit" };
-  return compare(value, zero) < 0 ? { missing: "outside-scale" } : over(value, limit);
+  if (compare(value, zero) < 0) return { missing: "outside-scale" };
+  return known(over(value, limit), measured, { low: zero });
 }
 
-function within(value: Fraction, { best, worst }: NonNullable<Instrument["ends"]>): boolean {
-  const [low, high] = compare(best, worst) < 0 ? [best, worst] : [worst, best];
+interface Limits {
+  readonly low: Fraction;
+  readonly high?: Fraction;
+}
+
+/** The value itself, or where it lies if it was told to be beyond that. */
+function known(value: Fraction, { beyond }: Measured, limits: Limits | undefined): Reading {
+  if (beyond === undefined) return value;
+  return beyond === "below"
+    ? { missing: "beyond-a-limit", least: limits?.low, most: value }
+    : { missing: "beyond-a-limit", least: value, most: limits?.high };
+}
+
+function limitsOf({ best, worst }: NonNullable<Instrument["ends"]>): Required<Limits> {
+  return compare(best, worst) < 0 ? { low: best, high: worst } : { low: worst, high: best };
+}
+
+function within(value: Fraction, ends: NonNullable<Instrument["ends"]>): boolean {
+  const { low, high } = limitsOf(ends);
   return compare(value, low) >= 0 && compare(value, high) <= 0;
 }
 

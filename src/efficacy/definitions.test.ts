@@ -1,18 +1,24 @@
 import { describe, expect, test } from "vitest";
 import { foundingMyositis } from "../../tests/myositis-response.ts";
+import type { Measurements } from "./core-set.ts";
 import type { Decimal } from "./fraction.ts";
 import { assessImprovement } from "./improvement-definition.ts";
 import { assessInactive, type InactiveDefinition } from "./inactive-disease.ts";
 
-const values = (ck: Decimal, cmas: Decimal, mmt8: Decimal, phga: Decimal) => ({
-  ck,
-  cmas,
-  "mmt-8": mmt8,
-  phga,
+const values = (ck: Decimal, cmas: Decimal, mmt8: Decimal, phga: Decimal): Measurements => ({
+  ck: { value: ck },
+  cmas: { value: cmas },
+  "mmt-8": { value: mmt8 },
+  phga: { value: phga },
+});
+/** Two of the conditions met beside a CK that was told to lie beyond a value. */
+const ckBeyond = (beyond: "below" | "above", ck: number): Measurements => ({
+  ...values(ck, 50, 0, 0),
+  ck: { value: ck, beyond },
 });
 
 describe("clinically inactive disease", () => {
-  test.each<[InactiveDefinition, string, Readonly<Record<string, Decimal>>, string]>([
+  test.each<[InactiveDefinition, string, Measurements, string]>([
     ["printo-2012", "all four, each at its limit", values(150, 48, 78, 0.2), "met"],
     ["printo-2012", "three without physician global", values(100, 50, 80, 3), "met"],
     ["almeida-2015", "three without physician global", values(100, 50, 80, 3), "not-met"],
@@ -20,11 +26,35 @@ describe("clinically inactive disease", () => {
     ["almeida-2015", "physician global and one", values(151, 47, 80, 0), "not-met"],
     ["printo-2012", "two", values(151, 47, 80, 0), "not-met"],
     ["printo-2012", "just beyond", values("150.1", 48, 78, "0.21"), "not-met"],
-    ["printo-2012", "three, the fourth missing", { ck: 100, cmas: 50, phga: 0 }, "met"],
-    ["printo-2012", "two of three", { ck: 200, cmas: 50, phga: 0 }, "unknown"],
-    ["printo-2012", "one of three", { ck: 200, cmas: 50, phga: 1 }, "not-met"],
-    ["almeida-2015", "three without a physician global", { ck: 100, cmas: 50, "mmt-8": 80 }, "unknown"],
+    [
+      "printo-2012",
+      "three, the fourth missing",
+      { ck: { value: 100 }, cmas: { value: 50 }, phga: { value: 0 } },
+      "met",
+    ],
+    [
+      "printo-2012",
+      "two of three",
+      { ck: { value: 200 }, cmas: { value: 50 }, phga: { value: 0 } },
+      "unknown",
+    ],
+    [
+      "printo-2012",
+      "one of three",
+      { ck: { value: 200 }, cmas: { value: 50 }, phga: { value: 1 } },
+      "not-met",
+    ],
+    [
+      "almeida-2015",
+      "three without a physician global",
+      { ck: { value: 100 }, cmas: { value: 50 }, "mmt-8": { value: 80 } },
+      "unknown",
+    ],
     ["printo-2012", "nothing", {}, "unknown"],
+    ["printo-2012", "CK below 20", ckBeyond("below", 20), "met"],
+    ["printo-2012", "CK below 200", ckBeyond("below", 200), "unknown"],
+    ["printo-2012", "CK above 150", ckBeyond("above", 150), "not-met"],
+    ["printo-2012", "CK above 20", ckBeyond("above", 20), "unknown"],
     ["printo-2012", "no number", values("?", 50, 80, 3), "unknown"],
   ])("%s: %s", (definition, _, found, truth) => {
     expect(assessInactive(definition, found).truth).toBe(truth);

@@ -85,24 +85,35 @@ function relativeChange(
   const { measure, item } = instrument;
   const before = readingOf(instrument, baseline);
   const after = readingOf(instrument, followUp);
-  if ("missing" in before) return { measure, item, changePercent: before, standing: "unknown" };
-  if ("missing" in after) return { measure, item, changePercent: after, standing: "unknown" };
-  const gain = gainOf(instrument, before, after);
-  if (compare(before, whole(0)) === 0) {
-    const side = compare(gain, whole(0));
-    const standing = side > 0 ? "improved" : side < 0 ? "worse" : "neither";
-    return { measure, item, changePercent: { missing: "baseline-zero" }, standing };
+  if ("missing" in before) {
+    return { measure, item, changePercent: { missing: before.missing }, standing: "unknown" };
   }
-  const percent = over(times(gain, whole(100)), before);
-  return {
-    measure,
-    item,
-    changePercent: { value: numberOf(percent) },
-    standing: standingOf(definition, percent),
-  };
+  const standing = (reading: Fraction) => standingAt(definition, before, gainOf(instrument, before, reading));
+  if ("missing" in after) {
+    const [least, most] = [after.least, after.most].map((reading) => reading && standing(reading));
+    const surely = least !== undefined && least === most ? least : "unknown";
+    return { measure, item, changePercent: { missing: after.missing }, standing: surely };
+  }
+  const changePercent: RelativeChange["changePercent"] =
+    compare(before, whole(0)) === 0
+      ? { missing: "baseline-zero" }
+      : { value: numberOf(percentOf(before, gainOf(instrument, before, after))) };
+  return { measure, item, changePercent, standing: standing(after) };
 }
 
-function standingOf(definition: ImprovementDefinition, percent: Fraction): "improved" | "worse" | "neither" {
+type Standing = "improved" | "worse" | "neither";
+
+function standingAt(definition: ImprovementDefinition, before: Fraction, gain: Fraction): Standing {
+  if (compare(before, whole(0)) !== 0) return standingOf(definition, percentOf(before, gain));
+  const side = compare(gain, whole(0));
+  return side > 0 ? "improved" : side < 0 ? "worse" : "neither";
+}
+
+function percentOf(before: Fraction, gain: Fraction): Fraction {
+  return over(times(gain, whole(100)), before);
+}
+
+function standingOf(definition: ImprovementDefinition, percent: Fraction): Standing {
   if (compare(percent, exactly(definition.improvedPercentMin)) >= 0) return "improved";
   const loss = compare(minus(whole(0), percent), exactly(definition.worsePercent));
   const worse = definition.worseFrom === "this-percent" ? loss >= 0 : loss > 0;

@@ -1,4 +1,5 @@
-import { compare, type Decimal, type Fraction, fractionOf } from "./fraction.ts";
+import type { Measurements } from "./core-set.ts";
+import { compare, type Decimal, fractionOf } from "./fraction.ts";
 
 /** Whether a rule is met; unknown where what is missing could still decide it. */
 export type Truth = "met" | "not-met" | "unknown";
@@ -33,11 +34,8 @@ export interface InactiveDisease {
   readonly conditions: readonly (Condition & { readonly truth: Truth })[];
 }
 
-/** Values by data item: CK in U/L, PhGA in cm. What is absent is unknown. */
-export function assessInactive(
-  definition: InactiveDefinition,
-  values: Readonly<Record<string, Decimal>>,
-): InactiveDisease {
+/** Values by data item: CK in U/L, PhGA in cm. What is absent is unknown; what is told to lie beyond a value may still decide. */
+export function assessInactive(definition: InactiveDefinition, values: Measurements): InactiveDisease {
   const { metMin, required } = inactiveDefinitions[definition];
   const found = conditions.map((condition) => ({ ...condition, truth: truthOf(condition, values) }));
   const count = (truth: Truth) => found.filter((one) => one.truth === truth).length;
@@ -48,14 +46,16 @@ export function assessInactive(
   return { truth: met ? "met" : out ? "not-met" : "unknown", conditions: found };
 }
 
-function truthOf({ item, operator, limit }: Condition, values: Readonly<Record<string, Decimal>>): Truth {
-  const value = exact(values[item]);
-  const bound = exact(limit);
+function truthOf({ item, operator, limit }: Condition, values: Measurements): Truth {
+  const measured = values[item];
+  const value = measured && fractionOf(measured.value);
+  const bound = fractionOf(limit);
   if (!value || !bound) return "unknown";
   const side = compare(value, bound);
-  return (operator === "<=" ? side <= 0 : side >= 0) ? "met" : "not-met";
-}
-
-function exact(decimal: Decimal | undefined): Fraction | undefined {
-  return decimal === undefined ? undefined : fractionOf(decimal);
+  const [metBeyond, failedBeyond] = operator === "<=" ? ["below", "above"] : ["above", "below"];
+  const holds = operator === "<=" ? side <= 0 : side >= 0;
+  if (measured.beyond === undefined) return holds ? "met" : "not-met";
+  if (measured.beyond === metBeyond) return holds ? "met" : "unknown";
+  // What lies beyond a value on the far side of the limit, or at it, fails.
+  return measured.beyond === failedBeyond && (!holds || side === 0) ? "not-met" : "unknown";
 }

@@ -63,9 +63,47 @@ describe("Total Improvement Score", () => {
     expect(totalImprovement(rule, equal, equal).measures[4]?.item).toBe("ck");
   });
 
-  test("of enzymes follows one that has a limit", () => {
-    const limitless = { ...baseline, ck: { value: 90_000 } };
-    expect(totalImprovement(rule, limitless, limitless).measures[4]?.item).toBe("ldh");
+  const enzymeOf = (before: Measurements, after: Measurements) =>
+    totalImprovement(rule, { ...baseline, ...before }, { ...well, ...after }).measures[4];
+
+  test.each<[string, Measurements, string, string]>([
+    ["without its limit", { ck: { value: 900 } }, "ck", "baseline-no-upper-limit"],
+    [
+      "told to lie above a value, highest by that",
+      { ck: { value: 900, upperLimit: 150, beyond: "above" } },
+      "ck",
+      "baseline-beyond-a-limit",
+    ],
+    [
+      "told to lie above a value, perhaps the highest",
+      { ck: { value: 300, upperLimit: 150, beyond: "above" } },
+      "ck",
+      "baseline-beyond-a-limit",
+    ],
+    [
+      "told to lie below a value, perhaps the highest",
+      { ck: { value: 900, upperLimit: 150, beyond: "below" } },
+      "ck",
+      "baseline-beyond-a-limit",
+    ],
+  ])("passes over no enzyme of the baseline %s", (_, before, item, missing) => {
+    const enzyme = enzymeOf(before, { ldh: { value: 200, upperLimit: 250 } });
+    expect(enzyme).toMatchObject({ item, changePercent: { missing }, points: { lower: 0, upper: 7.5 } });
+  });
+
+  test("follows the highest enzyme beside one told to lie below less", () => {
+    const before: Measurements = { ck: { value: 300, upperLimit: 150, beyond: "below" } };
+    const after: Measurements = { ldh: { value: 250, upperLimit: 250 } };
+    expect(enzymeOf(before, after)).toMatchObject({ item: "ldh", changePercent: { value: 60 } });
+  });
+
+  test.each<[Measurements, readonly [number, number]]>([
+    [{ ck: { value: 20, upperLimit: 150, beyond: "below" } }, [7.5, 7.5]],
+    [{ ck: { value: 600, upperLimit: 150, beyond: "below" } }, [2.5, 7.5]],
+    [{ ck: { value: 600, upperLimit: 150, beyond: "above" } }, [0, 2.5]],
+  ])("gives an enzyme told as %o the points of all that it may be", (after, [lower, upper]) => {
+    const missing = "follow-up-beyond-a-limit";
+    expect(enzymeOf({}, after)).toMatchObject({ changePercent: { missing }, points: { lower, upper } });
   });
 
   test("gives nothing for worsening", () => {

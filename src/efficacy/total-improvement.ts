@@ -48,7 +48,7 @@ export interface MeasureImprovement {
   readonly changePercent: Estimate<MeasureMissing>;
   /** The band that the change falls in: above one limit, up to and including the next. */
   readonly band: { readonly abovePercent?: number; readonly upToPercent?: number };
-  /** Equal where the measure is complete; else none, and the most that its baseline allows. */
+  /** Equal where the measure is complete; else the least and the most that its baseline and what is known allow. */
   readonly points: { readonly lower: number; readonly upper: number };
 }
 
@@ -144,15 +144,20 @@ function measureImprovement(
   const { measure, item } = instrument;
   const before = readingOf(instrument, baseline);
   const after = readingOf(instrument, followUp);
-  const lacking = (missing: MeasureMissing) => ({
+  const lacking = (missing: MeasureMissing, lower = 0, upper = pointsReachable(instrument, baseline)) => ({
     measure,
     item,
     changePercent: { missing },
     band: {},
-    points: { lower: 0, upper: pointsReachable(instrument, baseline) },
+    points: { lower, upper },
   });
   if ("missing" in before) return lacking(`baseline-${before.missing}`);
-  if ("missing" in after) return lacking(`follow-up-${after.missing}`);
+  if ("missing" in after) {
+    const [best, worst] =
+      instrument.better === "lower" ? [after.least, after.most] : [after.most, after.least];
+    const points = (reading?: Fraction) => reading && pointsFor(instrument, before, reading);
+    return lacking(`follow-up-${after.missing}`, points(worst), points(best));
+  }
   const change = percentOfRange(instrument, before, after);
   const { limitsPercent, points } = bands[measure];
   const exceeded = limitsExceeded(measure, change);
@@ -176,7 +181,12 @@ function pointsReachable(instrument: Instrument, baseline: Measurements): number
   const before = readingOf(instrument, baseline);
   const best = instrument.inUpperLimits ? whole(0) : instrument.ends?.best;
   if ("missing" in before || best === undefined) return Math.max(...points);
-  return points[limitsExceeded(instrument.measure, percentOfRange(instrument, before, best))] ?? 0;
+  return pointsFor(instrument, before, best);
+}
+
+function pointsFor(instrument: Instrument, before: Fraction, after: Fraction): number {
+  const change = percentOfRange(instrument, before, after);
+  return bands[instrument.measure].points[limitsExceeded(instrument.measure, change)] ?? 0;
 }
 
 function percentOfRange(instrument: Instrument, before: Fraction, after: Fraction): Fraction {

@@ -129,13 +129,75 @@ test.each<[string, readonly Told[], string, string]>([
   60_000,
 );
 
-test("a visit that was done twice is told by the time closer to its day", () => {
+/** What stands for month 2. */
+function atMonth2(told: readonly Told[]): readonly string[] {
+  const columns = ["visit", "day", "status", "total-improvement"];
+  return rowsOf(response(told), "response-visits", columns, "M2");
+}
+
+test("of a visit that was done twice each time is an assessment; for the visit stands the closer one", () => {
   const twice: readonly Told[] = [
     ...visit,
     [67, scored("phga", 4, onForm)],
     [67, scored("cmas", 40, onForm)],
   ];
-  expect(standing(twice, "strength")).toEqual(["61: 50"]);
+  expect(standing(twice, "strength")).toEqual(["61: 50", "67: 40"]);
+  expect(standing(twice, "phga")).toEqual(["61: 1", "67: 4"]);
+  expect(atMonth2(twice)).toEqual(["M2 | 61 | status.response | 50"]);
+}, 60_000);
+
+test("an assessment that repeats a part of the form takes the rest from the day before, and leaves that as it was", () => {
+  const repeated: readonly Told[] = [
+    [50, scored("phga", 1, onForm)],
+    [50, scored("cmas", 50, onForm)],
+    [58, scored("phga", 4, onForm)],
+  ];
+  expect(standing(repeated, "phga")).toEqual(["50: 1", "58: 4"]);
+  expect(standing(repeated, "strength")).toEqual(["50: 50", "58: 50"]);
+}, 60_000);
+
+test("a form that was filled over two days is one assessment, on the second", () => {
+  const over: readonly Told[] = [
+    [60, scored("phga", 1, onForm)],
+    [62, scored("cmas", 50, onForm)],
+  ];
+  expect(standing(over, "phga")).toEqual(["62: 1"]);
+}, 60_000);
+
+test("what was told on one day is one assessment, the form's before what stands on none, in whatever order", () => {
+  const formless: readonly Told[] = [
+    [61, scored("phga", 6)],
+    [61, scored("cmas", 20)],
+  ];
+  for (const told of [
+    [...visit, ...formless],
+    [...formless, ...visit],
+  ]) {
+    expect(standing(told, "phga")).toEqual(["61: 1"]);
+    expect(standing(told, "strength")).toEqual(["61: 50"]);
+  }
+}, 60_000);
+
+test("a CK told to lie below a value shows inactive disease where it is surely within the limit", () => {
+  const inactive = (value: number) => {
+    const ck: Observation = { item: "ck", value: { kind: "quantity", value, unit: "U/L", comparator: "<" } };
+    const told: readonly Told[] = [
+      [61, scored("phga", 0.1)],
+      [61, scored("cmas", 50)],
+      [61, ck],
+    ];
+    const columns = ["visit", "criterion", "level", "responders", "not-known"];
+    return rowsOf(response(told), "response-rates", columns, "M2 | inactive-disease | 1");
+  };
+  expect(inactive(20)).toEqual(["M2 | inactive-disease | 1 | 1/1 | 0"]);
+  expect(inactive(200)).toEqual(["M2 | inactive-disease | 1 | 0/1 | 1"]);
+}, 60_000);
+
+test("the last enzyme before treatment is not passed over for want of its limit: the score has bounds", () => {
+  const limitless: Observation = { item: "ck", value: { kind: "quantity", value: 900, unit: "U/L" } };
+  const found = response([...visit, [-7, limitless], [61, ldh(36)]]);
+  const rows = rowsOf(found, "improvement-measures", ["day", "enzyme-or-chq-phs"]);
+  expect(rows).toEqual(["61 | Creatine kinase no upper limit with the baseline sample: 0–7.5"]);
 }, 60_000);
 
 const domains = ["dressing", "arising", "eating", "walking", "hygiene", "reach", "grip", "activities"];

@@ -86,13 +86,13 @@ export const responseWords = {
   "reason.beyond-a-limit": { en: "known only to lie beyond a limit", zh: "仅知超出限值" },
   "method.response-at-visits.title": { en: "Response at visits", zh: "访视疗效" },
   "method.response-at-visits.rule": {
-    en: "Of the efficacy set those whose window has closed by the cut-off, by the assessment closest to the day of the visit, wherever it was made. Windows lie halfway between visits and are open to the end of their last day. What escalated treatment of the disease, a further infusion, death, leaving the trial and a missing assessment make of it is the protocol's to say, as below; they overrule an assessment if they happened by its day or by the day of the visit. Visits at which lymphodepletion and steroids may still show are flagged, and so are drugs against effects of the cells. Levels are not compared: the same visits only, and nobody's best response.",
-    zh: "分母为疗效集中截止日时间窗已关闭者；取最接近访视日的评估（含计划外评估）；时间窗在相邻访视中点分界，至末日结束时关闭。升级治疗、再次输注、死亡、退出和缺失评估如何计入，由方案规定（见下）；凡发生于评估日或访视日（含当日）之前者，该评估不再计入。可能仍受清淋和激素影响的访视，以及因细胞毒性用药者，均予以注明。各剂量水平不作比较，仅看同一访视，不取最佳疗效。",
+    en: "Of the efficacy set those whose window has closed by the cut-off, by the assessment closest to the day of the visit, wherever it was made. What was told on one day is one assessment, and so is each time at which the form of a visit was filled; what it lacks comes from the same form or, in the days of the visit, from results on no form. Without a form, results of different days are never put together. For the days of first response and of its loss every assessment counts. Windows lie halfway between visits and are open to the end of their last day. What escalated treatment of the disease, a further infusion, death, leaving the trial and a missing assessment make of it is the protocol's to say, as below; they overrule an assessment if they happened by its day or by the day of the visit. Visits at which lymphodepletion and steroids may still show are flagged, and so are drugs against effects of the cells. Levels are not compared: the same visits only, and nobody's best response.",
+    zh: "分母为疗效集中截止日时间窗已关闭者；取最接近访视日的评估（含计划外评估）；同一日所记为一次评估，同一访视表多次填写者各为一次，所缺项取自同一访视表，或访视期内不属任何访视表的结果；无访视表时不同日的结果不合并；首次应答日与应答丧失日按全部评估判定。时间窗在相邻访视中点分界，至末日结束时关闭。升级治疗、再次输注、死亡、退出和缺失评估如何计入，由方案规定（见下）；凡发生于评估日或访视日（含当日）之前者，该评估不再计入。可能仍受清淋和激素影响的访视，以及因细胞毒性用药者，均予以注明。各剂量水平不作比较，仅看同一访视，不取最佳疗效。",
   },
   "method.total-improvement.title": { en: "Total Improvement Score", zh: "总改善评分" },
   "method.total-improvement.rule": {
-    en: "Improvement in percent of each scale's width gives points, which add up to at most 100; worse gives none. Reckoned exactly with numbers as recorded. Thresholds, measures, instruments and the enzyme are fixed at baseline, also for those who turn 18. Without a measure that is required there is no score; with another missing there are bounds.",
-    zh: "各指标按改善占量程的百分比计分，合计最高100分，恶化不计分；按录入数值精确计算。阈值、指标、量表与肌酶在基线固定，年满18岁后亦不改变。缺少必需指标时无法计分；其他指标缺失时给出上下界。",
+    en: "Improvement in percent of each scale's width gives points, which add up to at most 100; worse gives none. Reckoned exactly with numbers as recorded. Thresholds, measures, instruments and the enzyme are fixed at baseline, also for those who turn 18. Without a measure that is required there is no score; with another missing there are bounds. The enzyme is the most abnormal of the last values before treatment; one of them without its upper limit, or told to lie beyond a value, is not passed over for another that it may exceed: then there are bounds too.",
+    zh: "各指标按改善占量程的百分比计分，合计最高100分，恶化不计分；按录入数值精确计算。阈值、指标、量表与肌酶在基线固定，年满18岁后亦不改变。缺少必需指标时无法计分；其他指标缺失时给出上下界。肌酶取治疗前末次各值中最异常者；某酶该次无正常上限或仅知超出某值、因而可能更异常时，不以他酶代替，亦给出上下界。",
   },
   "method.improvement-definitions.title": { en: "Definitions of improvement", zh: "改善定义" },
   "method.improvement-definitions.rule": {
@@ -101,8 +101,8 @@ export const responseWords = {
   },
   "method.inactive-disease.title": { en: "Clinically inactive disease", zh: "临床无活动疾病" },
   "method.inactive-disease.rule": {
-    en: "CK at most 150 U/L, not in multiples of a limit; CMAS at least 48; MMT-8 at least 78; physician's global at most 0.2 of 10 cm: three of the four, by the definition named.",
-    zh: "CK不超过150（绝对值，非上限倍数）；CMAS至少48分；MMT-8至少78分；医生总体评估不超过0.2 cm（满分10 cm）：按所注明的定义满足其中三项。",
+    en: "CK at most 150 U/L, not in multiples of a limit; CMAS at least 48; MMT-8 at least 78; physician's global at most 0.2 of 10 cm: three of the four, by the definition named. A value told to lie beyond another counts where that decides.",
+    zh: "CK不超过150（绝对值，非上限倍数）；CMAS至少48分；MMT-8至少78分；医生总体评估不超过0.2 cm（满分10 cm）：按所注明的定义满足其中三项。仅知超出某值者，如已足以判断亦予计入。",
   },
   "method.without-drugs.title": { en: "Without drugs", zh: "停药" },
   "method.without-drugs.rule": {
