@@ -16,6 +16,7 @@ import {
 } from "#trial";
 import { addDays, type CalendarDate, completedYears, type Instant } from "#values";
 import type { DataCut } from "./data-cut.ts";
+import { type MethodCard, methodCard } from "./method-card.ts";
 import { once } from "./once.ts";
 
 /**
@@ -24,7 +25,14 @@ import { once } from "./once.ts";
  * dlt-evaluable: the escalation set.
  */
 export const analysisSets = ["enrolled", "safety", "efficacy", "kinetics", "dlt-evaluable"] as const;
-type AnalysisSet = (typeof analysisSets)[number];
+export type AnalysisSet = (typeof analysisSets)[number];
+
+/** Who is counted where, as the protocol chose it: every analysis depends on it. */
+export function analysisSetsCard({ state }: DataCut): MethodCard {
+  const { analysis, safety } = protocolOf(state);
+  const { sets, splitDoseDays } = analysis;
+  return methodCard("analysis-sets", { emergence: safety.summary.emergence, ...sets, splitDoseDays });
+}
 
 interface Retreatment {
   readonly on: CalendarDate;

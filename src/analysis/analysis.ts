@@ -1,4 +1,5 @@
 import type { AnalysisName } from "./analysis-name.ts";
+import { analysisSetsCard } from "./analysis-set.ts";
 import type { DataCut, Provenance } from "./data-cut.ts";
 import { disposition } from "./disposition.ts";
 import type { Figure } from "./figure.ts";
@@ -33,5 +34,7 @@ const analyses: Readonly<Record<AnalysisName, (cut: DataCut) => Findings>> = {
 };
 
 export function analyse(analysis: AnalysisName, cut: DataCut): Analysis {
-  return { analysis, provenance: cut.provenance, ...analyses[analysis](cut) };
+  const findings = analyses[analysis](cut);
+  const methods = [analysisSetsCard(cut), ...findings.methods];
+  return { analysis, provenance: cut.provenance, ...findings, methods };
 }

@@ -1,33 +1,29 @@
-import {
-  deathOf,
-  deviationsOf,
-  episodesOf,
-  factsOf,
-  type Problem,
-  protocolOf,
-  type TrialState,
-} from "#trial";
+import { deviationsOf, factsOf, type Problem, protocolOf, type TrialState } from "#trial";
 import type { Words } from "#values";
-import { analysisWord, fill, refusals } from "#words";
-import { type AnalysedSubject, analysedSubjects, analysisSets } from "./analysis-set.ts";
+import { fill, refusals } from "#words";
+import { type AnalysedSubject, type AnalysisSet, analysedSubjects, analysisSets } from "./analysis-set.ts";
 import { baselineTable } from "./baseline-table.ts";
 import type { DataCut } from "./data-cut.ts";
-import type { Flow, FlowStep } from "./figure.ts";
+import { flowFigure, flowTable, waysOf } from "./disposition-flow.ts";
 import { methodCard } from "./method-card.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 
 /** Who came, how far each went, and why some went no further; and what the subjects were like before treatment. */
 export function disposition(cut: DataCut) {
   const subjects = analysedSubjects(cut);
-  const { analysis, safety } = protocolOf(cut.state);
-  const { sets, splitDoseDays, baseline, baselineItems, quantileType } = analysis;
-  const flow = flowTable(cut.state, subjects);
+  const { baseline, baselineItems, quantileType } = protocolOf(cut.state).analysis;
+  const flow = flowTable(waysOf(cut, subjects));
   const failures = failuresTable(cut.state);
   return {
-    tables: [flow, setsTable(subjects), failures, deviationsTable(cut.state), baselineTable(cut, subjects)],
+    tables: [
+      flow,
+      setsTable(cut.state, subjects),
+      failures,
+      deviationsTable(cut.state),
+      baselineTable(cut, subjects),
+    ],
     figures: [flowFigure(flow, failures, subjects)],
     methods: [
-      methodCard("analysis-sets", { emergence: safety.summary.emergence, ...sets, splitDoseDays }),
       methodCard("disposition-flow"),
       methodCard("baseline", { baseline, baselineItems }),
       methodCard("summary", { quantileType }),
@@ -35,155 +31,59 @@ export function disposition(cut: DataCut) {
   };
 }
 
-/** The steps of the way, each with those who took it; the steps out of it name the step that they leave. */
-const steps = [
-  "registered",
-  "consented",
-  "screening-failed",
-  "eligible",
-  "lymphodepleted",
-  "left-before-infusion",
-  "infused",
-  "discontinued",
-  "died",
-  "in-follow-up",
-] as const;
+/** The kinds of records by which a subject is of a set. */
+const putBy = {
+  enrolled: ["consent-recorded"],
+  safety: ["lymphodepletion-given", "infusion-recorded"],
+  efficacy: ["infusion-recorded"],
+  kinetics: ["infusion-recorded"],
+  "dlt-evaluable": ["dlt-adjudicated", "dlt-window-closed", "evaluability-assessed"],
+} as const satisfies Readonly<Record<AnalysisSet, readonly Parameters<typeof factsOf>[2][]>>;
 
-function flowTable(state: TrialState, subjects: readonly AnalysedSubject[]): Table {
-  const rows = steps.map((step): Row => {
-    const there = subjects.flatMap((subject) => {
-      const record = recordOfStep(state, subject, step);
-      return record === undefined ? [] : [{ subject: subject.subject, record }];
-    });
-    return {
-      cells: { step: cell.code(`step.${step}`), n: cell.count(there.length, subjects.length) },
-      subjects: there.map(({ subject }) => subject),
-      records: there.flatMap(({ record }) => (record > 0 ? [record] : [])),
-    };
-  });
-  return {
-    table: "flow",
-    columns: [{ column: "step" }, { column: "n" }],
-    rows,
-    methods: ["disposition-flow"],
-  };
-}
-
-const leaving: ReadonlySet<(typeof steps)[number]> = new Set([
-  "screening-failed",
-  "left-before-infusion",
-  "discontinued",
-  "died",
-]);
-
-/** The same as a diagram: why some failed screening, and at which levels the others were infused. */
-function flowFigure(flow: Table, failures: Table, subjects: readonly AnalysedSubject[]): Flow {
-  const levels = [...new Set(subjects.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b);
-  const partsOf = (step: (typeof steps)[number], of: readonly string[]): FlowStep["parts"] => {
-    if (step === "screening-failed") {
-      return failures.rows.map(({ cells, subjects: some }) => ({
-        part: cells.criterion ?? cell.text(""),
-        subjects: some,
-      }));
-    }
-    if (step !== "infused") return [];
-    return levels.map((level) => ({
-      part: cell.words(levelWords(level)),
-      subjects: subjects.flatMap(({ subject, level: own }) =>
-        own === level && of.includes(subject) ? [subject] : [],
-      ),
-    }));
-  };
-  return {
-    figure: "flow",
-    steps: steps.flatMap((step, index) => {
-      const of = flow.rows[index]?.subjects ?? [];
-      const leaves = leaving.has(step);
-      return leaves && of.length === 0
-        ? []
-        : [{ step: `step.${step}`, subjects: of, leaves, parts: partsOf(step, of) ?? [] }];
-    }),
-    methods: flow.methods,
-  };
-}
-
-function levelWords(level: number): Words {
-  return fill(analysisWord("code", "figure.level"), { level });
-}
-
-/** Version of the record by which a subject took a step; 0 where no single record says it. */
-function recordOfStep(
-  state: TrialState,
-  { subject, sets }: AnalysedSubject,
-  step: (typeof steps)[number],
-): number | undefined {
-  const first = (kind: Parameters<typeof factsOf>[2]) => factsOf(state, subject, kind)[0]?.version;
-  const infused = first("infusion-recorded");
-  const left = first("subject-discontinued");
-  const death = deathOf(state, subject)?.version;
-  const hasFailed = episodesOf(state, subject).at(-1)?.status === "failed";
-  switch (step) {
-    case "registered":
-      return first("subject-registered");
-    case "consented":
-      return sets.includes("enrolled") ? first("consent-recorded") : undefined;
-    case "screening-failed":
-      return hasFailed ? factsOf(state, subject, "screening-failed").at(-1)?.version : undefined;
-    case "eligible":
-      return first("eligibility-confirmed");
-    case "lymphodepleted":
-      return first("lymphodepletion-given");
-    case "left-before-infusion":
-      if (infused !== undefined || hasFailed) return undefined;
-      return first("discontinued-before-infusion") ?? left;
-    case "infused":
-      return infused;
-    case "discontinued":
-      return infused === undefined ? undefined : left;
-    case "died":
-      return death;
-    case "in-follow-up":
-      return infused !== undefined && left === undefined && death === undefined ? 0 : undefined;
-  }
-}
-
-function setsTable(subjects: readonly AnalysedSubject[]): Table {
+function setsTable(state: TrialState, subjects: readonly AnalysedSubject[]): Table {
   const rows = analysisSets.map((set): Row => {
     const members = subjects.filter(({ sets }) => sets.includes(set));
     return {
       cells: { set: cell.code(`set.${set}`), n: cell.count(members.length, subjects.length) },
       subjects: members.map(({ subject }) => subject),
-      records: [],
+      records: members.flatMap(({ subject }) =>
+        putBy[set].flatMap((kind) => factsOf(state, subject, kind).map(({ version }) => version)),
+      ),
     };
   });
   return { table: "sets", columns: [{ column: "set" }, { column: "n" }], rows, methods: ["analysis-sets"] };
 }
 
-/** Every criterion that a screening failed on; a subject may fail on several, and at several screenings. */
+/**
+ * Every criterion that a screening failed on; a subject may fail on several, and at several screenings. One that failed
+ * without a criterion did so for the reason that was given.
+ */
 function failuresTable(state: TrialState): Table {
-  const failed = new Map<string, { subjects: Set<string>; records: number[] }>();
-  for (const subject of state.subjects.keys()) {
-    for (const { event, version } of factsOf(state, subject, "screening-failed")) {
-      for (const criterion of event.failing) {
-        const known = failed.get(criterion) ?? { subjects: new Set(), records: [] };
-        known.subjects.add(subject);
-        known.records.push(version);
-        failed.set(criterion, known);
-      }
-    }
-  }
-  const { criteria } = protocolOf(state).eligibility;
-  const order = new Map(criteria.map(({ id }, index) => [id, index]));
-  const names = new Map(criteria.map(({ id, label }) => [id, label]));
-  const rows = [...failed]
-    .sort(([a], [b]) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-    .map(
-      ([criterion, { subjects, records }]): Row => ({
-        cells: { criterion: nameOfCriterion(criterion, names.get(criterion)), n: cell.count(subjects.size) },
-        subjects: [...subjects],
-        records,
-      }),
-    );
+  const criteria = protocolOf(state).eligibility.criteria.map(({ id, label }) => ({ id, label }));
+  const failed = [...state.subjects.keys()].flatMap((subject) => factsOf(state, subject, "screening-failed"));
+  const known = new Set(criteria.map(({ id }) => id));
+  const others = [...new Set(failed.flatMap(({ event }) => event.failing))].filter((id) => !known.has(id));
+  const named = failed.filter(({ event }) => event.failing.length === 0);
+  const reasons = [...new Set(named.map(({ event }) => event.detail ?? ""))];
+  const rowOf = (name: Cell, of: typeof failed): Row => {
+    const subjects = [...new Set(of.map(({ event }) => event.subject))];
+    const cells = { criterion: name, n: cell.count(subjects.length) };
+    return { cells, subjects, records: of.map(({ version }) => version) };
+  };
+  const rows = [
+    ...[...criteria, ...others.map((id) => ({ id, label: undefined }))].map(({ id, label }) =>
+      rowOf(
+        nameOfCriterion(id, label),
+        failed.filter(({ event }) => event.failing.includes(id)),
+      ),
+    ),
+    ...reasons.map((reason) =>
+      rowOf(
+        cell.text(reason),
+        named.filter(({ event }) => (event.detail ?? "") === reason),
+      ),
+    ),
+  ].filter(({ subjects }) => subjects.length > 0);
   return {
     table: "screening-failures",
     columns: [{ column: "criterion" }, { column: "n" }],

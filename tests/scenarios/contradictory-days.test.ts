@@ -94,9 +94,10 @@ describe("before its onset", () => {
     const supersedes = trial.lastVersion;
     expect(trial.ends(9)).toEqual([]);
     const report = {
-      ...{ kind: "report-adverse-event", subject: child, severity: sepsis(3), onset: date(10) },
-      ...{ attribution: { product: "probable", otherCauses: [] }, ofInterest: [] },
-    } as const;
+      kind: "report-adverse-event" as const,
+      ...{ subject: child, severity: sepsis(3), onset: date(10), ofInterest: [] },
+      attribution: { product: "probable" as const, otherCauses: [] },
+    };
     const correction = { supersedes, reason: "Another day." };
     expect(trial.asks(report, "gao", correction)).toEqual([{ code: "before-onset", field: "onset", facts }]);
   });
