@@ -3,7 +3,7 @@ import type { Protocol } from "#protocol";
 import { clopperPearson } from "#statistics";
 import { assessmentOf, type Criterion, criteriaOf, visitsInOrder } from "./response-criteria.ts";
 import type { Assessment, SubjectResponse } from "./subject-response.ts";
-import { type Cell, cell, type Row, type Table } from "./table.ts";
+import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
 
 interface Group {
   readonly level: Cell;
@@ -62,8 +62,9 @@ function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { leve
     response,
     assessment: assessmentOf(response, at),
   }));
-  const shown = closed.map(({ assessment }) => assessment && criterion.shownBy(assessment));
-  const count = (what: "met" | "unknown" | undefined) => shown.filter((one) => one === what).length;
+  const shown = closed.map((one) => ({ ...one, truth: one.assessment && criterion.shownBy(one.assessment) }));
+  const count = (what: "met" | "unknown" | undefined) => shown.filter(({ truth }) => truth === what).length;
+  const responders = shown.filter(({ truth }) => truth === "met");
   const confidence = { level: protocol.analysis.confidenceLevel.value, sides: "two-sided" } as const;
   return {
     cells: {
@@ -82,11 +83,20 @@ function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { leve
       }),
       pending: cell.count(statuses.filter((status) => status === "pending").length),
     },
-    subjects: closed.map(({ response }) => response.subject.subject),
-    records: closed.flatMap(({ response, assessment }) =>
+    subjects: responders.map(({ response }) => response.subject.subject),
+    records: responders.flatMap(({ response, assessment }) =>
       assessment ? recordsOf(response, assessment) : [],
     ),
+    leftOut: shown.flatMap(({ assessment, truth }) =>
+      truth === "not-met" || truth === "unknown" ? leftOutOf(assessment, truth) : [],
+    ),
   };
+}
+
+/** What was recorded of those who stand in the denominator alone. */
+function leftOutOf(assessment: Assessment | undefined, truth: "not-met" | "unknown"): readonly LeftOut[] {
+  const records = [...(assessment?.scores.values() ?? [])].flatMap((score) => score.records);
+  return [...new Set(records)].map((version) => ({ version, because: `shown.${truth}` }));
 }
 
 /** Every record that an assessment, and the baseline that it is compared with, were made from. */

@@ -125,18 +125,22 @@ describe("response", () => {
     expect(told(moment(40))).toEqual([]);
   });
 
-  test("rests on the records of the visit and of the baseline", () => {
+  test("names its responders, by the records of the visit and of the baseline, and beside them who did not respond", () => {
     const row = response.tables
       .find(({ table }) => table === "response-rates")
       ?.rows.find(({ cells }) => cellIn(cells.visit) === "D28" && cellIn(cells.criterion) === "response");
-    const days = trial.records.flatMap(({ event, version }) =>
-      row?.records.includes(version) &&
-      event.kind === "observation-recorded" &&
-      event.observation.item === "phga"
-        ? [`${event.subject} ${event.observation.visit ?? "before"}`]
-        : [],
-    );
-    expect(days).toEqual([`${first} before`, `${second} before`, `${first} D28`, `${second} D28`]);
+    const globals = (versions: readonly number[] = []) =>
+      trial.records.flatMap(({ event, version }) =>
+        versions.includes(version) &&
+        event.kind === "observation-recorded" &&
+        event.observation.item === "phga"
+          ? [`${event.subject} ${event.observation.visit ?? "before"}`]
+          : [],
+      );
+    expect(cellIn(row?.cells.responders)).toBe("1/2");
+    expect(row?.subjects).toEqual([first]);
+    expect(globals(row?.records)).toEqual([`${first} before`, `${first} D28`]);
+    expect(globals(row?.leftOut?.map(({ version }) => version))).toEqual([`${second} D28`]);
   });
 
   test("of which a better outcome remains possible is not counted as known", () => {

@@ -83,6 +83,8 @@ export const responseWords = {
   },
   "code.responding": { en: "Response", zh: "应答" },
   "code.without-drugs": { en: "Without drugs for the disease", zh: "停药" },
+  "reason.shown.not-met": { en: "counted, and did not show it", zh: "计入分母，未达到" },
+  "reason.shown.unknown": { en: "counted, and not known whether it shows it", zh: "计入分母，是否达到不明" },
   "reason.beyond-a-limit": { en: "known only to lie beyond a limit", zh: "仅知超出限值" },
   "method.response-at-visits.title": { en: "Response at visits", zh: "访视疗效" },
   "method.response-at-visits.rule": {
