@@ -7,6 +7,7 @@ import {
   kineticReasonWords,
   kineticsCommandWords as words,
 } from "#words";
+import type { ProfileTable } from "./profile-table.ts";
 import type { SampleWord } from "./sample-text.ts";
 import { inColumns } from "./table-lines.ts";
 import { type Say, speaker } from "./telling.ts";
@@ -24,7 +25,7 @@ export interface ToldAnalysis extends Omit<KineticAnalysis, "parameters"> {
 export function kineticsLines(
   subjects: readonly ToldAnalysis[],
   options: KineticOptions,
-  { words: read, notRead }: { readonly words: readonly SampleWord[]; readonly notRead: readonly string[] },
+  { words: read, notRead, notSamples }: Pick<ProfileTable, "words" | "notRead" | "notSamples">,
   language: Language,
 ): readonly string[] {
   const say = speaker(language);
@@ -38,6 +39,7 @@ export function kineticsLines(
       after: say(words[options.terminalPhase.withMaximum ? "from-maximum" : "after-maximum"]),
     }),
     ...(read.length > 0 ? [wordsText(read, say)] : []),
+    ...(notSamples > 0 ? [say(words["not-samples"], { n: notSamples })] : []),
     ...(notRead.length > 0 ? [say(cliWords["csv.not-read"], { columns: notRead.join(", ") })] : []),
     ...subjects.flatMap((each) => ["", ...subjectLines(each, say)]),
   ];

@@ -58,7 +58,11 @@ export function kineticsCommand(): Command {
       "column by which profiles are told apart (default: analyte, PARAMCD or PCTESTCD)",
     )
     .option("--unit <unit>", "unit in which concentrations are told, and are where no column says it")
-    .option("--lloq <limit>", "limit of quantification where no column says it", parsePositive)
+    .option(
+      "--lloq <limit>",
+      "limit of quantification where no column says it, in the unit of --unit or else the table's",
+      parsePositive,
+    )
     .addOption(choice("--method <name>", "area under the curve", aucMethodSchema.options, "lin-up-log-down"))
     .option("--blq <rule>", "what stands for values below quantification", "first=zero,middle=drop,last=zero")
     .option("--auc-to <times>", "ends of further areas from time 0 on", parseNumbers, [28])
@@ -82,7 +86,8 @@ export function kineticsCommand(): Command {
 const notes = `
 Rows may stand in any order. A concentration is a number with a decimal point; 0, <5, BLQ, BLOQ, BQL, NQ, ND and <LLOQ are
 below quantification, as is a number below the sample's limit or one that the column blq flags; >5 is above the upper
-limit; empty, NA, NS, NR and . are not measured. How each of these was read is told. A time twice is refused, and a
+limit; empty, NA, NS, NR and . are not measured. Where ADaM's AVAL is empty, its AVALC is read. Rows with NONMEM's EVID
+other than 0, or MDV 1, are no samples: they are left out, and their number is told. How each of these was read is told. A time twice is refused, and a
 negative concentration; a negative time is before the infusion. Units are UCUM's; copies/µg is read as {copies}/ug.
 
 Exit code: 0 done, 1 error.`;

@@ -1,5 +1,5 @@
 import { type ProfileUnits, type Sample, sampleProblems, type TimeUnit } from "#kinetics";
-import type { Words } from "#values";
+import { conversion, type Words } from "#values";
 import { cliWords, fill, kineticsCommandWords } from "#words";
 import { type Column, type CsvRow, readCsv, wrongRows } from "./csv-file.ts";
 import {
@@ -10,6 +10,7 @@ import {
   type SampleWord,
   sampleWords,
 } from "./sample-text.ts";
+import { failure } from "./telling.ts";
 import { commonUnit, plainUnit } from "./unit-text.ts";
 
 /** What a person says of a table, over what stands in it. */
@@ -17,7 +18,7 @@ export interface ProfileColumns {
   readonly time: TimeUnit;
   /** In which concentrations are told, and in which they are where their row names none. */
   readonly unit?: string;
-  /** The limit of quantification of samples whose row names none. */
+  /** The limit of quantification of samples whose row names none, in the unit asked for, or else the table's one unit. */
   readonly lloq?: number;
   readonly called: Readonly<Partial<Record<"subject" | "time" | "concentration" | "analyte", string>>>;
 }
@@ -35,6 +36,8 @@ export interface TableProfile {
 export interface ProfileTable {
   /** In the order in which they come. */
   readonly profiles: readonly TableProfile[];
+  /** Rows that another program marks as no samples, such as doses: they were left out. */
+  readonly notSamples: number;
   /** What stands for a concentration that is no number, and how it was read. */
   readonly words: readonly SampleWord[];
   /** What the columns are called in the table. */
@@ -60,6 +63,10 @@ const usual = {
   lloq: ["lloq", "pclloq", "loq"],
   blq: ["blq", "bql", "blqfl"],
   unit: ["unit", "units", "conc unit", "avalu", "pcstresu"],
+  // ADaM: what was reported where AVAL cannot say it. NONMEM: what kind of event a row is, and whether it was observed.
+  reported: ["avalc"],
+  evid: ["evid"],
+  mdv: ["mdv"],
 } as const;
 
 function columnsOf({ called }: ProfileColumns): readonly Column[] {
@@ -72,25 +79,59 @@ function columnsOf({ called }: ProfileColumns): readonly Column[] {
     column("time"),
     column("concentration"),
     { ...column("analyte"), ...(called.analyte === undefined && { optional: true }) },
-    { name: "lloq", called: usual.lloq, optional: true },
-    { name: "blq", called: usual.blq, optional: true },
-    { name: "unit", called: usual.unit, optional: true },
+    ...(["lloq", "blq", "unit", "reported", "evid", "mdv"] as const).map(
+      (name): Column => ({ name, called: usual[name], optional: true }),
+    ),
   ];
 }
 
 /** A table of concentrations, one row for each sample. */
 export function readProfileTable(file: string, given: ProfileColumns): ProfileTable {
-  const { rows, columns, notRead } = readCsv(file, columnsOf(given));
-  const problems = rows.flatMap((row) => problemsOf(row, columns, given.lloq));
+  const { rows: all, columns, notRead } = readCsv(file, columnsOf(given));
+  const rows = all.filter(isSample).map(asReported);
+  if (rows.length === 0) throw failure(kineticsCommandWords["no-samples"], { file });
+  const limitIn = limitsIn(given, rows);
+  const problems = rows.flatMap((row) => problemsOf(row, columns, limitIn));
   if (problems.length > 0) throw wrongRows(file, problems);
-  const read = rows.map((row) => readRow(row, given.lloq));
+  const read = rows.map((row) => readRow(row, limitIn));
   const profiles = [...Map.groupBy(read, ({ analyte }) => analyte).values()].flatMap((own) =>
     profilesOf(own, given),
   );
   const amiss = [...profiles.flatMap(unitProblems), ...profiles.flatMap(repeatedTimes)];
   if (amiss.length > 0) throw wrongRows(file, amiss);
   const words = sampleWords(rows.map(({ fields }) => fields.concentration ?? ""));
-  return { profiles, words, columns, notRead };
+  return { profiles, notSamples: all.length - rows.length, words, columns, notRead };
+}
+
+/** NONMEM marks doses and the like by an EVID other than 0, and rows that were not observed by MDV 1. */
+function isSample({ fields: { evid = "", mdv = "" } }: CsvRow): boolean {
+  return isFlagged(mdv) !== true && (readNumber(evid) ?? 0) === 0;
+}
+
+/** Where ADaM's AVAL is empty, AVALC may say that the sample was below quantification. */
+function asReported({ line, fields }: CsvRow): CsvRow {
+  const { concentration = "", reported = "" } = fields;
+  const isTold = concentration === "" && typeof concentrationOf(reported) !== "string";
+  return { line, fields: isTold ? { ...fields, concentration: reported } : fields };
+}
+
+/** The limit that a person states for all samples, in the unit of a row; none where it cannot be converted. */
+function limitsIn(
+  { lloq, unit: asked }: ProfileColumns,
+  rows: readonly CsvRow[],
+): (unit: string) => number | undefined {
+  if (lloq === undefined) return () => undefined;
+  const units = [
+    ...new Set(rows.flatMap(({ fields: { unit = "" } }) => (unit === "" ? [] : [plainUnit(unit)]))),
+  ];
+  const [only, another] = asked === undefined ? units : [plainUnit(asked)];
+  if (only === undefined) return () => lloq;
+  if (another !== undefined)
+    throw failure(kineticsCommandWords["lloq-of-no-unit"], { units: units.join(", ") });
+  return (unit) => {
+    const into = conversion(only, unit === "" ? only : plainUnit(unit));
+    return into.ok ? into.value(lloq) : undefined;
+  };
 }
 
 /** Of the rows of one analyte: they share a unit. */
@@ -118,9 +159,9 @@ function profilesOf(
 function problemsOf(
   { line, fields }: CsvRow,
   columns: Readonly<Record<string, string>>,
-  lloqOfAll: number | undefined,
+  limitIn: (unit: string) => number | undefined,
 ): readonly Words[] {
-  const { time = "", concentration = "", lloq = "" } = fields;
+  const { time = "", concentration = "", lloq = "", unit = "" } = fields;
   const blank = ["subject", "analyte"].filter((name) => fields[name] === "");
   const found = blank.map((name) => fill(cliWords["csv.blank"], { line, column: columns[name] ?? name }));
   if (readNumber(time) === undefined) {
@@ -134,15 +175,16 @@ function problemsOf(
       fill(kineticsCommandWords["not-a-limit"], { line, column: columns.lloq ?? "lloq", value: lloq }),
     );
   }
-  const { blq = "" } = fields;
-  if (isFlagged(blq) === undefined) {
-    found.push(fill(kineticsCommandWords["not-a-flag"], { line, column: columns.blq ?? "blq", value: blq }));
+  for (const name of ["blq", "mdv"]) {
+    const { [name]: value = "" } = fields;
+    if (isFlagged(value) !== undefined) continue;
+    found.push(fill(kineticsCommandWords["not-a-flag"], { line, column: columns[name] ?? name, value }));
   }
   const column = columns.concentration ?? "concentration";
   const read = concentrationOf(concentration);
   if (typeof read === "string")
     return [...found, fill(kineticsCommandWords[read], { line, column, value: concentration })];
-  const stated = typeof limit === "number" ? limit : lloqOfAll;
+  const stated = typeof limit === "number" ? limit : limitIn(unit);
   if (read.lloq !== undefined && stated !== undefined && read.lloq !== stated) {
     const facts = { line, column, value: concentration, lloq: stated };
     found.push(fill(kineticsCommandWords["two-limits"], facts));
@@ -150,11 +192,11 @@ function problemsOf(
   return found;
 }
 
-function readRow({ line, fields }: CsvRow, lloqOfAll: number | undefined): ReadRow {
+function readRow({ line, fields }: CsvRow, limitIn: (unit: string) => number | undefined): ReadRow {
   const { subject = "", time = "", concentration = "", lloq = "", unit = "" } = fields;
   const read = concentrationOf(concentration) as ReadConcentration;
   const limit = limitOf(lloq);
-  const stated = read.lloq ?? (typeof limit === "number" ? limit : lloqOfAll);
+  const stated = read.lloq ?? (typeof limit === "number" ? limit : limitIn(unit));
   return {
     subject,
     analyte: fields.analyte,

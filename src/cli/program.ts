@@ -20,10 +20,11 @@ const onTables = ["kinetics", "survival"];
 
 /** `analyse kinetics --file TABLE` is `kinetics --file TABLE`: the method of the analysis, on a table instead of a trial. */
 export async function runProgram(words: readonly string[]): Promise<void> {
-  const [command, analysis = "", ...rest] = words;
-  const onTable =
-    command === "analyse" && onTables.includes(analysis) && rest.some((word) => /^--file(=|$)/.test(word));
-  await program().parseAsync(onTable ? [analysis, ...rest] : words, { from: "user" });
+  const [command, ...rest] = words;
+  const place = rest.findIndex((word, index) => onTables.includes(word) && rest[index - 1] !== "--file");
+  const onTable = command === "analyse" && rest.some((word) => /^--file(=|$)/.test(word)) && place !== -1;
+  const given = onTable ? [rest[place] ?? "", ...rest.toSpliced(place, 1)] : words;
+  await program().parseAsync(given, { from: "user" });
 }
 
 /** The command line: `trialrun <command>`. */

@@ -12,10 +12,12 @@ export interface SurvivalColumns {
   readonly codes: StatusCodes;
 }
 
-interface SurvivalTable {
+export interface SurvivalTable {
   readonly times: GroupedEventTimes;
   /** How each code of the status was read. */
   readonly statuses: readonly StatusRead[];
+  /** The status is ADaM's CNSR: 0 is the event, anything else is censored. */
+  readonly asAdam: boolean;
   /** What the columns are called in the table. */
   readonly columns: Readonly<Record<string, string>>;
   /** Columns that nothing is read from. */
@@ -31,19 +33,21 @@ export function readSurvivalTable(
     column === undefined ? [] : [{ name, called: [column] }];
   const { rows, columns, notRead } = readCsv(file, [
     { name: "time", called: time === undefined ? ["time", "aval", "futime"] : [time] },
-    { name: "status", called: status === undefined ? ["status", "event"] : [status] },
+    { name: "status", called: status === undefined ? ["status", "event", "cnsr"] : [status] },
     ...optional("group", group),
     ...optional("stratum", stratum),
   ]);
   const problems = rows.flatMap((row) => problemsOf(row, columns));
   if (problems.length > 0) throw wrongRows(file, problems);
+  const asAdam =
+    codes.event === undefined && codes.censored === undefined && /^cnsr$/i.test(columns.status ?? "");
   const statuses = readStatuses(
     file,
     rows.map(({ fields }) => fields.status ?? ""),
-    codes,
+    asAdam ? { event: ["0"] } : codes,
   );
   const strata = inOrder(rows.map(({ fields }) => fields.stratum ?? ""));
-  const read = rows.map(({ fields }, row) => ({
+  const followed = rows.map(({ fields }, row) => ({
     group: fields.group,
     time: Number(fields.time),
     status: statuses.status[row] ?? 0,
@@ -51,7 +55,7 @@ export function readSurvivalTable(
   }));
   const groups = group === undefined ? [undefined] : inOrder(rows.map(({ fields }) => fields.group ?? ""));
   const times = groups.map((name) => {
-    const own = read.filter((row) => row.group === name);
+    const own = followed.filter((row) => row.group === name);
     return {
       name,
       time: own.map((row) => row.time),
@@ -59,7 +63,8 @@ export function readSurvivalTable(
       stratum: own.map((row) => row.stratum),
     };
   });
-  return { times: { causes: statuses.causes, groups: times }, statuses: statuses.read, columns, notRead };
+  const read = { statuses: statuses.read, asAdam, columns, notRead };
+  return { times: { causes: statuses.causes, groups: times }, ...read };
 }
 
 /** What stands in other programs' tables for a value that is not there, or for no whole number: no status either. */

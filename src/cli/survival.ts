@@ -2,8 +2,7 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { analyseTimes, type TimesAnalysis } from "#analysis";
 import type { Confidence, ConfidenceScale, IncidenceVariance } from "#statistics";
 import { cliWords } from "#words";
-import type { StatusRead } from "./survival-status.ts";
-import { readSurvivalTable } from "./survival-table.ts";
+import { readSurvivalTable, type SurvivalTable } from "./survival-table.ts";
 import { tablesOf } from "./survival-tables.ts";
 import { tableLines } from "./table-lines.ts";
 import { failure, jsonOption, languageOption, printJson, speaker, type Telling, telling } from "./telling.ts";
@@ -34,7 +33,7 @@ export function survivalCommand(): Command {
       "columns of a time and a status, others being left unread; - reads standard input",
     )
     .option("--time <column>", "column of the time (default: time, AVAL or futime)")
-    .option("--status <column>", "column of the status (default: status or event)")
+    .option("--status <column>", "column of the status (default: status, event or CNSR)")
     .option(
       "--event <codes>",
       "codes of the status that are events, each a cause; others are censored",
@@ -83,7 +82,8 @@ Times are in one unit throughout; whole days are best.
 How a status is read, unless --event or --censored say so: 0, false, no, censored, alive and event-free are censored;
 1, true, yes and event are an event; any other number or word is the cause of an event, in large letters or small. Where
 this leaves a doubt the table is refused: codes 1 and 2 of which none is censored, as R's survival writes censored and
-dead (--event 2), or events by numbers beside events by words. ADaM's CNSR: --status CNSR --event 0. Every code is told
+dead (--event 2), or events by numbers beside events by words. A column CNSR is read as ADaM has it: 0 is the event,
+anything else is censored. Every code is told
 with its meaning and how often it came.
 
 Exit code: 0 done, 1 error.`;
@@ -146,7 +146,7 @@ function survival(options: SurvivalOptions): void {
 function linesOf(
   { file, conf, level, variance, language }: SurvivalOptions,
   analysis: TimesAnalysis,
-  { statuses, notRead }: { readonly statuses: readonly StatusRead[]; readonly notRead: readonly string[] },
+  { statuses, asAdam, notRead }: Pick<SurvivalTable, "statuses" | "asAdam" | "notRead">,
 ): readonly string[] {
   const say = speaker(language);
   const { causes, groups } = analysis;
@@ -158,6 +158,7 @@ function linesOf(
   return [
     say(cliWords["survival.head"], { file, subjects, percent, scale: conf }),
     say(cliWords["survival.statuses"], { codes: codes.join(say(cliWords["survival.between"])) }),
+    ...(asAdam ? [say(cliWords["survival.as-adam"])] : []),
     ...(causes.length > 1 ? [say(cliWords["survival.variance"], { variance })] : []),
     ...(notRead.length > 0 ? [say(cliWords["csv.not-read"], { columns: notRead.join(", ") })] : []),
     ...tablesOf(analysis).flatMap((table) => ["", ...tableLines(table, language)]),

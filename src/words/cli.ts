@@ -122,6 +122,10 @@ export const cliWords = {
     zh: "--event 和 --censored 均未包含：{{codes}}。",
   },
   "survival.statuses": { en: "Status as read: {{codes}}", zh: "状态读取结果：{{codes}}" },
+  "survival.as-adam": {
+    en: "CNSR is read as ADaM has it: 0 is the event, anything else is censored.",
+    zh: "CNSR按ADaM读取：0为事件，其余为删失。",
+  },
   "survival.code-censored": { en: "“{{code}}” censored ({{n}})", zh: "“{{code}}”为删失（{{n}}）" },
   "survival.code-event": { en: "“{{code}}” event ({{n}})", zh: "“{{code}}”为事件（{{n}}）" },
   "survival.between": { en: "; ", zh: "；" },

@@ -110,6 +110,7 @@ export const kineticFieldWords = {
   confidenceLevel: { en: "Confidence level", zh: "置信水平" },
   exposureResponse: { en: "Described by outcome", zh: "与结局的关系（描述性）" },
   outcomes: { en: "Outcomes", zh: "结局" },
+  exposures: { en: "Exposures", zh: "暴露量" },
   eventSource: { en: "Event", zh: "事件来源" },
   visit: { en: "Visit", zh: "访视" },
   throughDay: { en: "Up to day", zh: "截至第几天" },
@@ -195,9 +196,21 @@ export const kineticsCommandWords = {
     en: "Line {{line}}, column “time”: subject {{subject}} has a sample at {{time}} already, in line {{other}}.",
     zh: "第 {{line}} 行，“time”列：受试者 {{subject}} 在时间 {{time}} 已有样本（第 {{other}} 行）。",
   },
+  "no-samples": {
+    en: "{{file}} holds no samples: by EVID or MDV each row is another event.",
+    zh: "{{file}} 中没有样本：按EVID或MDV，各行均为其他事件。",
+  },
+  "not-samples": {
+    en: "Rows left out, since EVID or MDV says that they are no samples: {{n}}.",
+    zh: "按EVID或MDV不属于样本而未采用的行数：{{n}}。",
+  },
+  "lloq-of-no-unit": {
+    en: "--lloq: the table has several units ({{units}}). Say with --unit in which one the limit is.",
+    zh: "--lloq：表中有多个单位（{{units}}），请用 --unit 注明定量下限的单位。",
+  },
   "not-a-flag": {
-    en: "Line {{line}}, column “{{column}}”: “{{value}}” does not say whether the sample is below quantification: 1 or yes, 0 or no.",
-    zh: "第 {{line}} 行，“{{column}}”列：“{{value}}”未说明样本是否低于定量下限：应为“1”或“yes”，“0”或“no”。",
+    en: "Line {{line}}, column “{{column}}”: “{{value}}” is neither 1 or yes nor 0 or no.",
+    zh: "第 {{line}} 行，“{{column}}”列：“{{value}}”应为“1”或“yes”，或“0”或“no”。",
   },
   "not-measured": {
     en: "Line {{line}}: subject {{subject}} has no measured sample at {{time}}, so that lambda-z cannot be laid through it.",

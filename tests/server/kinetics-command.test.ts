@@ -42,6 +42,52 @@ describe.concurrent("trialrun kinetics", { timeout: 120_000 }, () => {
     expect(out).toBe((await run("kinetics", "--file", file)).out);
   });
 
+  test("is so wherever the options stand", async () => {
+    const file = join(folder, "options-first.csv");
+    writeFileSync(file, `${table.join("\n")}\n`);
+    const { out, code } = await run("analyse", "--json", "--language", "zh", "kinetics", "--file", file);
+    expect(code).toBe(0);
+    expect(out).toBe((await run("kinetics", "--file", file, "--json")).out);
+  });
+
+  test("reads the limit for all samples in the table's unit, or in the one asked for, whatever a row's own", async () => {
+    const mixed = ["subject,time,conc,unit", "1,0,0,ng/mL", "1,1,10,ng/mL", "1,2,0.02,ug/mL", "1,3,5,ng/mL"];
+    const of = await estimatesOf(mixed, "--lloq", "1", "--unit", "ng/mL");
+    expect(of("cmax")).toMatchObject({ estimate: { value: 20 }, unit: "ng/mL" });
+    const refused = await kinetics(mixed, "--lloq", "1");
+    expect(refused).toMatchObject({ code: 1 });
+    expect(refused.error).toContain("--lloq: the table has several units (ng/mL, ug/mL). Say with --unit");
+    const alike = await estimatesOf(["subject,time,conc,unit", "1,0,8,ng/mL", "1,1,4,ng/mL"], "--lloq", "5");
+    expect(alike("tlast")?.estimate).toEqual({ value: 0 });
+  });
+
+  test("leaves rows out that NONMEM's EVID or MDV marks as no samples, and tells how many", async () => {
+    const rows = [
+      "1,0,0,100,1,1",
+      "1,1,50,0,0,0",
+      "1,2,500,0,0,1",
+      "1,3,60,0,0,0",
+      "1,4,.,0,2,0",
+      "1,5,15,0,0,0",
+    ];
+    const nonmem = ["ID,TIME,DV,AMT,EVID,MDV", ...rows];
+    const of = await estimatesOf(nonmem);
+    expect(of("cmax")?.estimate).toEqual({ value: 60 });
+    expect(JSON.parse((await kinetics(nonmem, "--json")).out)).toMatchObject({
+      notSamples: 3,
+      notRead: ["AMT"],
+    });
+    expect((await kinetics(nonmem)).out).toContain("EVID or MDV says that they are no samples: 3.");
+    expect((await kinetics(["ID,TIME,DV,EVID", "1,0,0,1"])).error).toContain("holds no samples");
+  });
+
+  test("reads ADaM's AVALC where AVAL is empty", async () => {
+    const values = ["0,,<LLOQ", "7,100,100", "14,50,50", "21,20,20", "28,,<LLOQ", "35,,BLQ", "42,,NOT DONE"];
+    const rows = values.map((value) => `1,CAR,${value},copies/ug,10`);
+    const of = await estimatesOf(["USUBJID,PARAMCD,AFRLT,AVAL,AVALC,AVALU,PCLLOQ", ...rows]);
+    expect(of("persistence")).toMatchObject({ estimate: { value: 28 }, used: ["6", "7"] });
+  });
+
   test("estimates by the methods of the trial, and names the lines of the file that it used", async () => {
     const of = await estimatesOf(table, "--auc-to", "14,90", "--blq", "zero");
     // NonCompart and PKNCA on this profile.
@@ -212,7 +258,7 @@ describe.concurrent("trialrun kinetics", { timeout: 120_000 }, () => {
     const of = await estimatesOf(["subject,time,dv,blq", "A,0,5,1", "A,7,90,0", "A,14,5,1"]);
     expect(of("tfirst")?.estimate).toEqual({ value: 7 });
     const { error } = await kinetics(["subject,time,dv,blq", "A,0,5,maybe"]);
-    expect(error).toContain("Line 2, column “blq”: “maybe” does not say");
+    expect(error).toContain("Line 2, column “blq”: “maybe” is neither 1 or yes");
   });
 
   test("lays lambda-z through the measured sample of a time, and refuses a time at which none was measured", async () => {

@@ -53,6 +53,18 @@ describe("trialrun survival", () => {
     expect(errors[1]).toBeCloseTo(0.198, 3);
   });
 
+  test("reads CNSR as ADaM has it, named or found, and tells so; codes that are named go before", async () => {
+    const file = table("USUBJID,AVAL,CNSR", "1,10,0", "2,20,1", "3,30,0");
+    for (const named of [[], ["--status", "CNSR"]]) {
+      const { out } = await run("survival", "--file", file, ...named);
+      expect(out).toContain("CNSR is read as ADaM has it: 0 is the event, anything else is censored.");
+      expect(out).toContain("“0” event (2); “1” censored (1)");
+    }
+    const told = await run("survival", "--file", file, "--event", "1");
+    expect(told.out).toContain("“0” censored (2); “1” event (1)");
+    expect(told.out).not.toContain("as ADaM has it");
+  });
+
   test("knows causes by words, with semicolons between and in Chinese", async () => {
     const file = table("time;status", "5;relapse", "6;Censored", "9;death");
     const told = await run("survival", "--file", file, "--language", "zh");
@@ -263,7 +275,7 @@ describe("trialrun survival", () => {
       "a column that is missing",
       ["time,state", "5,1"],
       [],
-      "has no column “status / event”. It has: time, state.",
+      "has no column “status / event / cnsr”. It has: time, state.",
     ],
     ["a column that comes twice", ["time,time,status", "5,6,1"], [], "more than one column “time”"],
     ["a group that is no column", ["time,status", "5,1"], ["--group", "arm"], "has no column “arm”"],
