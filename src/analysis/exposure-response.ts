@@ -1,4 +1,4 @@
-import type { ExposureOutcome, KineticParameter } from "#kinetics";
+import { analyseKinetics, type ExposureOutcome, type KineticParameter, kineticOptionsOf } from "#kinetics";
 import type { Protocol } from "#protocol";
 import { dayOf } from "#safety";
 import { rankSumExact, shiftEstimate, summarise } from "#statistics";
@@ -30,8 +30,8 @@ type Counted =
 
 /**
  * Exposures of the kinetics set with and without each outcome. Described by medians and exact ranks over all levels
- * together: exposure and outcome both grow with dose. An exposure reached on the day of the outcome or later may be its
- * consequence, or that of its treatment, and does not count.
+ * together: exposure and outcome both grow with dose. What samples of the day of the outcome or later show may be its
+ * consequence, or that of its treatment: a peak is that of the samples before, an area that goes on does not count.
  */
 export function exposureResponseTable(
   cut: DataCut,
@@ -39,18 +39,18 @@ export function exposureResponseTable(
   profiles: readonly SubjectProfile[],
 ): Table {
   const protocol = protocolOf(cut.state);
-  const { parameters, outcomes } = protocol.kinetics.exposureResponse.value;
-  const wanted: readonly string[] = parameters;
+  const { outcomes } = protocol.kinetics.exposureResponse.value;
   const rows = analytes.flatMap((analyte) => {
     const own = profiles.filter(
       ({ analyte: { item }, subject }) => item === analyte.item && subject.sets.includes("kinetics"),
     );
-    const named = own[0]?.parameters.filter(({ parameter }) => wanted.includes(parameter)) ?? [];
-    return named.flatMap((parameter) =>
-      outcomes.map((outcome) => {
-        const counted = own.map((profile) => countedOf(cut, profile, parameter, outcome));
-        return rowOf(protocol, analyte, parameter, outcome, counted);
-      }),
+    return (own[0]?.parameters ?? []).flatMap((parameter) =>
+      outcomes
+        .filter(({ exposures }) => (exposures as readonly string[]).includes(parameter.parameter))
+        .map((outcome) => {
+          const counted = own.map((profile) => countedOf(cut, profile, parameter, outcome));
+          return rowOf(protocol, analyte, parameter, outcome, counted);
+        }),
     );
   });
   const columns = ["analyte", "parameter", "unit", "event", "with-outcome", "median-with", "without-outcome"];
@@ -66,22 +66,51 @@ export function exposureResponseTable(
 
 function countedOf(
   cut: DataCut,
-  { subject, parameters, samples }: SubjectProfile,
-  { parameter, end }: KineticParameter,
+  profile: SubjectProfile,
+  parameter: KineticParameter,
   outcome: ExposureOutcome,
 ): Counted {
-  const found = parameters.find((one) => one.parameter === parameter && one.end === end);
-  if (!found || !isInfused(subject)) return { because: "no-samples" };
-  if (!("value" in found.estimate)) {
-    return { because: "missing" in found.estimate ? found.estimate.missing : "censored" };
-  }
+  const { subject } = profile;
+  if (!isInfused(subject)) return { because: "no-samples" };
   const had = hadOutcome(cut, subject, outcome);
   if ("untold" in had) return { because: had.untold };
-  const used = samples.data.filter(({ version }) => found.used.includes(String(version)));
-  const reached = end ?? Math.max(0, ...used.map(({ on }) => daysBetween(subject.infusion.on, on)));
-  if (had.day !== undefined && reached >= had.day) return { because: "exposure-not-before-outcome" };
-  const { value } = found.estimate;
-  return { subject: subject.subject, had: had.had, value, records: used.map(({ version }) => version) };
+  const exposure = exposureBefore(cut, profile, parameter, had.day);
+  if (typeof exposure === "string") return { because: exposure };
+  return { subject: subject.subject, had: had.had, ...exposure };
+}
+
+/** What a subject had been exposed to before the day of the outcome, if any; or why that cannot be told. */
+function exposureBefore(
+  cut: DataCut,
+  profile: SubjectProfile,
+  { parameter, end }: KineticParameter,
+  outcomeDay: number | undefined,
+): string | { readonly value: number; readonly records: readonly number[] } {
+  if (end !== undefined && outcomeDay !== undefined && end >= outcomeDay)
+    return "exposure-not-before-outcome";
+  const parameters =
+    end !== undefined || outcomeDay === undefined
+      ? profile.parameters
+      : parametersBefore(cut, profile, outcomeDay);
+  if (parameters === undefined) return "no-sample-before-outcome";
+  const found = parameters.find((one) => one.parameter === parameter && one.end === end);
+  if (!found) return "no-samples";
+  const { estimate, used } = found;
+  if ("missing" in estimate) return estimate.missing;
+  return "value" in estimate ? { value: estimate.value, records: used.map(Number) } : "censored";
+}
+
+/** By the samples from the infusion to the day before; undefined where there are none. */
+function parametersBefore(
+  { state }: DataCut,
+  { samples: { samples }, analyte, parameters }: SubjectProfile,
+  outcomeDay: number,
+): readonly KineticParameter[] | undefined {
+  const before = samples.filter(({ day }) => day < outcomeDay);
+  if (!before.some(({ time }) => time >= 0)) return undefined;
+  if (before.length === samples.length) return parameters;
+  const units = { time: "d", concentration: analyte.unit } as const;
+  return analyseKinetics(before, units, kineticOptionsOf(protocolOf(state).kinetics, "d")).parameters;
 }
 
 function hadOutcome(cut: DataCut, subject: InfusedSubject, outcome: ExposureOutcome): Had {

@@ -100,18 +100,10 @@ function analytesOf(protocol: Protocol): readonly Analyte[] {
   });
 }
 
-function methodsOf({ kinetics: section, analysis }: Protocol) {
-  const {
-    exposureResponse,
-    timeOrigin,
-    blq,
-    aucMethod,
-    timeZero,
-    aucDays,
-    beyondLast,
-    terminalPhase,
-    expansionFromDay,
-  } = section;
+function methodsOf(protocol: Protocol) {
+  const { kinetics: section, analysis } = protocol;
+  const { timeOrigin, blq, aucMethod, timeZero, aucDays, beyondLast, terminalPhase, expansionFromDay } =
+    section;
   return [
     methodCard("non-compartmental", { timeOrigin, timeZero, blq, expansionFromDay }),
     methodCard("area-under-curve", { aucMethod, aucDays, beyondLast, blq }),
@@ -122,10 +114,20 @@ function methodsOf({ kinetics: section, analysis }: Protocol) {
       confidenceLevel: analysis.confidenceLevel,
     }),
     methodCard("dose-proportionality", { doseProportionality: section.doseProportionality }),
-    methodCard("exposure-response", {
-      // The outcomes stand in the table, by their names.
-      exposureResponse: { ...exposureResponse, value: { parameters: exposureResponse.value.parameters } },
-      confidenceLevel: analysis.confidenceLevel,
-    }),
+    exposureResponseCard(protocol),
   ];
+}
+
+/** Each outcome by its name, with the exposures that are shown with and without it. */
+function exposureResponseCard({
+  kinetics: { exposureResponse, aucDays },
+  analysis: { confidenceLevel },
+}: Protocol) {
+  const { outcomes } = exposureResponse.value;
+  const value = Object.fromEntries(outcomes.map(({ id, exposures }) => [id, exposures]));
+  return methodCard(
+    "exposure-response",
+    { exposureResponse: { ...exposureResponse, value }, aucDays, confidenceLevel },
+    Object.fromEntries(outcomes.map(({ id, label }) => [id, label])),
+  );
 }

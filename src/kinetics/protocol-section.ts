@@ -18,17 +18,16 @@ export const sectionQueriesSchema = z.array(
   z.strictObject({ id: z.string().min(1), question: wordsSchema, default: wordsSchema }),
 );
 
+/** A peak is cut off before the outcome; an area is only one with and without an outcome that comes after its end. */
+const exposuresSchema = z.array(kineticParameterSchema.extract(["cmax", "expansion-cmax", "auc-to"])).min(1);
+
+const outcome = { id, label: wordsSchema, exposures: exposuresSchema };
+
 /** An event of a source of times to an event up to a day; a dose-limiting toxicity; response at a visit. */
 const outcomeSchema = z.discriminatedUnion("by", [
-  z.strictObject({
-    by: z.literal("event"),
-    id,
-    label: wordsSchema,
-    eventSource: id,
-    throughDay: z.int().positive(),
-  }),
-  z.strictObject({ by: z.literal("dlt"), id, label: wordsSchema }),
-  z.strictObject({ by: z.literal("response"), id, label: wordsSchema, visit: id }),
+  z.strictObject({ by: z.literal("event"), ...outcome, eventSource: id, throughDay: z.int().positive() }),
+  z.strictObject({ by: z.literal("dlt"), ...outcome }),
+  z.strictObject({ by: z.literal("response"), ...outcome, visit: id }),
 ]);
 export type ExposureOutcome = z.infer<typeof outcomeSchema>;
 
@@ -65,13 +64,8 @@ export const kineticsSchema = z.strictObject({
       confidenceLevel: z.number().gt(0).lt(1),
     }),
   ),
-  /** Outcomes by which exposures are shown, where they were reached before them: described with exact ranks, never judged. */
-  exposureResponse: sourced(
-    z.strictObject({
-      parameters: z.array(kineticParameterSchema),
-      outcomes: z.array(outcomeSchema),
-    }),
-  ),
+  /** Outcomes, each with the exposures before it that are shown with and without it: by exact ranks, never judged. */
+  exposureResponse: sourced(z.strictObject({ outcomes: z.array(outcomeSchema) })),
   queries: sectionQueriesSchema,
 });
 export type Kinetics = z.infer<typeof kineticsSchema>;

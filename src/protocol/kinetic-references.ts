@@ -1,4 +1,5 @@
 import { timeSources } from "#efficacy";
+import type { ExposureOutcome } from "#kinetics";
 import { conversion } from "#values";
 import { type Claim, known, unique } from "./claim.ts";
 import type { Protocol } from "./protocol.ts";
@@ -87,9 +88,11 @@ function drugClaims(
   ];
 }
 
-/** Outcomes of events that there are, and of response at visits at which it is told. */
-function outcomeClaims({ kinetics, timeToEvent, efficacy }: Protocol): Claim[] {
+/** Outcomes of events that there are, and of response at visits at which it is told; each after the exposures shown by it. */
+function outcomeClaims(protocol: Protocol): Claim[] {
+  const { kinetics, timeToEvent, efficacy } = protocol;
   const { outcomes } = kinetics.exposureResponse.value;
+  const areaEnd = Math.max(...kinetics.aucDays.value);
   const steps = ["kinetics", "exposureResponse", "value", "outcomes"];
   const sources: readonly string[] = [
     ...timeSources,
@@ -98,6 +101,11 @@ function outcomeClaims({ kinetics, timeToEvent, efficacy }: Protocol): Claim[] {
   const visits = efficacy.myositis === "not-used" ? [] : efficacy.visits.value;
   return [
     ...unique(outcomes, steps),
+    ...outcomes.map((outcome, index) => ({
+      steps: [...steps, index, "exposures"],
+      holds: !outcome.exposures.includes("auc-to") || lastDayOf(protocol, outcome) > areaEnd,
+      expected: `no area to day ${areaEnd}, which ends no earlier than the outcome may come`,
+    })),
     ...outcomes.flatMap((outcome, index): Claim[] => {
       if (outcome.by === "dlt") return [];
       return outcome.by === "event"
@@ -110,6 +118,16 @@ function outcomeClaims({ kinetics, timeToEvent, efficacy }: Protocol): Claim[] {
         : known([outcome.visit], visits, () => [...steps, index, "visit"], "efficacy.visits, by scores");
     }),
   ];
+}
+
+const daysMin = { days: 1, weeks: 7, months: 28, years: 365 } as const;
+
+/** The last day on which an outcome may come; of months and years as they are at their shortest. */
+function lastDayOf({ safety, schedule }: Protocol, outcome: ExposureOutcome): number {
+  if (outcome.by === "event") return outcome.throughDay;
+  if (outcome.by === "dlt") return safety.dltDefinition.window.value.days;
+  const due = schedule.visits.find(({ id }) => id === outcome.visit)?.due.value;
+  return due ? due.amount * daysMin[due.unit] : Number.POSITIVE_INFINITY;
 }
 
 /** Bands in units of their items, of sites that there are, each from below to above, and never two of one kind for an age. */

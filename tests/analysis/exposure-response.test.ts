@@ -3,7 +3,7 @@ import { type Analysis, analyse, cutData } from "#analysis";
 import { date, StagedTrial } from "../staged-trial.ts";
 import { rowsOf } from "./table-text.ts";
 
-/** Children one after another, each with a peak in copies per µg on day 10, a last sample on day 28, and a day of CRS, if any. */
+/** Children one after another, each with copies per µg on days 7, 10 (the peak) and 28, CAR+ cells on day 10, and a day of CRS, if any. */
 const children = [
   { subject: "ZCH-001", peak: 9000, crs: 12 },
   { subject: "ZCH-002", peak: 2000, crs: undefined },
@@ -26,17 +26,16 @@ beforeAll(() => {
         onset: date(dayZero + crs),
       });
     trial.closesWindow(subject, dayZero);
-    for (const [day, copies] of [
-      [10, peak],
-      [28, peak / 10],
+    for (const [day, item, value, unit] of [
+      [7, "car-transgene", peak / 5, "{copies}/ug"],
+      [10, "car-transgene", peak, "{copies}/ug"],
+      [28, "car-transgene", peak / 10, "{copies}/ug"],
+      [10, "car-t-cells", 100, "/uL"],
     ] as const) {
       trial.does({
         kind: "record-observation",
         subject,
-        observation: {
-          ...{ item: "car-transgene", on: date(dayZero + day), lloq: 50 },
-          value: { kind: "quantity", value: copies, unit: "{copies}/ug" },
-        },
+        observation: { item, on: date(dayZero + day), lloq: 1, value: { kind: "quantity", value, unit } },
       });
     }
   }
@@ -45,7 +44,7 @@ beforeAll(() => {
   kinetics = analyse("kinetics", cut.value);
 }, 120_000);
 
-const rows = (event: string, parameter: string) =>
+const rows = (event: string, parameter: string, analyte = "CAR transgene (ddPCR)") =>
   rowsOf(
     kinetics,
     "exposure-response",
@@ -61,20 +60,34 @@ const rows = (event: string, parameter: string) =>
       ],
       ...["difference", "p", "not-counted"],
     ],
-    `CAR transgene (ddPCR) | ${parameter} | ${event}`,
+    `${analyte} | ${parameter} | ${event}`,
   ).map((row) => row.split(" | ").slice(3).join(" | "));
 
 describe("exposure with and without an outcome", () => {
-  test("counts a peak reached before it, and says of another that it was not", () => {
+  test("counts of those who had it the peak of the samples before its day", () => {
     expect(rows("Cytokine release syndrome, to day 28", "Cmax")).toEqual([
-      "1 | 9000 | 1 | 2000 | 7000 | 1 | exposure-not-before-outcome 1",
+      "2 | 5200 | 1 | 2000 | 3200 | 1 | ",
     ]);
   });
 
-  test("counts no area that goes on after it", () => {
-    expect(rows("Cytokine release syndrome, to day 28", "AUC from 0 to 28 d")).toEqual([
-      expect.stringMatching(/^0 \| \(no-observations\) \| 1 \| .* \| \(empty-group\) \| .*outcome 2$/),
+  test("says who had no sample before it", () => {
+    expect(rows("Cytokine release syndrome, to day 28", "Cmax", "CAR+ T cells (flow cytometry)")).toEqual([
+      "1 | 100 | 1 | 100 | 0 | 1 | no-sample-before-outcome 1",
     ]);
+  });
+
+  test("shows an area only by an outcome that may come after it", () => {
+    const area = "AUC from 0 to 28 d";
+    expect(rows("Cytokine release syndrome", area)).toEqual([]);
+    expect(rows("Dose-limiting toxicity", area)).toEqual([]);
+    expect(rows("Response at month 3", area)).toHaveLength(1);
+    const card = kinetics.methods.find(({ method }) => method === "exposure-response");
+    expect(card?.options).toContainEqual(
+      expect.objectContaining({ option: "exposureResponse.crs", value: "cmax" }),
+    );
+    expect(card?.options).toContainEqual(
+      expect.objectContaining({ option: "exposureResponse.response-m3", value: "cmax, auc-to" }),
+    );
   });
 
   test("compares nothing where nobody had it", () => {
@@ -92,7 +105,7 @@ describe("exposure with and without an outcome", () => {
 
   test("leads to the subjects and the records that it counts", () => {
     const [row] = kinetics.tables.find(({ table }) => table === "exposure-response")?.rows ?? [];
-    expect(row?.subjects).toEqual(["ZCH-001", "ZCH-002"]);
-    expect(row?.records).toHaveLength(2);
+    expect(row?.subjects).toEqual(["ZCH-001", "ZCH-002", "ZCH-003"]);
+    expect(row?.records).toHaveLength(3);
   });
 });

@@ -34,6 +34,10 @@ export const kineticsWords = {
     en: "exposure reached on the day of the outcome or later",
     zh: "暴露量于结局当日或之后达到",
   },
+  "reason.no-sample-before-outcome": {
+    en: "no sample before the day of the outcome",
+    zh: "结局发生日之前无样本",
+  },
   "reason.empty-group": { en: "nobody in one group", zh: "其中一组无受试者" },
   "reason.level-not-attainable": {
     en: "too few subjects for limits at this level",
@@ -103,7 +107,7 @@ export const kineticsWords = {
   },
   "method.exposure-response.title": { en: "Exposure and outcomes", zh: "暴露量与结局" },
   "method.exposure-response.rule": {
-    en: "Exposures of the kinetics set with and without each outcome, all levels together: medians, the Hodges–Lehmann difference with exact limits, and the exact Wilcoxon rank-sum test, two-sided. An exposure counts only if it was reached on a day before the outcome; an area is reached on the day on which it ends. Descriptive: no verdict, and no account of dose.",
-    zh: "比较细胞动力学集中有无各结局者的暴露量，各剂量水平合并：中位数、差值估计及精确置信限，双侧精确秩和检验。仅计入结局发生日之前已达到的暴露量，面积以其终止日为达到日。仅作描述，不作判断，未考虑剂量影响。",
+    en: "Exposures of the kinetics set with and without each outcome, all levels together: medians, the Hodges–Lehmann difference with exact limits, and the exact Wilcoxon rank-sum test, two-sided. Of those who had it, the peak is that of the samples before its day, and of response that before the assessment in everybody; an area is shown only by outcomes that may come after it ends, and counts if they did. Descriptive: no verdict, and no account of dose.",
+    zh: "比较细胞动力学集中有无各结局者的暴露量，各剂量水平合并：中位数、差值估计及精确置信限，双侧精确秩和检验。发生结局者的峰值仅取结局发生日之前的样本，应答则均取评估日之前的样本；面积仅按可在其终点之后出现的结局描述，且仅在结局晚于其终点时计入。仅作描述，不作判断，未考虑剂量影响。",
   },
 } as const satisfies Catalogue;
