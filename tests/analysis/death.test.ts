@@ -1,49 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type AnalysisName, analyse, type Chart, cutData } from "#analysis";
-import { type CommandOf, outcomeOf, overview, safetyCasesOf, subjectView, visitsOf } from "#trial";
-import { date, moment, StagedTrial } from "../staged-trial.ts";
+import type { Chart } from "#analysis";
+import { outcomeOf, overview, safetyCasesOf, subjectView, visitsOf } from "#trial";
+import { date, StagedTrial } from "../staged-trial.ts";
+import { Child, child } from "./one-child.ts";
 import { rowsOf } from "./table-text.ts";
-
-const child = "ZCH-001";
-
-/** A child infused on day 0 and seen on day 28; what follows is told on later days. */
-class Child extends StagedTrial {
-  constructor() {
-    super(-40);
-    this.treats(child, 0).closesWindow(child, 0);
-  }
-
-  has(day: number, grade: 1 | 3 | 5): this {
-    return this.reports(child, day, { severity: { scale: "CTCAE-5.0", term: "Sepsis", grade } });
-  }
-
-  contact(day: number, value: CommandOf<"record-observation">["observation"]["value"], note?: string): this {
-    const observation = { item: "vital-status", on: date(day), value, ...(note !== undefined && { note }) };
-    return this.reach(day).does({ kind: "record-observation", subject: child, observation });
-  }
-
-  ends(day: number): this {
-    return this.reach(day).does({
-      kind: "resolve-adverse-event",
-      ...{ subject: child, adverseEvent: "AE-1", end: date(day), outcome: "fatal" },
-    });
-  }
-
-  dies(day: number): this {
-    const told = { on: date(day), cause: "Sepsis", relatedness: "undetermined" } as const;
-    return this.does({ kind: "record-death", subject: child, ...told });
-  }
-
-  analysed(name: AnalysisName, cutoff = this.now) {
-    const cut = cutData(this.records, { asKnownAt: this.now, cutoff });
-    if (!cut.ok) throw new Error(cut.error.code);
-    return analyse(name, cut.value);
-  }
-
-  get actions(): readonly string[] {
-    return subjectView(this.state, child, this.now).nextActions.map(({ code }) => code);
-  }
-}
 
 const dead = { kind: "coded", code: "dead" } as const;
 const followUp = ["last-contact", "days-followed", "vital-status", "visits-overdue"];
@@ -216,87 +176,4 @@ describe("the swimmer figure draws a child as far as it was seen", () => {
       });
     expect(followed(trial)).toEqual([62, false]);
   });
-});
-
-describe("what is told of days after a death", () => {
-  const alive = { kind: "coded", code: "alive" } as const;
-  const contradicted = () => {
-    const trial = new Child().contact(58, alive).has(70, 3);
-    return trial.dies(50);
-  };
-  const categories = ["category", "events", "with-event"];
-
-  test("does not prolong survival; it stands by name beside the row, which says so", () => {
-    const trial = contradicted();
-    const survival = trial.analysed("survival");
-    expect(rowsOf(survival, "times-to-event", daysSeen, "Overall")).toEqual([
-      "Overall survival | 50 | status.event",
-    ]);
-    expect(rowsOf(survival, "follow-up", ["last-contact", "after-death"])).toEqual([`${date(28)} | 2`]);
-    const told = trial.records.filter(
-      ({ event }) =>
-        event.kind === "adverse-event-reported" ||
-        (event.kind === "observation-recorded" && event.observation.item === "vital-status"),
-    );
-    const [row] = survival.tables.find(({ table }) => table === "follow-up")?.rows ?? [];
-    expect(row?.leftOut).toEqual(told.map(({ version }) => ({ version, because: "after-death" })));
-  });
-
-  test("counts as an event in rates as in the overview, without time at risk of its own", () => {
-    const safety = contradicted().analysed("safety");
-    expect(rowsOf(safety, "event-rates", categories, "category.any")[0]).toBe("category.any | 1 | 1/1");
-    const overall = rowsOf(safety, "adverse-event-overview", ["period", "category", "with-event"]);
-    expect(overall).toContain("period.overall | category.any | 1/1");
-    expect(rowsOf(safety, "event-rates", ["category", "subject-years", "years-to-first"])[0]).toBe(
-      `category.any | ${yearsOf(50 + 6)} | ${yearsOf(50 + 6)}`,
-    );
-  });
-
-  test("is to be corrected, or the death, for as long as they contradict each other", () => {
-    const trial = contradicted();
-    expect(trial.actions).toContain("correct-after-death");
-    const supersedes = trial.records.findLast(({ event }) => event.kind === "death-recorded")?.version ?? 0;
-    const told = { on: date(72), cause: "Sepsis", relatedness: "undetermined" } as const;
-    trial.reach(75).does({ kind: "record-death", subject: child, ...told }, "gao", {
-      ...{ supersedes, reason: "Another day." },
-    });
-    expect(trial.actions).not.toContain("correct-after-death");
-    expect(rowsOf(trial.analysed("survival"), "follow-up", ["after-death"])).toEqual(["0"]);
-  });
-});
-
-describe("the time at risk ends with participation, though a death is learned later", () => {
-  const left = (because: "withdrawal" | "lost-to-follow-up", day: number) =>
-    new Child().reach(day).does({
-      kind: "discontinue-subject",
-      ...{ subject: child, on: date(day), because, detail: "As told." },
-    });
-  const years = (trial: Child) =>
-    rowsOf(trial.analysed("safety"), "event-rates", ["category", "subject-years"], "category.serious")[0];
-
-  test.each([
-    ["withdrawal", "on its day", 60],
-    ["lost-to-follow-up", "at the last contact before", 28],
-  ] as const)("%s: %s", (because, _, until) => {
-    const trial = left(because, 60).reach(450) as Child;
-    trial.dies(400);
-    expect(years(trial)).toBe(`category.serious | ${yearsOf(until + 6)}`);
-    expect(rowsOf(trial.analysed("survival"), "times-to-event", daysSeen, "Overall")).toEqual([
-      "Overall survival | 400 | status.event",
-    ]);
-  });
-});
-
-test("a death is not lost where the infusion is put on a later day: they contradict each other", () => {
-  const trial = new Child().dies(3).reach(30);
-  const record = trial.records.findLast(({ event }) => event.kind === "infusion-recorded");
-  const startedAt = moment(5);
-  const told = { lot: "U19-001", cells: 3e8, startedAt, stoppedAt: startedAt };
-  trial.does({ kind: "record-infusion", subject: child, ...told }, "lu", {
-    ...{ supersedes: record?.version ?? 0, reason: "Another day." },
-  });
-  expect(trial.actions).toContain("correct-after-death");
-  expect(rowsOf(trial.analysed("survival"), "times-to-event", daysSeen, "Overall")).toEqual([
-    "Overall survival | 0 | status.event",
-  ]);
 });
