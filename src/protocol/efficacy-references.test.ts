@@ -46,6 +46,12 @@ test.each<[string, readonly Step[], unknown, string]>([
     quantities,
   ],
   [
+    "a vital status without its codes",
+    ["timeToEvent", "sources", "value", "vitalStatus"],
+    "flare",
+    "an item with the codes alive and dead",
+  ],
+  [
     "no such group of special interest",
     ["timeToEvent", "adverseEvents", 1, "value", "group"],
     "luck",
@@ -76,6 +82,26 @@ test.each<[string, readonly Step[], unknown, string]>([
 ])("%s is refused", (_, steps, value, expected) => {
   const parsed = parseProtocol(withValueAt(founding, steps, value));
   expect(parsed.ok ? [] : parsed.error.map((problem) => problem.expected)).toContain(expected);
+});
+
+test("escalated treatment that does not end a response is no event of an endpoint", () => {
+  const steps = ["efficacy", "estimand", "rescue", "value"];
+  const parsed = parseProtocol(withValueAt(founding, steps, "treatment-policy"));
+  const expected = "no rescue-treatment, since efficacy.estimand.rescue is treatment-policy";
+  const found = (parsed.ok ? [] : parsed.error).filter((problem) => problem.expected === expected);
+  expect(found.map(({ path }) => path)).toEqual([
+    "/timeToEvent/endpoints/0/events/1",
+    "/timeToEvent/endpoints/4/events/1",
+  ]);
+});
+
+test("response is told first at the visits of its endpoint", () => {
+  const parsed = parseProtocol(withValueAt(founding, ["efficacy", "mainVisits", "value"], ["M3", "M12"]));
+  expect(parsed.ok ? [] : parsed.error).toContainEqual({
+    path: "/efficacy/mainVisits/value",
+    value: expect.any(String),
+    expected: "the visits of the endpoint overall-response: M3, M6",
+  });
 });
 
 test("a protocol of another disease needs no score of myositis", () => {

@@ -12,6 +12,9 @@ export function efficacyClaims(protocol: Protocol): Claim[] {
     ...eventClaims(protocol),
     ...competingClaims(protocol),
     ...sourceClaims(protocol),
+    ...vitalStatusClaims(protocol),
+    ...rescueClaims(protocol),
+    ...mainVisitClaims(protocol),
   ];
 }
 
@@ -146,4 +149,46 @@ function sourceClaims(protocol: Protocol): Claim[] {
       "efficacy.freedom",
     ),
   ];
+}
+
+/** The codes by which a subject is known to live or to have died. */
+const vitalStatuses = ["alive", "dead"];
+
+function vitalStatusClaims(protocol: Protocol): Claim[] {
+  const { vitalStatus } = protocol.timeToEvent.sources.value;
+  const item = dataItemsOf(protocol).find(({ id }) => id === vitalStatus);
+  if (!item) return [];
+  const codes = item.kind === "coded" ? item.codes.map(({ code }) => code) : [];
+  return [
+    {
+      steps: ["timeToEvent", "sources", "value", "vitalStatus"],
+      holds: vitalStatuses.every((status) => codes.includes(status)),
+      expected: `an item with the codes ${vitalStatuses.join(" and ")}`,
+    },
+  ];
+}
+
+/** What does not end a response is no event of an endpoint either. */
+function rescueClaims({ efficacy: { estimand }, timeToEvent }: Protocol): Claim[] {
+  if (estimand.rescue.value === "non-response") return [];
+  return timeToEvent.endpoints.flatMap(({ events }, index) =>
+    events.map((event, nth) => ({
+      steps: ["timeToEvent", "endpoints", index, "events", nth],
+      holds: event !== "rescue-treatment",
+      expected: `no rescue-treatment, since efficacy.estimand.rescue is ${estimand.rescue.value}`,
+    })),
+  );
+}
+
+const responseEndpoint = "overall-response";
+
+/** Response is told first at the visits of the endpoint that it answers. */
+function mainVisitClaims({ efficacy, endpoints }: Protocol): Claim[] {
+  return endpoints
+    .filter(({ id }) => id === responseEndpoint)
+    .map(({ visits }) => ({
+      steps: ["efficacy", "mainVisits", "value"],
+      holds: new Set(efficacy.mainVisits.value).symmetricDifference(new Set(visits)).size === 0,
+      expected: `the visits of the endpoint ${responseEndpoint}: ${visits.join(", ")}`,
+    }));
 }
