@@ -152,6 +152,7 @@ export function scoreTable(
             ...(multiple && { "upper-limits": numberCell(value.value / upperLimit, beyond) }),
             from: cell.code(`score-from.${from}`),
             ...(lowByAge(myositis, response, score) && { note: cell.code("low-by-age") }),
+            ...(score.totalDiffers && { note: cell.code("total-differs") }),
           },
           subjects: [response.subject.subject],
           records,

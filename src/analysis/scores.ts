@@ -38,6 +38,8 @@ export interface Score {
   readonly exactly?: Decimal;
   readonly upperLimit?: number;
   readonly from: "items" | "total" | "measured";
+  /** The total that was entered beside the items is another. */
+  readonly totalDiffers?: boolean;
   /** The laboratory's designated final result, of several. */
   readonly final: boolean;
   readonly records: readonly number[];
@@ -230,6 +232,9 @@ function scaleScores(scale: ItemScale, { parts, byDay, isTimed }: Reader): reado
   });
 }
 
+/** Indices are written with two or three decimals. */
+const hundredth = 0.01;
+
 /** The index from its domains; as entered where too few of them were answered. */
 function disabilityScores(index: DisabilityIndex, domainsMin: number, reader: Reader): readonly Score[] {
   const { parts, byDay, affirmed, standing } = reader;
@@ -254,9 +259,14 @@ function disabilityScores(index: DisabilityIndex, domainsMin: number, reader: Re
     const { score, ratio } = scoreDisability(index, Object.fromEntries(answers), domainsMin);
     const total = told.get(index.total);
     if (total && "missing" in score) return { ...measured(total), occasion, from: "total" };
-    const used = answered.flatMap(({ datum, aids }) => [datum, ...aids]);
+    const totalDiffers = total && "value" in score && Math.abs(total.value - score.value) >= hundredth;
+    const used = [
+      ...answered.flatMap(({ datum, aids }) => [datum, ...aids]),
+      ...(totalDiffers && total ? [total] : []),
+    ];
     return {
       ...{ item: index.total, occasion, value: score, from: "items", final: false },
+      ...(totalDiffers && { totalDiffers }),
       ...(ratio !== undefined && { exactly: ratio }),
       ...toldBy(used),
     };

@@ -225,3 +225,13 @@ test("a total stands where too few domains were answered", () => {
   const few = [...visit, ...questionnaire("chaq", [1, 1]), [61, scored("chaq", 0.5, onForm)] as const];
   expect(standing(few, "chaq")).toEqual(["61: 0.5"]);
 }, 60_000);
+
+test("a total of a questionnaire that its domains do not add up to is noted", () => {
+  const note = (total: number) => {
+    const all = questionnaire("chaq", [1, 1, 1, 1, 1, 1, 1, 2]);
+    const found = response([...visit, ...all, [61, scored("chaq", total, onForm)]]);
+    return rowsOf(found, "disease-scores", ["item", "day", "value", "note"], "C-HAQ index | 61");
+  };
+  expect(note(1.13)).toEqual(["C-HAQ index | 61 | 1.125 | "]);
+  expect(note(2)).toEqual(["C-HAQ index | 61 | 1.125 | total-differs"]);
+}, 60_000);

@@ -69,6 +69,7 @@ export const responseWords = {
   "code.score-from.total": { en: "entered in total", zh: "直接录入总分" },
   "code.score-from.measured": { en: "measured", zh: "测得" },
   "code.low-by-age": { en: "may be low by age alone", zh: "可能仅因年龄偏低" },
+  "code.total-differs": { en: "another total was entered beside them", zh: "另录入的总分与之不符" },
   "code.ongoing": { en: "going on", zh: "仍在用" },
   "code.purpose.disease": { en: "the disease", zh: "本病" },
   "code.purpose.toxicity": { en: "effects of the cells", zh: "细胞毒性" },
@@ -113,8 +114,8 @@ export const responseWords = {
   },
   "method.disease-scores.title": { en: "Scores", zh: "评分" },
   "method.disease-scores.rule": {
-    en: "Added up from their items, seconds turned into points; from the total that was entered where items are not all recorded. A total that differs from a whole set of items is no score. Of the C-HAQ, and from 18 years of the HAQ-DI beside it, the mean of the domains answered, an aid raising a domain to 2.",
-    zh: "由各条目相加得出，计时条目按秒数换算为分；条目不全时采用录入的总分。总分与完整条目之和不符时不予计分。C-HAQ（18岁起另列HAQ-DI）为已答领域的均值，使用辅具的领域至少计2分。",
+    en: "Added up from their items, seconds turned into points; from the total that was entered where items are not all recorded. A total that differs from a whole set of items is no score, of the C-HAQ it is noted. Of the C-HAQ, and from 18 years of the HAQ-DI beside it, the mean of the domains answered, an aid raising a domain to 2.",
+    zh: "由各条目相加得出，计时条目按秒数换算为分；条目不全时采用录入的总分。总分与完整条目之和不符时不予计分（C-HAQ则以条目为准并注明）。C-HAQ（18岁起另列HAQ-DI）为已答领域的均值，使用辅具的领域至少计2分。",
   },
   "method.escalated-treatment.title": { en: "Escalated treatment", zh: "升级治疗" },
   "method.escalated-treatment.rule": {
