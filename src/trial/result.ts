@@ -92,25 +92,32 @@ export type Acquaintance =
 /**
  * Recognises a result by the laboratory's number of its sample, or where none is on record by its time and value. Of
  * several results of one sample, those designated final stand apart from the others. Without a number, another value of
- * the same laboratory at the same moment is a correction.
+ * the same laboratory at the same moment is a correction, and so it is on the same day where neither tells an hour.
  */
 export function acquaintanceOf(state: TrialState, subject: string, result: Observation): Acquaintance {
   const records = resultsOf(state, subject, result.item);
   const known = records.map(({ version, event }) => ({ version, observation: event.observation }));
   const duplicate = known.find(({ observation }) => isSameResult(observation, result));
   if (duplicate) return { kind: "duplicate", version: duplicate.version };
-  const others = known.filter(({ observation }) => isOfSameSample(observation, result));
-  const [only, ...more] = others;
-  if (!only) return { kind: "new" };
-  return more.length === 0
-    ? { kind: "correction", version: only.version }
-    : { kind: "ambiguous", versions: others.map(({ version }) => version) };
+  const of = (wanted: Sameness) =>
+    known.filter(({ observation }) => samenessOf(observation, result) === wanted);
+  const same = of("same-sample");
+  const [only, ...more] = same;
+  if (only && more.length === 0) return { kind: "correction", version: only.version };
+  const others = only ? same : of("perhaps");
+  if (others.length === 0) return { kind: "new" };
+  return { kind: "ambiguous", versions: others.map(({ version }) => version) };
 }
 
-function isOfSameSample(known: Observation, result: Observation): boolean {
-  if (known.laboratory !== result.laboratory || known.final !== result.final) return false;
-  if (known.sample !== undefined || result.sample !== undefined) return known.sample === result.sample;
-  return known.at !== undefined && known.at === result.at;
+type Sameness = "same-sample" | "perhaps" | "another-sample";
+
+/** Where only one of two results at the same time has its sample's number, they may be of one sample or of two. */
+function samenessOf(known: Observation, result: Observation): Sameness {
+  if (known.laboratory !== result.laboratory || known.final !== result.final) return "another-sample";
+  const numbered = [known, result].filter(({ sample }) => sample !== undefined).length;
+  if (numbered === 2) return known.sample === result.sample ? "same-sample" : "another-sample";
+  if (known.at !== result.at || known.on !== result.on) return "another-sample";
+  return numbered === 0 ? "same-sample" : "perhaps";
 }
 
 /** Most records differ by their sample or their time: the dearer comparison of what they tell comes last. */

@@ -102,8 +102,8 @@ export const laboratoryRefusals = {
   },
   "result-ambiguous": {
     wrong: {
-      en: "Several results of {{item}} of this sample are on record ({{versions}}); which of them it corrects is not clear.",
-      zh: "该样本已有多个{{item}}结果（第{{versions}}号记录），无法确定应更正哪一个。",
+      en: "Another result of {{item}} that may be of this sample is on record ({{versions}}); which record this one corrects, if any, is not clear.",
+      zh: "已有可能属于同一样本的{{item}}结果（第{{versions}}号记录），无法确定是否更正以及更正哪一条。",
     },
     remedy: {
       en: "Take the row out of the file and correct the record by hand.",

@@ -155,6 +155,60 @@ test("another value where two of one sample are on record does not say which it 
   });
 });
 
+describe("a result with a day alone, where the same laboratory has told of that day before,", () => {
+  const daily = { ...withUnits, format: "YYYY-MM-DD" };
+  function told(first: string, second: string) {
+    const trial = new StagedTrial().registers("ZCH-001").reach(0);
+    const rows = (line: string) => {
+      const known = { state: trial.state, site: "zch", now: moment(0) };
+      const read = readResults([header, line].join("\n"), daily, known);
+      if (!read.ok) throw new Error(JSON.stringify(read.error));
+      return [...compareResults(read.value.rows, { ...known, laboratory: "central", mapping: daily })];
+    };
+    const [row] = rows(first);
+    if (row?.standing !== "new") throw new Error(row?.standing);
+    const observation = { ...row.result, laboratory: "central" };
+    trial.does({ kind: "record-observation", subject: "ZCH-001", observation });
+    const [again] = rows(second);
+    return { again, version: trial.state.version };
+  }
+  const result = (value: number, sample = "") => `ZCH-001,2027-03-01,CRP,${value},mg/L,,${sample}`;
+
+  test("corrects it where the value is another and neither has a number", () => {
+    const { again, version } = told(result(5), result(8));
+    expect(again).toMatchObject({ standing: "correction", supersedes: version });
+    expect(told(result(5), result(5)).again).toMatchObject({ standing: "duplicate" });
+    expect(told(result(5), "ZCH-001,2027-03-02,CRP,8,mg/L,,").again).toMatchObject({ standing: "new" });
+  });
+
+  test("corrects it by the number of the sample, and is another's by another number", () => {
+    expect(told(result(5, "S1"), result(8, "S1")).again).toMatchObject({ standing: "correction" });
+    expect(told(result(5, "S1"), result(8, "S2")).again).toMatchObject({ standing: "new" });
+  });
+
+  test.each([
+    ["on record", result(5, "S1"), result(8)],
+    ["in the file", result(5), result(8, "S1")],
+  ])("is ambiguous with a number only %s and another value, and is refused", (_, first, second) => {
+    const { again, version } = told(first, second);
+    const facts = { item: "crp", versions: String(version) };
+    const problems = [{ code: "result-ambiguous", field: "Sample", facts }];
+    expect(again).toMatchObject({ standing: "problem", problems });
+  });
+});
+
+test("a value below its own limit has that limit, not the usual one; below 0 is none", () => {
+  const codes = [{ code: "CAR", item: "car-transgene", lloq: 50 }];
+  const usual = { ...withUnits, codes };
+  const row = (value: string) => rowsOf([`ZCH-001,${taken},CAR,${value},{copies}/ug,,S1`], usual)[0];
+  expect(row("<20")).toMatchObject({ result: { value: { value: 20, comparator: "<" }, lloq: 20 } });
+  expect(row("BLQ")).toMatchObject({ result: { value: { value: 50, comparator: "<" }, lloq: 50 } });
+  expect(row("<0")).toMatchObject({
+    standing: "problem",
+    problems: [{ code: "not-a-number", field: "Result" }],
+  });
+});
+
 describe("a file that is no table is refused as a whole", () => {
   test.each([
     ["empty", "", "file-without-rows"],

@@ -19,7 +19,8 @@ type Measured = Pick<Observation, "value" | "lloq" | "limits" | "note">;
 
 /**
  * Reads a quantity with its limits. A unit that the item accepts is kept; one that converts is converted into the
- * item's own, and what was written is noted; any other is refused. `<5` names the limit of its own sample.
+ * item's own, and what was written is noted; any other is refused. `<5` names the limit of its own sample, whatever the
+ * usual one.
  */
 export function readQuantity(
   item: Quantity,
@@ -58,7 +59,9 @@ export function readQuantity(
   if (number === undefined) return notANumber("value", written.value);
   const comparator = comparators[sign];
   const value = convert(number);
-  const own = comparator === "<" && item.requiresLloq && lloq === undefined ? { lloq: value } : limit;
+  if (comparator === "<" && number <= 0) return notANumber("value", written.value);
+  const namesLimit = comparator === "<" && item.requiresLloq && numbers.value.lloq === undefined;
+  const own = namesLimit ? { lloq: value } : limit;
   return accepted({
     value: { kind: "quantity", value, unit, ...(comparator && { comparator }) },
     ...own,
