@@ -78,6 +78,14 @@ describe("a profile", () => {
     });
   });
 
+  test("names no samples as those of an area that cannot be extrapolated", () => {
+    const { line } = analyseDays(samplesAt(typical.slice(0, 6)));
+    for (const id of ["auc-inf-obs", "auc-inf-pred", "auc-extrapolated-percent-obs"] as const) {
+      expect(line(id)).toMatchObject({ estimate: { missing: "too-few-points" }, used: [] });
+      expect(line(id)?.excluded).toContainEqual({ id: "d7", reason: "no-estimate" });
+    }
+  });
+
   test("takes the first of equal maxima", () => {
     const tied: Drawn = [
       [0, 0],

@@ -116,9 +116,10 @@ export function terminalParameters(
     return "missing" in phase ? "no-estimate" : "outside-terminal-phase";
   };
   const points = "missing" in phase ? [] : phase.slope.points;
+  const toInfinity = "missing" in phase ? { ...toLast, area: phase, points: [] } : toLast;
   const tobit = tobitPoints(profile, phase, options, chosen);
   return [
-    ...lines(profile, areaBasis(profile, toLast), extrapolated(profile, phase, toLast.area)),
+    ...lines(profile, areaBasis(profile, toInfinity), extrapolated(profile, phase, toLast.area)),
     ...lines(profile, basisOf(profile, points, unused), slopeEstimates(profile, phase)),
     ...lines(profile, basisOf(profile, tobit, unused), {
       "half-life-tobit": tobitHalfLife(tobit, phase, options.pointsMin),
