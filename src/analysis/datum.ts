@@ -13,7 +13,7 @@ export interface Datum {
   readonly at?: Instant;
   readonly visit?: string;
   readonly value: number;
-  /** The true value lies below `value`, which is the lower limit of quantification; or above it. */
+  /** The true value lies below `value`, its lower limit of quantification unless it was told to be below less; or above it. */
   readonly beyond?: "below" | "above";
   readonly lloq?: number;
   readonly limits?: { readonly low?: number; readonly high?: number };
@@ -97,9 +97,12 @@ function readingOf(
   const limit = into(lloq ?? (value.comparator === "<" ? value.value : undefined), value.unit);
   const low = limits && into(limits.low, limits.unit);
   const high = limits && into(limits.high, limits.unit);
+  // A number below its own limit was not quantified, whatever was written down.
+  const isBelow = value.comparator === undefined && limit !== undefined && amount < limit;
   return {
-    value: amount,
-    ...(value.comparator && { beyond: value.comparator === "<" ? ("below" as const) : ("above" as const) }),
+    value: isBelow ? limit : amount,
+    ...((isBelow || value.comparator === "<") && { beyond: "below" as const }),
+    ...(value.comparator === ">" && { beyond: "above" as const }),
     ...(limit !== undefined && { lloq: limit }),
     ...(limits && {
       limits: { ...(low !== undefined && { low }), ...(high !== undefined && { high }) },

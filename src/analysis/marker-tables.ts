@@ -1,7 +1,7 @@
 import { type MarkerCourse, summariseParameter } from "#kinetics";
 import type { Protocol } from "#protocol";
 import type { MarkerOf } from "./reconstitution.ts";
-import { cell, type Row, type Table } from "./table.ts";
+import { type Cell, cell, type Row, type Table } from "./table.ts";
 
 const columnsOf = (...columns: readonly string[]) => columns.map((column) => ({ column }));
 
@@ -14,7 +14,7 @@ export function markerTable(markers: readonly MarkerOf[]): Table {
         ...(subject.level !== undefined && { level: cell.text(String(subject.level)) }),
         marker: cell.words(label),
         unit: cell.text(unit),
-        baseline: baseline ? cell.number(baseline.value) : cell.missing("no-baseline"),
+        baseline: baselineCell(baseline),
         peak: cell.estimate(course.peak),
         "peak-day": cell.estimate(course.peakDay),
         fold: cell.estimate(course.fold),
@@ -42,6 +42,13 @@ export function markerTable(markers: readonly MarkerOf[]): Table {
     "area",
   );
   return { table: "marker-courses", columns, rows, methods: ["marker-course"] };
+}
+
+/** Beside the number, that the true one lies beyond it. */
+function baselineCell(baseline: MarkerOf["baseline"]): Cell {
+  if (!baseline) return cell.missing("no-baseline");
+  const { value, beyond } = baseline;
+  return { kind: "number", value, ...(beyond && { beyond }) };
 }
 
 /** The baseline, the sample of the peak, and those of the area. */
