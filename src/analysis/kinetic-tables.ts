@@ -1,4 +1,4 @@
-import { type KineticEstimate, type KineticParameter, summariseParameter } from "#kinetics";
+import { type Acceptance, type KineticEstimate, type KineticParameter, summariseParameter } from "#kinetics";
 import type { Protocol } from "#protocol";
 import { logLogSlope, spearmanExact } from "#statistics";
 import { kineticParameterWords } from "#words";
@@ -30,6 +30,19 @@ function leftOutOf(profile: SubjectProfile, { excluded }: KineticParameter): rea
   ];
 }
 
+/** Of the limits that the protocol sets for a half-life, those that one does not meet: told beside it, which stays. */
+function notAccepted({ parameter, estimate }: KineticParameter, acceptance: Acceptance): readonly string[] {
+  if (parameter !== "half-life" || !("value" in estimate)) return [];
+  return (["adjusted-r-squared", "span-ratio", "extrapolation"] as const)
+    .filter((limit) => acceptance[limit] === "not-met")
+    .map((limit) => `not-accepted.${limit}`);
+}
+
+function noteOf(parameter: KineticParameter, acceptance: Acceptance): Row["cells"] {
+  const codes = notAccepted(parameter, acceptance);
+  return codes.length === 0 ? {} : { note: cell.codes(codes) };
+}
+
 /** When the last sample was taken: what lies beyond it is not known. */
 function lastSample({ samples: { samples } }: SubjectProfile): Row["cells"] {
   return samples.length === 0
@@ -51,6 +64,7 @@ export function parameterTable(protocol: Protocol, profiles: readonly SubjectPro
           parameter: nameOf(parameter),
           unit: cell.text(parameter.unit),
           value: estimateCell(parameter.estimate),
+          ...noteOf(parameter, profile.acceptance),
         },
         subjects: [subject],
         records: versions(parameter.used),
@@ -63,7 +77,7 @@ export function parameterTable(protocol: Protocol, profiles: readonly SubjectPro
     columns: [
       ...["subject", "level", "analyte"].map((column) => ({ column })),
       { column: "last-sample", unit: "d" },
-      ...["parameter", "unit", "value"].map((column) => ({ column })),
+      ...["parameter", "unit", "value", "note"].map((column) => ({ column })),
     ],
     rows,
     methods: ["non-compartmental", "area-under-curve", "terminal-slope", "persistence"],
@@ -121,10 +135,11 @@ export function summaryTable(
       "median",
       "min",
       "max",
+      "not-accepted",
       "not-estimated",
     ].map((column) => ({ column })),
     rows,
-    methods: ["geometric-summary"],
+    methods: ["geometric-summary", "terminal-slope"],
   };
 }
 
@@ -145,6 +160,10 @@ function summaryRow({ analysis }: Protocol, { analyte, level, parameter, members
     { quantileType: analysis.quantileType.value, confidenceLevel: analysis.confidenceLevel.value },
   );
   const { geometric, summary, missing } = summed;
+  const estimated = members.filter((member) => "value" in member.parameter.estimate);
+  const doubted = estimated.filter(
+    (member) => notAccepted(member.parameter, member.profile.acceptance).length > 0,
+  );
   const missed = missing.reduce((sum, { subjects }) => sum + subjects, 0);
   const open = cell.missing("censored");
   return {
@@ -162,6 +181,9 @@ function summaryRow({ analysis }: Protocol, { analyte, level, parameter, members
       median: summary === "censored" ? open : cell.estimate(summary.median),
       min: summary === "censored" ? open : cell.estimate(summary.min),
       max: summary === "censored" ? open : cell.estimate(summary.max),
+      ...(parameter.parameter === "half-life" && {
+        "not-accepted": cell.count(doubted.length, estimated.length),
+      }),
       "not-estimated": cell.reasons([
         ...missing.map(({ reason, subjects }) => ({ because: reason, count: subjects })),
         ...(outside > 0 ? [{ because: "not-in-kinetics-set", count: outside }] : []),
@@ -257,6 +279,7 @@ export function slopeChoiceTable(profiles: readonly SubjectProfile[]): Table {
           unit: cell.text(rule.unit),
           "by-rule": estimateCell(rule.estimate),
           "by-choice": estimateCell(choice.estimate),
+          ...noteOf(choice, byChoice.acceptance),
         },
         subjects: [subject.subject],
         records: versions(choice.used),
@@ -266,7 +289,7 @@ export function slopeChoiceTable(profiles: readonly SubjectProfile[]): Table {
   });
   return {
     table: "terminal-choices",
-    columns: ["subject", "analyte", "unit", "by-rule", "by-choice"].map((column) => ({ column })),
+    columns: ["subject", "analyte", "unit", "by-rule", "by-choice", "note"].map((column) => ({ column })),
     rows,
     methods: ["terminal-slope"],
   };

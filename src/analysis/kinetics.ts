@@ -1,4 +1,10 @@
-import { analyseKinetics, type KineticAnalysis, type KineticParameter, kineticOptionsOf } from "#kinetics";
+import {
+  type Acceptance,
+  analyseKinetics,
+  type KineticAnalysis,
+  type KineticParameter,
+  kineticOptionsOf,
+} from "#kinetics";
 import type { Protocol } from "#protocol";
 import { chosenTerminalPoints, protocolOf, type TrialState } from "#trial";
 import type { Words } from "#values";
@@ -18,6 +24,7 @@ export interface SubjectProfile {
   readonly analyte: Analyte;
   readonly samples: SubjectSamples;
   readonly parameters: readonly KineticParameter[];
+  readonly acceptance: Acceptance;
   /** By the points that a person chose, beside those of the rule. */
   readonly byChoice?: KineticAnalysis;
 }
@@ -43,10 +50,10 @@ export function kinetics(cut: DataCut) {
       const samples = samplesOf(state, subject, item);
       const units = { time: "d", concentration: analyte.unit } as const;
       const chosen = chosenTerminalPoints(state, subject.subject, analyte.item)?.event.results.map(String);
-      const { parameters } = analyseKinetics(samples.samples, units, options);
+      const analysis = analyseKinetics(samples.samples, units, options);
       return [
         {
-          ...{ subject, analyte, samples, parameters },
+          ...{ subject, analyte, samples, ...analysis },
           ...(chosen && {
             byChoice: analyseKinetics(samples.samples, units, options, { terminalPoints: chosen }),
           }),

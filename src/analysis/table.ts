@@ -15,6 +15,8 @@ export type Cell =
   | { readonly kind: "interval"; readonly interval: Interval }
   /** A word of the catalogue of analyses. */
   | { readonly kind: "code"; readonly code: string }
+  /** Several of them: remarks on a row. */
+  | { readonly kind: "codes"; readonly codes: readonly string[] }
   /** Words of the protocol. */
   | { readonly kind: "words"; readonly words: Words }
   /** A name that is the same in every language. */
@@ -49,6 +51,7 @@ export const cell = {
   count: (count: number, of?: number): Cell => ({ kind: "count", count, ...(of !== undefined && { of }) }),
   interval: (interval: Interval): Cell => ({ kind: "interval", interval }),
   code: (code: string): Cell => ({ kind: "code", code }),
+  codes: (codes: readonly string[]): Cell => ({ kind: "codes", codes }),
   words: (words: Words): Cell => ({ kind: "words", words }),
   text: (text: string): Cell => ({ kind: "text", text }),
   date: (date: CalendarDate): Cell => ({ kind: "date", date }),

@@ -30,6 +30,10 @@ export function cellText(cell: Cell | undefined, language: Language): string {
       return `${intervalText(cell)} (${intervalKind(cell, language)})`;
     case "code":
       return analysisWord("code", cell.code)[language];
+    case "codes":
+      return cell.codes
+        .map((code) => analysisWord("code", code)[language])
+        .join(language === "zh" ? "；" : "; ");
     case "words":
       return cell.words[language];
     case "text":

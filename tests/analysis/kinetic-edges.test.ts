@@ -73,6 +73,33 @@ describe("an area to day 28", () => {
   }, 60_000);
 });
 
+describe("a half-life that misses the limits of the protocol", () => {
+  test("stays, with a note of those, and is counted", () => {
+    const trial = new Assayed();
+    for (const [day, copies] of [
+      [7, 5000],
+      [10, 400],
+      [14, 900],
+      [21, 300],
+      [28, 800],
+      [61, 500],
+    ] as const) {
+      trial.copies(day, copies);
+    }
+    const analysis = trial.analysed("kinetics");
+    expect(parameterOf(analysis, "Half-life", ["value", "note"])).toEqual([
+      expect.stringMatching(
+        /\| \d.* \| not-accepted\.adjusted-r-squared, not-accepted\.span-ratio, not-accepted\.extrapolation$/,
+      ),
+    ]);
+    const columns = ["analyte", "parameter", "median", "not-accepted"];
+    const summed = "CAR transgene (ddPCR) | Half-life | ";
+    expect(rowsOf(analysis, "kinetic-summary", columns, summed)).toEqual([
+      expect.stringMatching(/\| \d.* \| 1\/1$/),
+    ]);
+  }, 60_000);
+});
+
 describe("a sample before the infusion", () => {
   test("is where the area begins, and is named among what made it", () => {
     const trial = new Assayed().copies(-1, 500, { at: moment(-1, 8) });

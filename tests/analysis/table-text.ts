@@ -19,6 +19,8 @@ export function cellIn(cell: Cell | undefined): string {
       return cell.reasons.map(({ because, count }) => `${because} ${count}`).join(", ");
     case "code":
       return cell.code;
+    case "codes":
+      return cell.codes.join(", ");
     case "words":
       return cell.words.en;
     case "text":

@@ -24,6 +24,7 @@ function keysOf({ analysis, tables, figures, methods }: Analysis): readonly stri
 
 function cellKeys(cell: Cell): readonly string[] {
   if (cell.kind === "code") return [`code.${cell.code}`];
+  if (cell.kind === "codes") return cell.codes.map((code) => `code.${code}`);
   if (cell.kind === "missing") return [`reason.${cell.because}`];
   return cell.kind === "reasons" ? cell.reasons.map(({ because }) => `reason.${because}`) : [];
 }

@@ -1,10 +1,10 @@
 import type { Cell, Table } from "#analysis";
 import type { Language } from "#values";
 import { analysisWord } from "#words";
+import { type Arranged, arranged } from "../arranged-table.ts";
 import { cellText, intervalKind, intervalText } from "../cell-text.ts";
 import { headText, isResult, tableCellText } from "../table-text.ts";
 import { unitText } from "../unit-text.ts";
-import { type Arranged, arranged } from "../arranged-table.ts";
 
 /** A table in texts, as dense as it can be read. */
 export interface PrintedTable {
@@ -132,6 +132,9 @@ function cellOf(column: string, cell: Cell, { language, notes, isNoted, kind }: 
     case "code":
       if (!isNoted) return cellText(cell, language);
       return cell.code === unsaid ? "" : notes.of(cellText(cell, language));
+    case "codes":
+      if (!isNoted) return cellText(cell, language);
+      return cell.codes.map((code) => notes.of(analysisWord("code", code)[language])).join(", ");
     default:
       return tableCellText(column, cell, language);
   }

@@ -110,7 +110,7 @@ function repeatedUpTo(
 
 function classOf(column: string | undefined, cells: readonly Cell[]): string | undefined {
   const [cell] = cells;
-  if (cell?.kind === "reasons") return styles.words;
+  if (cell?.kind === "reasons" || cell?.kind === "codes") return styles.words;
   if (isResult(cell)) return cells.length > 1 ? styles.several : styles.result;
   return ["unit", "subject", "level"].includes(column ?? "") ? styles.unbroken : styles[cell?.kind ?? ""];
 }

@@ -20,6 +20,19 @@ export const kineticsWords = {
   "column.geometric-mean": { en: "Geometric mean", zh: "几何均值" },
   "column.cv": { en: "Geometric CV, %", zh: "几何变异系数（%）" },
   "column.confidence-interval": { en: "Confidence interval", zh: "置信区间" },
+  "column.not-accepted": { en: "Half-lives not accepted", zh: "不符合采信条件的半衰期" },
+  "code.not-accepted.adjusted-r-squared": {
+    en: "not accepted: adjusted R² too small",
+    zh: "不符合采信条件：校正R²过低",
+  },
+  "code.not-accepted.span-ratio": {
+    en: "not accepted: too few half-lives spanned",
+    zh: "不符合采信条件：跨越的半衰期数不足",
+  },
+  "code.not-accepted.extrapolation": {
+    en: "not accepted: too much of the area extrapolated",
+    zh: "不符合采信条件：外推面积比例过大",
+  },
   "column.not-estimated": { en: "Not estimated", zh: "未能估计" },
   "column.slope": { en: "Slope", zh: "斜率" },
   "column.rank-correlation": { en: "Rank correlation", zh: "秩相关系数" },
@@ -87,8 +100,8 @@ export const kineticsWords = {
   },
   "method.terminal-slope.title": { en: "Terminal slope and half-life", zh: "末端相斜率与半衰期" },
   "method.terminal-slope.rule": {
-    en: "Least squares of ln concentration on time through the last points after the maximum; of falling lines the one with the largest adjusted R², with the most points among those within the tolerance. Rising lines are set aside before, as NonCompart does; PKNCA 0.12.1 gives no value there. Tobit: points below quantification count as left-censored.",
-    zh: "对峰值后末端各点以浓度的对数对时间作最小二乘回归；在下降直线中取校正R²最大者，容差内取点数最多者。上升直线先行剔除；有的软件此时不给出结果。Tobit法将低于定量下限的点作左删失处理。",
+    en: "Least squares of ln concentration on time through the last points after the maximum; of falling lines the one with the largest adjusted R², with the most points among those within the tolerance. Rising lines are set aside before, as NonCompart does; PKNCA 0.12.1 gives no value there. A half-life that does not meet the limits named stays, with a note, and is counted as not accepted. Tobit: points below quantification count as left-censored.",
+    zh: "对峰值后末端各点以浓度的对数对时间作最小二乘回归；在下降直线中取校正R²最大者，容差内取点数最多者。上升直线先行剔除；有的软件此时不给出结果。不符合所示采信条件的半衰期仍予保留并注明，另计例数。Tobit法将低于定量下限的点作左删失处理。",
   },
   "method.persistence.title": { en: "Persistence", zh: "持续存在时间" },
   "method.persistence.rule": {
