@@ -30,7 +30,7 @@ test("half have recovered when half have, though the fractions do not come to 0.
         ...{ subject: `S${index}`, site: "ZCH", timeZone: "Asia/Shanghai", sex: "female" },
         ...{ birthDate: "2010-01-01", sets: [] },
       },
-      ...{ rule, unit: "/uL", course, leftOut: [] },
+      ...{ rule, unit: "/uL", course, isPerhapsDepleted: false, leftOut: [] },
       samples: { samples: [], data: [], leftOut: [] },
     };
   });

@@ -55,16 +55,20 @@ export function courseTable(protocol: Protocol, subsets: readonly SubsetOf[]): T
   const rows = subsets.map((subset): Row => {
     const { subject, rule, course, leftOut } = subset;
     const interval = intervalCell(course.recovery);
+    const notes = [
+      ...(isEarly(protocol, subset) ? ["flag.conditioning"] : []),
+      ...(subset.isPerhapsDepleted ? ["flag.perhaps-depleted"] : []),
+    ];
     return {
       cells: {
         subject: cell.text(subject.subject),
         ...(subject.level !== undefined && { level: cell.text(String(subject.level)) }),
         subset: cell.words(rule.label),
         depletion: eventCell(course.depletion),
-        ...(isEarly(protocol, subset) && { note: cell.code("flag.conditioning") }),
         recovery: eventCell(course.recovery),
         ...(interval && { "recovery-interval": interval }),
         aplasia: eventCell(course.aplasia),
+        ...(notes.length > 0 && { note: cell.codes(notes) }),
       },
       subjects: [subject.subject],
       records: course.used.map(Number),

@@ -15,6 +15,8 @@ export interface SubsetOf {
   readonly unit: string;
   readonly samples: SubjectSamples;
   readonly course: SubsetCourse;
+  /** Of a drug that removes the cells the month or the year of the infusion alone is known: it may have been begun since. */
+  readonly isPerhapsDepleted: boolean;
   readonly leftOut: readonly LeftOut[];
 }
 
@@ -45,11 +47,25 @@ export function subsetCourseOf(
     ...later.map(({ version }) => ({ version, because: `after-${first?.kind}` })),
     ...course.excluded.map(({ id, reason }) => ({ version: Number(id), because: reason })),
   ];
-  return { subject, rule, unit: item.unit, samples, course, leftOut };
+  const isPerhapsDepleted = depletingDrugsGiven(state, protocol, subject, rule.item).some(
+    ({ fromDay, fromDayMax = fromDay }) => fromDay <= 0 && fromDayMax > 0,
+  );
+  return { subject, rule, unit: item.unit, samples, course, isPerhapsDepleted, leftOut };
 }
 
 /** Courses begun after the day of the infusion of drugs that remove the cells of an item, in the order of time. */
 export function depletingCoursesOf(
+  state: TrialState,
+  protocol: Protocol,
+  subject: AnalysedSubject,
+  item: string,
+): readonly RecordedCourse[] {
+  return depletingDrugsGiven(state, protocol, subject, item)
+    .filter(({ fromDay }) => fromDay > 0)
+    .toSorted((one, other) => one.fromDay - other.fromDay);
+}
+
+function depletingDrugsGiven(
   state: TrialState,
   { reconstitution }: Protocol,
   { subject, infusion }: AnalysedSubject,
@@ -57,10 +73,9 @@ export function depletingCoursesOf(
 ): readonly RecordedCourse[] {
   const { depletingDrugs, depletes } = reconstitution.competing.value;
   if (!infusion || !depletes.includes(item)) return [];
-  return coursesOf(state, subject, infusion.on)
-    .filter((course) => depletingDrugs.includes(course.agent) || depletingDrugs.includes(course.class))
-    .filter(({ fromDay }) => fromDay > 0)
-    .toSorted((one, other) => one.fromDay - other.fromDay);
+  return coursesOf(state, subject, infusion.on).filter(
+    (course) => depletingDrugs.includes(course.agent) || depletingDrugs.includes(course.class),
+  );
 }
 
 /**

@@ -115,6 +115,28 @@ describe("the pages tell the same of the recovery of B cells", () => {
   );
 });
 
+describe("a drug that removes the cells", () => {
+  /** The note on the course of B cells. */
+  const noted = (course: Depleted) => {
+    const cut = cutData(course.records, { asKnownAt: course.now });
+    if (!cut.ok) throw new Error(cut.error.code);
+    const analysis = analyse("reconstitution", cut.value);
+    return rowsOf(analysis, "subset-courses", ["subset", "recovery", "note"], "B cells");
+  };
+
+  test.each([
+    ["of the month of the infusion", date(0).slice(0, 7), ", flag.perhaps-depleted"],
+    ["of the day before", date(-1), ""],
+  ])(
+    "%s is no event, and noted where it may have been one",
+    (_, from, note) => {
+      const trial = new Depleted().takes("rituximab", from).counts(day, 14, 40);
+      expect(noted(trial)).toEqual([`B cells | 60 | flag.conditioning${note}`]);
+    },
+    60_000,
+  );
+});
+
 describe("a sample of which it is not known whether it came first", () => {
   let trial: Depleted;
   beforeAll(() => {

@@ -66,6 +66,10 @@ export const reconstitutionWords = {
     en: "the laboratory's limit is not recorded",
     zh: "缺少实验室参考下限",
   },
+  "code.flag.perhaps-depleted": {
+    en: "a drug that removes the cells was begun in the month or year of the infusion, perhaps after it: not counted as an event",
+    zh: "清除该类细胞的药物于输注当月或当年开始使用，可能在输注之后：未计为事件",
+  },
   "reason.above-not-decided": {
     en: "told only as above a number that is below the threshold",
     zh: "仅知高于某值，而该值低于阈值，无法判定",
