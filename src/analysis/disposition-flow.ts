@@ -142,10 +142,17 @@ export function flowTable(ways: readonly Way[]): Table {
   };
 }
 
-const leaving: ReadonlySet<Step> = new Set<Step>(ends.filter((end) => end !== "in-follow-up"));
+const taken = ["registered", "consented", "eligible", "lymphodepleted", "infused"] as const;
 
-/** The same as a diagram: why some failed screening, and at which levels the others were infused. */
-export function flowFigure(flow: Table, failures: Table, subjects: readonly AnalysedSubject[]): Flow {
+/**
+ * The same as a diagram that adds up: after each step on the way the ends of those who came no further; why some failed
+ * screening, and at which levels the others were infused.
+ */
+export function flowFigure(
+  ways: readonly Way[],
+  failures: Table,
+  subjects: readonly AnalysedSubject[],
+): Flow {
   const levels = [...new Set(subjects.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b);
   const partsOf = (step: Step, of: readonly string[]): NonNullable<FlowStep["parts"]> => {
     if (step === "screening-failed") {
@@ -163,16 +170,24 @@ export function flowFigure(flow: Table, failures: Table, subjects: readonly Anal
       ),
     }));
   };
+  const box = (step: Step, there: readonly Way[], leaves: boolean): FlowStep => {
+    const of = there.map(({ subject }) => subject);
+    return { step: `step.${step}`, subjects: of, leaves, parts: partsOf(step, of) };
+  };
+  const steps = taken.flatMap((step): FlowStep[] => {
+    const there = ways.filter(({ records }) => records[step] !== undefined);
+    const last = there.filter(({ records }) => taken.findLast((one) => records[one] !== undefined) === step);
+    const beside = ends.flatMap((end): FlowStep[] => {
+      const here = last.filter((way) => way.end === end);
+      return end === "in-follow-up" || here.length === 0 ? [] : [box(end, here, true)];
+    });
+    return [box(step, there, false), ...beside];
+  });
+  const followed = ways.filter(({ end }) => end === "in-follow-up");
   return {
     figure: "flow",
-    steps: steps.flatMap((step, index) => {
-      const of = flow.rows[index]?.subjects ?? [];
-      const leaves = leaving.has(step);
-      return leaves && of.length === 0
-        ? []
-        : [{ step: `step.${step}`, subjects: of, leaves, parts: partsOf(step, of) }];
-    }),
-    methods: flow.methods,
+    steps: [...steps, box("in-follow-up", followed, false)],
+    methods: ["disposition-flow"],
   };
 }
 

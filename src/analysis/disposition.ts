@@ -12,17 +12,17 @@ import { type Cell, cell, type Row, type Table } from "./table.ts";
 export function disposition(cut: DataCut) {
   const subjects = analysedSubjects(cut);
   const { baseline, baselineItems, quantileType } = protocolOf(cut.state).analysis;
-  const flow = flowTable(waysOf(cut, subjects));
+  const ways = waysOf(cut, subjects);
   const failures = failuresTable(cut.state);
   return {
     tables: [
-      flow,
+      flowTable(ways),
       setsTable(cut.state, subjects),
       failures,
       deviationsTable(cut.state),
       baselineTable(cut, subjects),
     ],
-    figures: [flowFigure(flow, failures, subjects)],
+    figures: [flowFigure(ways, failures, subjects)],
     methods: [
       methodCard("disposition-flow"),
       methodCard("baseline", { baseline, baselineItems }),

@@ -82,6 +82,24 @@ describe("every child stands at exactly one end", () => {
     const [figure] = dispositionOf(trial).figures as readonly Flow[];
     const drawn = figure?.steps.map(({ step }) => step) ?? [];
     expect(drawn.indexOf("step.died-before-infusion")).toBeLessThan(drawn.indexOf("step.infused"));
+    // Who waits without lymphodepletion stands before it, so that each box is what follows it.
+    expect(figure?.steps.map(({ step, subjects }) => [step, subjects.length])).toEqual([
+      ...[
+        ["step.registered", 3],
+        ["step.consented", 3],
+        ["step.in-screening", 1],
+        ["step.eligible", 2],
+      ],
+      ...[
+        ["step.waiting", 1],
+        ["step.lymphodepleted", 1],
+        ["step.died-before-infusion", 1],
+      ],
+      ...[
+        ["step.infused", 0],
+        ["step.in-follow-up", 0],
+      ],
+    ]);
   });
 
   test("a child who left and died later has left; one who died has died", () => {
