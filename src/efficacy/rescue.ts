@@ -63,7 +63,7 @@ function rescueOf(
   const begun = alike.filter((one) => one.fromDay === fromDay && purposeOf(one) === "met");
   const ended = alike.flatMap((one): Ended[] => {
     const purpose = purposeOf(one);
-    const end = endedBy(one, fromDay);
+    const end = endedBy(one, course);
     if (purpose === "not-met" || end === "not-met") return [];
     if (purpose === "unknown") return [{ course: one, unsure: "purpose-unknown" }];
     return [{ course: one, ...(end === "unknown" && { unsure: "end-unknown" as const }) }];
@@ -97,11 +97,15 @@ interface Ended {
   readonly unsure?: "purpose-unknown" | "end-unknown";
 }
 
-/** Whether a course that was under way on the eve of a day ended by it; one that goes on beside what began takes no part. */
-function endedBy({ fromDay, toDay, toDayMin }: Course, day: number): Truth {
-  if (fromDay >= day || toDay === "ongoing" || toDay < day - 1) return "not-met";
-  if (toDay <= day) return "met";
-  return toDayMin !== undefined && toDayMin <= day ? "unknown" : "not-met";
+/**
+ * Whether a course that was under way on the eve of another ended by its first day; one that goes on beside it takes no
+ * part. Of the same drug it may as well have been replaced, and not been told as ended.
+ */
+function endedBy({ agent, fromDay, toDay, toDayMin }: Course, began: Course): Truth {
+  const day = began.fromDay;
+  if (fromDay >= day || (toDay !== "ongoing" && toDay < day - 1)) return "not-met";
+  if (toDay !== "ongoing" && toDay <= day) return "met";
+  return agent === began.agent || (toDayMin !== undefined && toDayMin <= day) ? "unknown" : "not-met";
 }
 
 /** Whether what began is more than what ended, in sum. */

@@ -205,6 +205,16 @@ describe("rescue treatment", () => {
       "met started-or-increased",
     ],
     [
+      "less of the same drug, which goes on as told",
+      [course("prednisone", { dose: perKg("0.4") }), earlier({ toDay: "ongoing" })],
+      "unknown end-unknown",
+    ],
+    [
+      "more of the same drug, which goes on as told",
+      [course("prednisone", { dose: perKg("0.6") }), earlier({ toDay: "ongoing" })],
+      "met started-or-increased",
+    ],
+    [
       "two for one, less in sum",
       [
         course("prednisone", { dose: perKg("0.3") }),

@@ -119,8 +119,8 @@ export const responseWords = {
   },
   "method.escalated-treatment.title": { en: "Escalated treatment", zh: "升级治疗" },
   "method.escalated-treatment.rule": {
-    en: "A drug of the classes named, begun or increased after the infusion for the disease, or for what else the protocol counts. What began on a day is an increase if it is more than what ended by then of the same drug, or of any glucocorticoid, given for such a purpose: courses side by side add up. Of a course whose first month or year alone is known, the earliest day counts; of its end, the latest; where that leaves open whether it began after the infusion, or what had ended, it is not known whether it counts, and the visit is flagged.",
-    zh: "输注后因本病（或方案计入的其他目的）开始使用或加量的所列类别药物。某日开始的剂量超过届时已停的同一药物（或任何糖皮质激素，限同类用药目的）的剂量即为加量，并用疗程相加计算。仅知起始年月者取最早日，仅知结束年月者取最晚日；因此无法判断是否在输注后开始或此前何药已停时，是否计入视为不明，并在访视中注明。",
+    en: "A drug of the classes named, begun or increased after the infusion for the disease, or for what else the protocol counts. What began on a day is an increase if it is more than what ended by then of the same drug, or of any glucocorticoid, given for such a purpose: courses side by side add up; an earlier course of the same drug that is told to go on may have been replaced. Of a course whose first month or year alone is known, the earliest day counts; of its end, the latest; where that leaves open whether it began after the infusion, or what had ended, it is not known whether it counts, and the visit is flagged.",
+    zh: "输注后因本病（或方案计入的其他目的）开始使用或加量的所列类别药物。某日开始的剂量超过届时已停的同一药物（或任何糖皮质激素，限同类用药目的）的剂量即为加量，并用疗程相加计算；同一药物先前疗程未记录停止者，可能已被替代。仅知起始年月者取最早日，仅知结束年月者取最晚日；因此无法判断是否在输注后开始或此前何药已停时，是否计入视为不明，并在访视中注明。",
   },
   "method.clopper-pearson.title": { en: "Exact limits", zh: "精确置信区间" },
   "method.clopper-pearson.rule": {
