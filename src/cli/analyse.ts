@@ -10,7 +10,7 @@ import {
   doseGroupings,
 } from "#analysis";
 import type { Recorded } from "#record";
-import { cutNotes, writeTableCsv } from "#reports";
+import { cutNotes, optionLine, writeTableCsv } from "#reports";
 import { demonstrationLog, packetOf, trialsOf } from "#server";
 import { openDatabase, sqliteStore } from "#store";
 import type { Event } from "#trial";
@@ -106,7 +106,7 @@ async function run(options: AnalyseOptions, name: Analysis["analysis"] | typeof 
       tables: analysis.tables.map((one) => one.table).join(", "),
     });
   }
-  process.stdout.write(writeTableCsv(table, options.language));
+  process.stdout.write(writeTableCsv(table, analysis.provenance, options.language));
 }
 
 /** In the words in which the server refuses it. */
@@ -172,7 +172,7 @@ async function recordsOf({ data, trial }: AnalyseOptions): Promise<readonly Reco
   return only.records;
 }
 
-function linesOf({ analysis, provenance, tables }: Analysis, language: Language): readonly string[] {
+function linesOf({ analysis, provenance, tables, methods }: Analysis, language: Language): readonly string[] {
   const say = speaker(language);
   const { head, protocolVersion, cutoff, asKnownAt, synthetic } = provenance;
   return [
@@ -182,5 +182,10 @@ function linesOf({ analysis, provenance, tables }: Analysis, language: Language)
     ...cutNotes(provenance, language),
     ...(synthetic ? [say(cliWords["analyse.synthetic"])] : []),
     ...tables.flatMap((table) => ["", ...tableLines(table, language)]),
+    ...["", say(cliWords["analyse.methods"])],
+    ...methods.flatMap(({ method, options }) => [
+      `  ${say(analysisWord("method", `${method}.title`))}`,
+      ...options.map((option) => `    ${optionLine(option, language)}`),
+    ]),
   ];
 }

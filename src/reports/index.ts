@@ -20,7 +20,7 @@ export {
   valueText,
 } from "./finding-text.ts";
 export { standingText } from "./level-findings.ts";
-export { optionText } from "./method-text.ts";
+export { optionLine, optionText } from "./method-text.ts";
 export { type Names, nameOfFinding, namesIn, namesOf } from "./names.ts";
 export { renderPacket } from "./packet/render-packet.ts";
 export type { PacketType } from "./packet/typesetter.ts";

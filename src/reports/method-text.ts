@@ -1,6 +1,6 @@
 import type { MethodCard } from "#analysis";
 import type { Language, Words } from "#values";
-import { protocolFieldWords, protocolSectionWords, protocolValueWords } from "#words";
+import { fill, packetWords, protocolFieldWords, protocolSectionWords, protocolValueWords } from "#words";
 
 const fields: Readonly<Record<string, Words>> = { ...protocolSectionWords, ...protocolFieldWords };
 const values: Readonly<Record<string, Words>> = protocolValueWords;
@@ -18,4 +18,12 @@ export function optionText(
     .split(", ")
     .map((part) => (names[part] ?? values[part])?.[language] ?? part);
   return { name: name.join(" · "), value: told.join(language === "zh" ? "、" : ", ") };
+}
+
+/** The same in one line, with the query whose answer the protocol takes for granted. */
+export function optionLine(option: MethodCard["options"][number], language: Language): string {
+  const { name, value } = optionText(option, language);
+  const { assumed } = option;
+  const flag = assumed === undefined ? "" : ` – ${fill(packetWords.assumed, { query: assumed })[language]}`;
+  return `${name}: ${value}${flag}`;
 }

@@ -114,10 +114,11 @@ function fileEndpoints(analysisOf: AnalysisOf) {
       query: tableQuerySchema,
       async answer({ params, query: { language = "en", ...query }, context }, signedIn) {
         const state = await readTrial(signedIn, params.trial);
-        const { tables } = inSightOf(signedIn.person, state, await analysisOf(signedIn, params, query));
+        const analysis = await analysisOf(signedIn, params, query);
+        const { tables } = inSightOf(signedIn.person, state, analysis);
         const table = tables.find((one) => one.table === params.table);
         if (!table) throw new Refused(404, { code: "unknown-table", facts: { table: params.table ?? "" } });
-        return context.body(writeTableCsv(table, language), 200, {
+        return context.body(writeTableCsv(table, analysis.provenance, language), 200, {
           "content-type": "text/csv; charset=utf-8",
           "content-disposition": `attachment; filename="${params.trial}-${params.analysis}-${table.table}.csv"`,
         });
@@ -139,7 +140,7 @@ function fileEndpoints(analysisOf: AnalysisOf) {
         const caption = captionOf(params.trial ?? "", analysis.provenance, language);
         const text =
           form === "csv"
-            ? writeFigureCsv(figure, language)
+            ? writeFigureCsv(figure, analysis.provenance, language)
             : renderFigure(figure, { language, widthPx: figureWidthPx, colours: paperColours, caption }).svg;
         return context.body(text, 200, {
           "content-type": form === "csv" ? "text/csv; charset=utf-8" : "image/svg+xml; charset=utf-8",

@@ -16,6 +16,7 @@ export const cliWords = {
     zh: "无法写入{{file}}：{{error}}。请选择其他位置。",
   },
   "analyse.written": { en: "Written: {{file}}", zh: "已保存：{{file}}" },
+  "analyse.methods": { en: "Methods", zh: "方法" },
   "analyse.no-rows": { en: "nobody and nothing yet", zh: "尚无数据" },
   "analyse.no-table": {
     en: "There is no table “{{table}}” in this analysis. Its tables: {{tables}}.",

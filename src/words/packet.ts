@@ -10,6 +10,8 @@ export const packetWords = {
   "fact.hash": { en: "Hash of that record", zh: "该记录的哈希" },
   "fact.protocol": { en: "Protocol version", zh: "方案版本" },
   "fact.program": { en: "Made by", zh: "生成程序" },
+  "fact.groups": { en: "Dose groups", zh: "剂量分组" },
+  "fact.without": { en: "Records left out (sensitivity analysis)", zh: "未采用的记录（敏感性分析）" },
   contents: { en: "Contents", zh: "目录" },
   "how-to-check": {
     en: "Everything here follows from the log up to the record named. Whoever has the log makes the same document again by “trialrun analyse packet” with the same moments.",

@@ -35,11 +35,28 @@ describe("trialrun analyse", () => {
     }
   });
 
-  test("prints a table for a spreadsheet, with the subjects and records behind each row", () => {
+  test("prints a table for a spreadsheet, with what each row was made from", async () => {
     const { stdout } = analyse(["disposition", "--csv", "flow"]);
     const [head = "", first = ""] = stdout.split("\r\n");
-    expect(head).toBe("\ufeffStep,n,Subjects,Records");
-    expect(first).toMatch(/^Registered,(\d+)\/\1,ZCH-001 .+,\d+ .+$/);
+    const { provenance } = JSON.parse(analyse(["disposition", "--json"]).stdout);
+    const origin = "Data cut-off,As known at,Last log record read,Hash of that record,Protocol version";
+    expect(head).toBe(
+      `\ufeffStep,n,Subjects,Records,Records left out,${origin},Dose groups,Records left out (sensitivity analysis)`,
+    );
+    expect(first).toMatch(/^Registered,(\d+)\/\1,ZCH-001 .+,\d+ .+/);
+    const { head: last, protocolVersion } = provenance;
+    expect(first).toContain(`,${last.version},${last.hash},${protocolVersion},as assigned,`);
+    const visitor = server.visitor();
+    await visitor.post("/session", { account: "demo-statistician", password: "demonstration" });
+    const file = await visitor.get("/trials/DEMONSTRATION/analyses/kinetics/kinetic-parameters?language=en");
+    expect(file.body).toContain(`,${last.version},${last.hash},${protocolVersion},as assigned,`);
+    expect(file.body).toMatch(/\d+: before the infusion/);
+  });
+
+  test("tells at its end by which methods and options it was made", () => {
+    const { stdout } = analyse(["kinetics"]);
+    const methods = stdout.split("\nMethods\n")[1] ?? "";
+    expect(methods).toMatch(/^ {2}\S.+\n {4}\S.+: .+ – assumed \(protocol query /m);
   });
 
   test("says over a result that it is a sensitivity analysis, and without which records", async () => {

@@ -156,7 +156,7 @@ test("another value where two of one sample are on record does not say which it 
 });
 
 describe("a result with a day alone, where the same laboratory has told of that day before,", () => {
-  const daily = { ...withUnits, format: "YYYY-MM-DD" };
+  const daily = { ...withUnits, format: "YYYY-MM-DD" as const };
   function told(first: string, second: string) {
     const trial = new StagedTrial().registers("ZCH-001").reach(0);
     const rows = (line: string) => {

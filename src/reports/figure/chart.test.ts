@@ -1,8 +1,15 @@
 import { describe, expect, test } from "vitest";
-import type { Chart, Layer } from "#analysis";
+import type { Chart, Layer, Provenance } from "#analysis";
 import { paperColours } from "./appearance.ts";
 import { writeFigureCsv } from "./figure-csv.ts";
 import { renderFigure } from "./render-figure.ts";
+
+/** Of a sensitivity analysis. */
+const provenance: Provenance = {
+  ...{ cutoff: "2027-03-01T00:00:00.000Z", asKnownAt: "2027-03-02T00:00:00.000Z" },
+  ...{ head: { version: 9, hash: "abc" }, protocolVersion: "2", synthetic: true },
+  ...{ without: [3, 5], groups: "assigned-level" },
+};
 
 const cells: Layer = {
   mark: "points",
@@ -71,7 +78,7 @@ describe("planes beneath each other", () => {
     expect(svg).toMatch(
       /aria-label="[^"]*above, logarithmic[^"]*below, logarithmic[^"]*4 values of 1 subjects/,
     );
-    expect(writeFigureCsv(stacked, "en").split("\r\n")[0]).toMatch(/above.*below.*given/);
+    expect(writeFigureCsv(stacked, provenance, "en").split("\r\n")[0]).toMatch(/above.*below.*given/);
   });
 
   test("call what the protocol names by its name, and tell dose levels before every lane", () => {

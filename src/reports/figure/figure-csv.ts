@@ -1,10 +1,9 @@
-import { stringify } from "csv-stringify/sync";
-import type { Figure } from "#analysis";
+import type { Figure, Provenance } from "#analysis";
 import type { Language } from "#values";
+import { writeCsvWithOrigin } from "../csv-with-origin.ts";
 import { figureTable } from "./figure-table.ts";
 
 /** What a figure shows as a CSV file: numbers in full, names in the language asked for. */
-export function writeFigureCsv(figure: Figure, language: Language): string {
-  const { heads, lines } = figureTable(figure, language);
-  return stringify([heads, ...lines], { bom: true, escape_formulas: true, record_delimiter: "\r\n" });
+export function writeFigureCsv(figure: Figure, provenance: Provenance, language: Language): string {
+  return writeCsvWithOrigin(figureTable(figure, language), provenance, language);
 }

@@ -1,10 +1,17 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Chart, Figure, Flow, Layer } from "#analysis";
+import type { Chart, Figure, Flow, Layer, Provenance } from "#analysis";
 import { paperColours } from "./appearance.ts";
 import { inLines, textWidth } from "./drawn-text.ts";
 import { writeFigureCsv } from "./figure-csv.ts";
 import { renderFigure } from "./render-figure.ts";
+
+/** Of a sensitivity analysis. */
+const provenance: Provenance = {
+  ...{ cutoff: "2027-03-01T00:00:00.000Z", asKnownAt: "2027-03-02T00:00:00.000Z" },
+  ...{ head: { version: 9, hash: "abc" }, protocolVersion: "2", synthetic: true },
+  ...{ without: [3, 5], groups: "assigned-level" },
+};
 
 const rendering = { language: "en", widthPx: 600, colours: paperColours } as const;
 
@@ -201,20 +208,25 @@ describe("a flow", () => {
   });
 
   test("is a table too", () => {
-    expect(writeFigureCsv(flow, "en").split("\r\n")[1]).toBe("Registered,,2,A B");
-    expect(writeFigureCsv(flow, "zh")).toContain("筛选失败,EX-04,1,B");
+    expect(writeFigureCsv(flow, provenance, "en").split("\r\n")[1]).toMatch(/^Registered,,2,A B,/);
+    expect(writeFigureCsv(flow, provenance, "zh")).toContain("筛选失败,EX-04,1,B,");
   });
 });
 
 describe("a figure as CSV", () => {
-  test("has a line for each mark, with numbers in full", () => {
+  test("has a line for each mark, with numbers in full, and what it was made from", () => {
     const csv = writeFigureCsv(
       chart({ ...profile, points: [{ x: 1 / 3, y: 12_345.678_9, record: 4 }] }),
+      provenance,
       "en",
     );
+    const origin =
+      "Data cut-off,As known at,Last log record read,Hash of that record,Protocol version,Dose groups," +
+      "Records left out (sensitivity analysis)";
+    const { cutoff, asKnownAt } = provenance;
     expect(csv.split("\r\n").slice(0, 2)).toEqual([
-      "\uFEFFWhat,Subject,Dose level,days,copies (copies/µg),Record",
-      "line,ZCH-001,2,0.3333333333333333,12345.6789,4",
+      `\uFEFFWhat,Subject,Dose level,days,copies (copies/µg),Record,${origin}`,
+      `line,ZCH-001,2,0.3333333333333333,12345.6789,4,${cutoff},${asKnownAt},9,abc,2,as assigned,3 5`,
     ]);
   });
 });

@@ -1,7 +1,7 @@
 import type { Analysis, MethodCard } from "#analysis";
 import type { Language } from "#values";
-import { analysisWord, fill, methodSources, packetWords } from "#words";
-import { optionText } from "../method-text.ts";
+import { analysisWord, methodSources, packetWords } from "#words";
+import { optionLine } from "../method-text.ts";
 import { beginPart, colours, heading, paragraph, type Sheet } from "./sheet.ts";
 
 /** The rule of every method, its source, and what the protocol chose; one that several analyses use is told once. */
@@ -20,12 +20,7 @@ function drawMethod(sheet: Sheet, { method, options }: MethodCard, language: Lan
   paragraph(sheet, analysisWord("method", `${method}.rule`)[language], { size: 8.5, after: 1 });
   const source = methodSources[method];
   if (source !== undefined) paragraph(sheet, source, { size: optionSize, colour: colours.quiet, after: 1 });
-  const chosen = options.map((option) => {
-    const { name, value } = optionText(option, language);
-    const { assumed } = option;
-    const flag = assumed === undefined ? "" : ` – ${fill(packetWords.assumed, { query: assumed })[language]}`;
-    return `${name}: ${value}${flag}`;
-  });
+  const chosen = options.map((option) => optionLine(option, language));
   for (const line of chosen) paragraph(sheet, line, { size: optionSize, indent: 10, after: 0 });
   sheet.y += 7;
 }
