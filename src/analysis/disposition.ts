@@ -4,6 +4,7 @@ import { fill, refusals } from "#words";
 import { type AnalysedSubject, type AnalysisSet, analysedSubjects, analysisSets } from "./analysis-set.ts";
 import { baselineTable } from "./baseline-table.ts";
 import type { DataCut } from "./data-cut.ts";
+import { dataItemNames } from "./data-item.ts";
 import { flowFigure, flowTable, waysOf } from "./disposition-flow.ts";
 import { methodCard } from "./method-card.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
@@ -11,7 +12,8 @@ import { type Cell, cell, type Row, type Table } from "./table.ts";
 /** Who came, how far each went, and why some went no further; and what the subjects were like before treatment. */
 export function disposition(cut: DataCut) {
   const subjects = analysedSubjects(cut);
-  const { baseline, baselineItems, quantileType } = protocolOf(cut.state).analysis;
+  const protocol = protocolOf(cut.state);
+  const { baseline, baselineItems, quantileType } = protocol.analysis;
   const ways = waysOf(cut, subjects);
   const failures = failuresTable(cut.state);
   return {
@@ -25,7 +27,7 @@ export function disposition(cut: DataCut) {
     figures: [flowFigure(ways, failures, subjects)],
     methods: [
       methodCard("disposition-flow"),
-      methodCard("baseline", { baseline, baselineItems }),
+      methodCard("baseline", { baseline, baselineItems }, dataItemNames(protocol)),
       methodCard("summary", { quantileType }),
     ],
   };

@@ -111,16 +111,18 @@ function methodsOf(protocol: Protocol) {
   const { kinetics: section, analysis } = protocol;
   const { timeOrigin, blq, aucMethod, timeZero, aucDays, beyondLast, terminalPhase, expansionFromDay } =
     section;
+  const { splitDoseDays, replicates, quantileType, confidenceLevel } = analysis;
+  const { kineticsSamplesMin } = analysis.sets;
   return [
-    methodCard("non-compartmental", { timeOrigin, timeZero, blq, expansionFromDay }),
-    methodCard("area-under-curve", { aucMethod, aucDays, beyondLast, blq }),
+    methodCard("non-compartmental", { timeOrigin, splitDoseDays, replicates, blq, expansionFromDay }),
+    methodCard("area-under-curve", { aucMethod, timeZero, aucDays, beyondLast, blq }),
     methodCard("terminal-slope", { terminalPhase }),
-    methodCard("persistence", { lossSamples: section.lossSamples }),
-    methodCard("geometric-summary", {
-      quantileType: analysis.quantileType,
-      confidenceLevel: analysis.confidenceLevel,
+    methodCard("persistence", { lossSamples: section.lossSamples, expansionFromDay }),
+    methodCard("geometric-summary", { kineticsSamplesMin, quantileType, confidenceLevel }),
+    methodCard("dose-proportionality", {
+      kineticsSamplesMin,
+      doseProportionality: section.doseProportionality,
     }),
-    methodCard("dose-proportionality", { doseProportionality: section.doseProportionality }),
     exposureResponseCard(protocol),
   ];
 }
@@ -128,13 +130,14 @@ function methodsOf(protocol: Protocol) {
 /** Each outcome by its name, with the exposures that are shown with and without it. */
 function exposureResponseCard({
   kinetics: { exposureResponse, aucDays },
-  analysis: { confidenceLevel },
+  analysis: { confidenceLevel, sets },
 }: Protocol) {
+  const { kineticsSamplesMin } = sets;
   const { outcomes } = exposureResponse.value;
   const value = Object.fromEntries(outcomes.map(({ id, exposures }) => [id, exposures]));
   return methodCard(
     "exposure-response",
-    { exposureResponse: { ...exposureResponse, value }, aucDays, confidenceLevel },
+    { kineticsSamplesMin, exposureResponse: { ...exposureResponse, value }, aucDays, confidenceLevel },
     Object.fromEntries(outcomes.map(({ id, label }) => [id, label])),
   );
 }

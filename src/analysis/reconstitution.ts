@@ -9,8 +9,8 @@ import { dataItemOf } from "./data-item.ts";
 import type { Datum } from "./datum.ts";
 import { drugCoursesOf, flaggedSamples } from "./interference.ts";
 import { markerSummaryTable, markerTable } from "./marker-tables.ts";
-import { methodCard } from "./method-card.ts";
 import { courseFigure } from "./reconstitution-figures.ts";
+import { reconstitutionMethods } from "./reconstitution-methods.ts";
 import { courseTable, estimateTable, flaggedTable } from "./reconstitution-tables.ts";
 import { referenceBandTable } from "./reference-band-table.ts";
 import { type SubjectSamples, samplesOf } from "./samples.ts";
@@ -44,18 +44,17 @@ export function reconstitution(cut: DataCut) {
       ...markers.filter((one) => one.subject === subject),
     ]),
   );
-  const hasBands = protocol.reconstitution.bands.length > 0;
   return {
     tables: [
       estimateTable(protocol, subsets),
       courseTable(protocol, subsets),
       markerSummaryTable(protocol, markers),
       markerTable(markers),
-      ...(hasBands ? [referenceBandTable(state, protocol, infused)] : []),
+      ...(protocol.reconstitution.bands.length > 0 ? [referenceBandTable(state, protocol, infused)] : []),
       flaggedTable(protocol, flagged),
     ],
     figures: protocol.reconstitution.subsets.map((rule) => courseFigure(protocol, rule, subsets)),
-    methods: [...methodsOf(protocol), ...(hasBands ? [methodCard("reference-band")] : [])],
+    methods: reconstitutionMethods(protocol),
   };
 }
 
@@ -80,17 +79,4 @@ function markersOf(state: TrialState, protocol: Protocol, subject: AnalysedSubje
       },
     ];
   });
-}
-
-function methodsOf({ reconstitution: { markers, competing }, kinetics, analysis }: Protocol) {
-  const { peakWithinDays, blq, aucMethod, beyondLast } = markers;
-  const { confidenceScale, confidenceLevel, incidenceVariance, quantileType, baseline } = analysis;
-  return [
-    methodCard("subset-course", { timeOrigin: kinetics.timeOrigin, competing }),
-    methodCard("visit-convention", { competing, confidenceScale, confidenceLevel, incidenceVariance }),
-    methodCard("turnbull"),
-    methodCard("marker-course", { peakWithinDays, blq, aucMethod, beyondLast, baseline }),
-    methodCard("geometric-summary", { quantileType, confidenceLevel }),
-    methodCard("interference"),
-  ];
 }

@@ -3,6 +3,7 @@ import type { Protocol } from "#protocol";
 import { protocolOf } from "#trial";
 import { analysedSubjects } from "./analysis-set.ts";
 import type { DataCut } from "./data-cut.ts";
+import { dataItemNames } from "./data-item.ts";
 import type { Figure } from "./figure.ts";
 import { improvementTable } from "./improvement-table.ts";
 import { type MethodCard, methodCard } from "./method-card.ts";
@@ -77,7 +78,7 @@ function methodsOf(protocol: Protocol, myositis: MyositisResponse): MethodCard[]
       ...{ responder, windowTie, efficacyDoseFractionMin },
       ...{ rescue, retreatment, death, dropOut, missingAssessment, openWindow },
     }),
-    methodCard("total-improvement", score),
+    methodCard("total-improvement", score, dataItemNames(protocol)),
     methodCard("baseline", { baseline }),
     methodCard("improvement-definitions", Object.fromEntries(myositis.improvement.map(labelled))),
     methodCard("inactive-disease", { inactive }),

@@ -4,6 +4,7 @@ import { protocolOf } from "#trial";
 import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
 import { cellSources } from "./cell-sources.ts";
 import type { DataCut } from "./data-cut.ts";
+import { dataItemNames } from "./data-item.ts";
 import type { Chart } from "./figure.ts";
 import { followUpTable, visitsDueTable } from "./follow-up-tables.ts";
 import { type MethodCard, methodCard } from "./method-card.ts";
@@ -169,7 +170,8 @@ function recordsOf(
 }
 
 /** Where each time begins and ends, by the protocol's own names. */
-function timesMethod({ timeToEvent, analysis, safety }: Protocol): MethodCard {
+function timesMethod(protocol: Protocol): MethodCard {
+  const { timeToEvent, analysis, safety, efficacy } = protocol;
   const { sources, remission, adverseEvents, endpoints } = timeToEvent;
   const { efficacyDoseFractionMin } = analysis.sets;
   const events = adverseEvents.map(({ value: { id, label: _label, ...value }, from }) => {
@@ -185,7 +187,12 @@ function timesMethod({ timeToEvent, analysis, safety }: Protocol): MethodCard {
   return methodCard(
     "times-to-event",
     { efficacyDoseFractionMin, sources, remission, ...Object.fromEntries([...events, ...rules]) },
-    Object.fromEntries([...endpoints, ...named].map(({ id, label }) => [id, label])),
+    {
+      ...dataItemNames(protocol),
+      ...Object.fromEntries(
+        [...efficacy.freedom, ...endpoints, ...named].map(({ id, label }) => [id, label]),
+      ),
+    },
   );
 }
 
