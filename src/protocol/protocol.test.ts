@@ -181,12 +181,6 @@ describe("a protocol that contradicts itself is refused", () => {
       "girth",
       "one of the quantities of eligibility.dataItems or assessments.items",
     ],
-    [
-      "an area to a day on which the outcome may have come before",
-      ["kinetics", "exposureResponse", "value", "outcomes", 0, "exposures"],
-      ["cmax", "auc-to"],
-      "no area to day 28, which ends no earlier than the outcome may come",
-    ],
     ["an analyte named twice", ["kinetics", "analytes", 1, "item"], "car-transgene", "an item named once"],
     [
       "a marker that nobody measures",
