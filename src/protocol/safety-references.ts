@@ -38,7 +38,7 @@ function laboratoryClaims({ eligibility, assessments, safety }: Protocol): Claim
   ];
 }
 
-function interestClaims({ safety }: Protocol): Claim[] {
+function interestClaims({ eligibility, assessments, safety }: Protocol): Claim[] {
   const { specialInterest } = safety.summary;
   const terms = [...ctcaeV5.keys()];
   const classes = [...ctcaeV5.values()].map(({ systemOrganClass }) => systemOrganClass);
@@ -48,6 +48,21 @@ function interestClaims({ safety }: Protocol): Claim[] {
       specialInterest.map(({ value }) => value),
       [...steps, "specialInterest"],
     ),
+    ...specialInterest.flatMap(({ value: { askedBy } }, index) => {
+      const questions = [...eligibility.dataItems, ...assessments.items].filter(
+        ({ kind }) => kind === "boolean",
+      );
+      const at = () => [...steps, "specialInterest", index, "value", "askedBy"];
+      const asked = "the questions of eligibility.dataItems or assessments.items answered by yes or no";
+      return askedBy === undefined
+        ? []
+        : known(
+            [askedBy],
+            questions.map(({ id }) => id),
+            at,
+            asked,
+          );
+    }),
     ...specialInterest.flatMap(({ value }, index) =>
       value.selects.flatMap((selector, nth): Claim[] => {
         const at = (field: string) => (one: number) => [

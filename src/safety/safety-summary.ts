@@ -28,6 +28,8 @@ export const safetySummarySchema = z.strictObject({
         label: wordsSchema,
         /** Events that any of these picks. */
         selects: z.array(toxicitySelectorSchema).min(1),
+        /** A question of the forms: answered with yes, an event of the group is to be reported. */
+        askedBy: itemId.exactOptional(),
       }),
     ),
   ),

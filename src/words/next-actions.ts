@@ -105,6 +105,10 @@ export const nextActionWords = {
     en: "Correct the death on {{on}} or what tells of later days (records {{records}})",
     zh: "更正死亡日期{{on}}或记载其后日期的记录（记录号{{records}}）",
   },
+  "report-told-event": {
+    en: "Report the adverse event that was told on {{on}}: {{item}}",
+    zh: "报告{{on}}获知的不良事件：{{item}}",
+  },
   "window-closes": { en: "The DLT window ends", zh: "DLT观察期结束" },
   "close-dlt-window": { en: "Close the DLT window", zh: "关闭DLT观察期" },
   "vote-on-candidate": {

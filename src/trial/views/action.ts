@@ -27,6 +27,7 @@ export interface NextAction {
 /** What stands between a person and harm, or runs against a reporting clock, comes before what is merely due. */
 const urgent: ReadonlySet<NextActionCode> = new Set([
   "record-death",
+  "report-told-event",
   "adjudicate-candidate",
   "vote-on-candidate",
   "choose-after-lymphodepletion",

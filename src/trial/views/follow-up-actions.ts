@@ -1,10 +1,11 @@
-import { isPast } from "#safety";
+import { isPast, selectsAny } from "#safety";
 import { addDays, type Instant } from "#values";
+import { adverseEventsOf } from "../adverse-event.ts";
 import { recordsAfterDeath } from "../after-death.ts";
 import { casebookSignatures, lastSignable } from "../casebook-signature.ts";
 import { deathOf } from "../death.ts";
 import { dltVotes, voteProblems } from "../dlt.ts";
-import { factsOf, type TrialState } from "../ledger.ts";
+import { factsOf, resultsOf, type TrialState } from "../ledger.ts";
 import { dltMattersOf, outcomeOf, windowClosed, windowOf } from "../outcome.ts";
 import { protocolFor, protocolOf } from "../protocol-in-force.ts";
 import { safetyCasesOf } from "../safety-report.ts";
@@ -18,6 +19,7 @@ import { visitsOf } from "./visits.ts";
 export function followUpActions(state: TrialState, subject: string, now: Instant): readonly NextAction[] {
   return [
     ...deathActions(state, subject),
+    ...askedActions(state, subject),
     ...candidateActions(state, subject, now),
     ...windowActions(state, subject, now),
     ...reportActions(state, subject, now),
@@ -44,6 +46,21 @@ function deathActions(state: TrialState, subject: string): readonly NextAction[]
     { code: "record-death", command: "record-death", subject, overdue: false, facts: { on }, prefill },
     ...contradicted,
   ];
+}
+
+/** A form said yes to what the protocol asks after, and no event of that kind is on record. */
+function askedActions(state: TrialState, subject: string): readonly NextAction[] {
+  const events = adverseEventsOf(state, subject);
+  return protocolOf(state).safety.summary.specialInterest.flatMap(({ value: { selects, askedBy: item } }) => {
+    if (item === undefined || events.some((event) => selectsAny(selects, event))) return [];
+    const told = resultsOf(state, subject, item).find(
+      ({ event: { observation } }) => observation.value.kind === "boolean" && observation.value.value,
+    );
+    if (!told) return [];
+    const facts = { item, on: told.event.observation.on };
+    const command = "report-adverse-event";
+    return [{ code: "report-told-event", command, subject, overdue: false, facts, prefill: { subject } }];
+  });
 }
 
 function candidateActions(state: TrialState, subject: string, now: Instant): readonly NextAction[] {
