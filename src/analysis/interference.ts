@@ -1,6 +1,5 @@
 import { type DrugCourse, interferencesWith, type Reconstitution } from "#kinetics";
 import type { TrialState } from "#trial";
-import { daysBetween } from "#values";
 import type { AnalysedSubject } from "./analysis-set.ts";
 import type { SubjectSamples } from "./samples.ts";
 import { coursesOf } from "./treatment-courses.ts";
@@ -35,17 +34,11 @@ export function flaggedSamples(
   courses: readonly DrugCourse[],
   followed: readonly { readonly item: string; readonly samples: SubjectSamples }[],
 ): readonly FlaggedSample[] {
-  const { infusion } = subject;
-  if (!infusion) return [];
   const declared = interference.map(({ value }) => value);
-  return followed.flatMap(({ item, samples }) => {
-    const days = new Map(
-      samples.data.map(({ version, on }) => [String(version), daysBetween(infusion.on, on)]),
-    );
-    return samples.samples.flatMap(({ id, time }): FlaggedSample[] => {
-      const day = days.get(id) ?? 0;
+  return followed.flatMap(({ item, samples }) =>
+    samples.samples.flatMap(({ id, time, day }): FlaggedSample[] => {
       const by = time < 0 ? [] : interferencesWith({ item, day }, courses, declared);
-      return by.length === 0 ? [] : [{ subject, item, version: Number(id), day: time, by }];
-    });
-  });
+      return by.length === 0 ? [] : [{ subject, item, version: Number(id), day, by }];
+    }),
+  );
 }
