@@ -17,6 +17,7 @@ import { safetyWords } from "#words";
 import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
 import type { DataCut } from "./data-cut.ts";
 import { contactsOf, seenUntil } from "./last-contact.ts";
+import { once } from "./once.ts";
 import { type Cell, cell } from "./table.ts";
 
 /** A subject of the safety set: treated, from lymphodepletion on. */
@@ -42,7 +43,9 @@ export interface SafetyEvent {
 }
 
 /** Everybody who was treated by the cut-off. */
-export function safetySubjects(cut: DataCut): readonly SafetySubject[] {
+export const safetySubjects = once(deriveSubjects, () => "all");
+
+function deriveSubjects(cut: DataCut): readonly SafetySubject[] {
   const { emergence } = protocolOf(cut.state).safety.summary;
   return analysedSubjects(cut).flatMap((subject): SafetySubject[] => {
     const { lymphodepletedOn, infusion, timeZone } = subject;
