@@ -52,7 +52,11 @@ export function analyseCommand(): Command {
     .description("An analysis of a trial at a data cut-off, from its log; also while a server runs")
     .addArgument(new Argument("<analysis>", "which").choices([...analysisNames, packet]))
     .addOption(dataOption())
-    .option("--demo", "analyse the demonstration instead, played up to now", false)
+    .option(
+      "--demo",
+      "analyse the demonstration instead, counted back from today: on one day the same each time",
+      false,
+    )
     .option("--trial <id>", "which trial, where the data folder holds several")
     .option(
       "--cutoff <moment>",

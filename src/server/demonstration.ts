@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import { conductor, type Order } from "#conduct";
 import { subjectFactsSchema } from "#eligibility";
 import { parseProtocol } from "#protocol";
@@ -75,14 +75,20 @@ export async function openDemonstration(workspace: Workspace, now: Instant): Pro
     }
   }
   const played = await store.read(demonstrationTrial);
-  if (played.length === 0) await play(store, stepsUntil(now));
+  if (played.length === 0) await play(store, stepsUntil(now), { newSalt: randomSalt, newId: randomUUID });
   return { workspace, invitation: { trial: demonstrationTrial, accounts: readyAccounts } };
 }
 
-/** The demonstration's log by itself, played up to now into memory. */
+const randomSalt = () => randomBytes(16).toString("hex");
+
+/** The demonstration's log by itself, played up to now into memory: on one day the same each time, to its last hash. */
 export async function demonstrationLog(now: Instant): Promise<readonly Recorded<Event>[]> {
   const store = memoryStore<Event>();
-  await play(store, stepsUntil(now));
+  let made = 0;
+  // Nothing in it is to be kept secret.
+  const next = () =>
+    createHash("sha256").update(`${demonstrationTrial} ${++made}`).digest("hex").slice(0, 32);
+  await play(store, stepsUntil(now), { newSalt: next, newId: next });
   return store.read(demonstrationTrial);
 }
 
@@ -97,12 +103,17 @@ function stepsUntil(now: Instant): readonly Step[] {
   return demonstration({ protocol: protocol.value, site: place, cast }, template, today);
 }
 
-async function play(store: Store<Event>, steps: Iterable<Step>): Promise<void> {
+interface Naming {
+  readonly newSalt: () => string;
+  readonly newId: () => string;
+}
+
+async function play(store: Store<Event>, steps: Iterable<Step>, { newSalt, newId }: Naming): Promise<void> {
   let clock: Instant = "";
   const played = conductor({
     store,
     now: () => clock,
-    newSalt: () => randomBytes(16).toString("hex"),
+    newSalt,
   });
   const versions = new Map<Step, number>();
   for (const step of steps) {
@@ -112,7 +123,7 @@ async function play(store: Store<Event>, steps: Iterable<Step>): Promise<void> {
     const order: Order = {
       ...rest,
       ...(supersedes !== undefined && { supersedes }),
-      commandId: randomUUID(),
+      commandId: newId(),
     };
     const meaning = commandRules[order.command.kind].signature;
     const hash = contentHash(demonstrationTrial, order);

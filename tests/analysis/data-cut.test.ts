@@ -31,6 +31,11 @@ describe("an analysis", () => {
     expect(cut().provenance.head).toEqual({ version, hash });
   });
 
+  test("of the demonstration is the same each time on one day, to the hash of the last record", async () => {
+    const later = await demonstrationLog("2027-03-10T05:00:00.000Z");
+    expect(later.filter(({ recordedAt }) => recordedAt <= now)).toEqual(log);
+  });
+
   test("at a cut-off leaves out what took place later, and keeps what was entered later of before", () => {
     const { state } = cut({ cutoff: middle() });
     const day = middle().slice(0, 10);
