@@ -43,11 +43,11 @@ function noteOf(parameter: KineticParameter, acceptance: Acceptance): Row["cells
   return codes.length === 0 ? {} : { note: cell.codes(codes) };
 }
 
-/** When the last sample was taken: what lies beyond it is not known. */
+/** When the last sample was taken: what lies beyond it is not known. It tells what the row is about, and is no result. */
 function lastSample({ samples: { samples } }: SubjectProfile): Row["cells"] {
-  return samples.length === 0
-    ? {}
-    : { "last-sample": cell.number(Math.max(...samples.map(({ time }) => time))) };
+  if (samples.length === 0) return {};
+  const last = Math.max(...samples.map(({ time }) => time));
+  return { "last-sample": cell.text(String(Number(last.toPrecision(4)))) };
 }
 
 /** Every subject's parameters, each with the samples that made it and those that did not. */
