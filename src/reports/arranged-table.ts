@@ -37,7 +37,7 @@ interface Arrangement {
 }
 
 const arrangements: Readonly<Record<string, Arrangement>> = {
-  "kinetic-parameters": { apart: "analyte", across: { by: "parameter", cells: ["value"] } },
+  "kinetic-parameters": { apart: "analyte", across: { by: "parameter", cells: ["value", "note"] } },
   "disease-scores": {
     across: { by: "item", cells: ["value", "upper-limits", "from", "note"], multiple: "upper-limits" },
   },

@@ -15,8 +15,8 @@ interface Shown {
   readonly part: Cell | undefined;
   readonly columns: Arranged["columns"];
   readonly heads: readonly string[];
-  /** Why numbers are missing, in the order of their letters. */
-  readonly reasons: readonly string[];
+  /** What is told below the table, in the order of its letters. */
+  readonly notes: readonly string[];
   /** Whether the head tells how sure the intervals of a column are. */
   readonly isKindTold: readonly boolean[];
 }
@@ -65,7 +65,7 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
                   key={place}
                   cell={cell}
                   isKindTold={isKindTold[index] === true}
-                  reasons={shown.reasons}
+                  notes={notesOf(cell, place, language).map((note) => letterOf(shown.notes.indexOf(note)))}
                   beside={besideOf(cell, cells[0], sources, language)}
                   inOrder={stops.has(cell)}
                   onAsk={() => ask(index, cell)}
@@ -134,20 +134,22 @@ function noteOf(cell: Cell, text: string): string {
 interface ResultProps {
   readonly cell: Cell;
   readonly isKindTold: boolean;
-  readonly reasons: readonly string[];
+  /** Letters of what is told of it below the table. */
+  readonly notes: readonly string[];
   /** What it is called where it stands beside another number. */
   readonly beside: string | undefined;
   readonly inOrder: boolean;
   readonly onAsk: () => void;
 }
 
-function Result({ cell, isKindTold, reasons, beside, inOrder, onAsk }: ResultProps) {
+function Result({ cell, isKindTold, notes, beside, inOrder, onAsk }: ResultProps) {
   const { t, language } = useLanguage();
   const text = tableCellText("", cell, language);
   if (text === "") return null;
-  const letter = cell.kind === "missing" ? letterOf(reasons.indexOf(cell.because)) : undefined;
+  const letters = notes.join(", ");
+  const dash = cell.kind === "missing" ? "–" : "";
   // What is heard contains what is seen.
-  const heard = letter === undefined ? text : `–${letter} ${text.slice(1)}`;
+  const heard = letters === "" ? text : `${dash}${letters} ${text.slice(dash.length)}`;
   return (
     <button
       type="button"
@@ -157,9 +159,10 @@ function Result({ cell, isKindTold, reasons, beside, inOrder, onAsk }: ResultPro
       tabIndex={inOrder ? undefined : -1}
       onClick={onAsk}
     >
-      {letter !== undefined ? (
+      {letters !== "" ? (
         <>
-          –<sup>{letter}</sup>
+          {dash}
+          <sup>{letters}</sup>
         </>
       ) : cell.kind === "interval" && isKindTold ? (
         intervalText(cell)
@@ -186,6 +189,14 @@ function Name({ column, cell, text }: NameProps) {
       {text}
     </Link>
   );
+}
+
+/** What is told of a cell below the table: why a number is missing, and remarks on the number beside which they stand. */
+export function notesOf(cell: Cell, place: number, language: Language): readonly string[] {
+  if (cell.kind === "missing") return [analysisWord("reason", cell.because)[language]];
+  return cell.kind === "codes" && place > 0
+    ? cell.codes.map((code) => analysisWord("code", code)[language])
+    : [];
 }
 
 /** a to z, then aa, ab … */

@@ -9,7 +9,7 @@ import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";
 import styles from "./analysis.module.css";
 import type { Origin } from "./origin.ts";
-import { letterOf, ResultRow } from "./result-row.tsx";
+import { letterOf, notesOf, ResultRow } from "./result-row.tsx";
 
 interface ResultTableProps {
   readonly table: ResultTableData;
@@ -79,7 +79,7 @@ function Part({ part: { part, columns, rows }, title, sources, onAsk }: PartProp
   const [all, setAll] = useState(false);
   const isLong = rows.length > rowsShown.most;
   const shown = isLong && !all ? rows.slice(0, rowsShown.first) : rows;
-  const reasons = reasonsIn(shown);
+  const notes = notesIn(shown, language);
   const kinds = columns.map((_, index) => sharedKind(rows, index, language));
   const heads = columns.map((column, index) => headOf(column, kinds[index], language));
   const folds = heads.length >= columnsFolded.min && heads.length <= columnsFolded.max;
@@ -93,13 +93,13 @@ function Part({ part: { part, columns, rows }, title, sources, onAsk }: PartProp
             key={index}
             places={places}
             before={shown[index - 1]}
-            shown={{ title, part, columns, heads, reasons, isKindTold: kinds.map(Boolean) }}
+            shown={{ title, part, columns, heads, notes, isKindTold: kinds.map(Boolean) }}
             sources={sources}
             onAsk={onAsk}
           />
         ))}
       </Table>
-      {reasons.length > 0 && <Reasons reasons={reasons} />}
+      {notes.length > 0 && <Notes notes={notes} />}
       {isLong && (
         <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t("analysis.fewer-rows") : t("analysis.all-rows", { count: rows.length })}
@@ -109,22 +109,27 @@ function Part({ part: { part, columns, rows }, title, sources, onAsk }: PartProp
   );
 }
 
-/** Why numbers are missing, each told once below the table under its letter. */
-function Reasons({ reasons }: { readonly reasons: readonly string[] }) {
-  const { language } = useLanguage();
+/** Why numbers are missing, and remarks on them, each told once below the table under its letter. */
+function Notes({ notes }: { readonly notes: readonly string[] }) {
   return (
-    <p className={`${tone.quiet} ${styles.reasons}`}>
-      {reasons.map((reason, index) => (
-        <span key={reason}>
-          <sup>{letterOf(index)}</sup> {analysisWord("reason", reason)[language]}
+    <p className={`${tone.quiet} ${styles.notes}`}>
+      {notes.map((note, index) => (
+        <span key={note}>
+          <sup>{letterOf(index)}</sup> {note}
         </span>
       ))}
     </p>
   );
 }
 
-function reasonsIn(rows: Arranged["rows"]): readonly string[] {
-  return [...new Set(rows.flat(2).flatMap((cell) => (cell.kind === "missing" ? cell.because : [])))];
+function notesIn(rows: Arranged["rows"], language: Language): readonly string[] {
+  return [
+    ...new Set(
+      rows.flatMap((places) =>
+        places.flatMap((cells) => cells.flatMap((cell, place) => notesOf(cell, place, language))),
+      ),
+    ),
+  ];
 }
 
 /** What the intervals of a column have in common is told once, in its head. */
