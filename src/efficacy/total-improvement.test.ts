@@ -1,28 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { foundingMyositis } from "../../tests/myositis-response.ts";
+import { baseline, foundingMyositis, well } from "../../tests/myositis-response.ts";
 import type { Measurements } from "./core-set.ts";
 import { highestReachable, totalImprovement } from "./total-improvement.ts";
 
 const rule = foundingMyositis.totalImprovement;
-
-const baseline: Measurements = {
-  phga: { value: 6 },
-  ptga: { value: 5.5 },
-  cmas: { value: 20 },
-  chaq: { value: 1.5 },
-  ck: { value: 900, upperLimit: 150 },
-  ldh: { value: 700, upperLimit: 250 },
-  "extramuscular-vas": { value: 4 },
-};
-const well: Measurements = {
-  phga: { value: 0 },
-  ptga: { value: 0 },
-  cmas: { value: 52 },
-  chaq: { value: 0 },
-  ck: { value: 0, upperLimit: 170 },
-  "extramuscular-vas": { value: 0 },
-};
 
 describe("Total Improvement Score", () => {
   test("is the sum of its measures, each told with its change and its band", () => {
