@@ -14,7 +14,7 @@ export const safetyAnalysisWords = {
   "table.events-of-special-interest": { en: "Events of special interest", zh: "特别关注的不良事件" },
   "table.toxicity-courses": { en: "Onset, grade and duration", zh: "发生时间、级别与持续时间" },
   "table.lymphodepletion-toxicity": {
-    en: "Events that lymphodepletion is suspected of, in days from its first",
+    en: "Events that may come from lymphodepletion, in days from its first",
     zh: "疑与清淋有关的不良事件（自清淋首日计日）",
   },
   "table.haematotoxicity": { en: "Neutrophils and platelets", zh: "中性粒细胞与血小板" },
@@ -173,7 +173,7 @@ export const safetyAnalysisWords = {
   },
   "method.toxicity-course.title": { en: "Course of a toxicity", zh: "毒性经过" },
   "method.toxicity-course.rule": {
-    en: "Days from the day of infusion; of events that lymphodepletion is suspected of, in their own table, from its first day (LD1 is day 0). Duration in calendar days from onset, or from first getting worse, to the recorded end; of one that goes on, more than the days up to the last contact.",
+    en: "Days from the day of infusion; of events that may come from lymphodepletion, in their own table, from its first day (LD1 is day 0). Duration in calendar days from onset, or from first getting worse, to the recorded end; of one that goes on, more than the days up to the last contact.",
     zh: "以输注当日为第0天计日；疑与清淋有关的事件另列一表，以清淋首日为第0天计日。持续时间为自发生（或首次加重）至记录结束的日历天数；仍持续者记为大于至末次联系的天数。",
   },
   "method.special-interest.title": { en: "Events of special interest", zh: "特别关注的不良事件" },
