@@ -38,6 +38,34 @@ test("a candidate is announced on every page of everybody, until each acknowledg
   expect(await atLu?.getByText("Hepatic failure, grade 4").count()).toBe(1);
 });
 
+test("a candidate is announced on a page that was given its first answer from before it", async () => {
+  const served = await ServedTrial.begun(-9);
+  await served.plays(0, treats([subject]));
+  const { page } = await Desk.of(browser, served.url, chair);
+  const [asked, told] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route(
+    "**/api/notices",
+    async (route) => {
+      const response = await route.fetch();
+      asked.resolve();
+      await told.promise;
+      await route.fulfill({ response });
+    },
+    { times: 1 },
+  );
+  await page.goto(`${served.url}/trials/${trial}/overview`);
+  await asked.promise;
+  await page.getByRole("heading", { name: "Overview" }).waitFor();
+  await served.plays(0, reports(subject, "Hepatic failure", 4));
+  // The overview shows that the page has heard of the change.
+  await page.getByText("Hepatic failure").first().waitFor({ state: "attached" });
+  told.resolve();
+  await page
+    .getByRole("alert", { name: "To be acknowledged" })
+    .getByText("Hepatic failure, grade 4")
+    .waitFor();
+});
+
 test("ER-19: the investigator signs the casebook at the end of the window, and it is told who, when and as what", async () => {
   const served = await ServedTrial.begun(-9);
   await served.plays(0, treats([subject]));

@@ -1,5 +1,12 @@
-import { keepPreviousData, queryOptions, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useEffect } from "react";
+import {
+  keepPreviousData,
+  type QueryClient,
+  type QueryKey,
+  queryOptions,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import type { ProtocolView } from "#trial";
 import type { Words } from "#values";
 import { sessionQuery } from "./account.ts";
@@ -50,9 +57,23 @@ interface Change {
   readonly redacted: boolean;
 }
 
+/**
+ * Asks anew for what is seen. A first answer that is still under way may be older than the change, and is not asked for
+ * twice at once: after it, it is asked for again.
+ */
+async function askAnew(client: QueryClient, queryKey: QueryKey): Promise<void> {
+  const asksFirst = client.isFetching({ queryKey, predicate: ({ state }) => state.data === undefined }) > 0;
+  await client.invalidateQueries({ queryKey });
+  if (asksFirst) await client.invalidateQueries({ queryKey });
+}
+
+/** A stream that was refused is asked for again after so long, while the session lasts. */
+const retryMs = 3000;
+
 /** Refreshes what is seen of a trial whenever its log grows, whoever made it grow. */
 export function useChanges(trial: string) {
   const client = useQueryClient();
+  const [attempt, setAttempt] = useState(0);
   const { data: session } = useQuery(sessionQuery);
   const inSession = session === undefined || session === "nobody" ? "" : session.session;
   useEffect(() => {
@@ -62,16 +83,21 @@ export function useChanges(trial: string) {
       const { protocolRecord, redacted } = JSON.parse(data) as Change;
       if (redacted) client.removeQueries({ queryKey: ["trial", trial], type: "inactive" });
       const known = client.getQueryData(protocolQuery(trial).queryKey)?.protocolRecord;
-      if (known !== protocolRecord) void client.invalidateQueries({ queryKey: ["protocol", trial] });
-      void client.invalidateQueries({ queryKey: ["trial", trial] });
-      void client.invalidateQueries({ queryKey: noticesQuery.queryKey });
+      if (known !== protocolRecord) void askAnew(client, ["protocol", trial]);
+      void askAnew(client, ["trial", trial]);
+      void askAnew(client, noticesQuery.queryKey);
     };
     source.addEventListener("version", refresh);
+    let retry: ReturnType<typeof setTimeout> | undefined;
     // The stream ends with its session, and cannot be opened again without one.
     source.addEventListener("error", () => {
       if (source.readyState !== EventSource.CLOSED) return;
       void client.refetchQueries({ queryKey: sessionQuery.queryKey });
+      retry = setTimeout(() => setAttempt(attempt + 1), retryMs);
     });
-    return () => source.close();
-  }, [client, trial, inSession]);
+    return () => {
+      clearTimeout(retry);
+      source.close();
+    };
+  }, [client, trial, inSession, attempt]);
 }
