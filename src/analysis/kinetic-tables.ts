@@ -1,4 +1,4 @@
-import { type Acceptance, type KineticEstimate, type KineticParameter, summariseParameter } from "#kinetics";
+import type { Acceptance, KineticEstimate, KineticParameter } from "#kinetics";
 import type { Protocol } from "#protocol";
 import { logLogSlope, spearmanExact } from "#statistics";
 import { kineticParameterWords } from "#words";
@@ -6,7 +6,10 @@ import type { Analyte, SubjectProfile } from "./kinetics.ts";
 import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
 
 /** The parameters that the protocol reports, of one profile; each area by itself. */
-function reported({ kinetics }: Protocol, { parameters }: SubjectProfile): readonly KineticParameter[] {
+export function reported(
+  { kinetics }: Protocol,
+  { parameters }: SubjectProfile,
+): readonly KineticParameter[] {
   const wanted: readonly string[] = kinetics.parameters.value;
   return parameters.filter(({ parameter }) => wanted.includes(parameter));
 }
@@ -21,7 +24,7 @@ function estimateCell(estimate: KineticEstimate): Cell {
   return "censoredAt" in estimate ? cell.beyond(estimate.censoredAt) : cell.estimate(estimate);
 }
 
-const versions = (ids: readonly string[]) => ids.map(Number);
+export const versions = (ids: readonly string[]) => ids.map(Number);
 
 function leftOutOf(profile: SubjectProfile, { excluded }: KineticParameter): readonly LeftOut[] {
   return [
@@ -31,7 +34,10 @@ function leftOutOf(profile: SubjectProfile, { excluded }: KineticParameter): rea
 }
 
 /** Of the limits that the protocol sets for a half-life, those that one does not meet: told beside it, which stays. */
-function notAccepted({ parameter, estimate }: KineticParameter, acceptance: Acceptance): readonly string[] {
+export function notAccepted(
+  { parameter, estimate }: KineticParameter,
+  acceptance: Acceptance,
+): readonly string[] {
   if (parameter !== "half-life" || !("value" in estimate)) return [];
   return (["adjusted-r-squared", "span-ratio", "extrapolation"] as const)
     .filter((limit) => acceptance[limit] === "not-met")
@@ -84,114 +90,9 @@ export function parameterTable(protocol: Protocol, profiles: readonly SubjectPro
   };
 }
 
-interface Group {
-  readonly analyte: Analyte;
-  readonly level: number;
-  readonly parameter: KineticParameter;
-  readonly members: readonly { readonly profile: SubjectProfile; readonly parameter: KineticParameter }[];
-}
-
-function groupsOf(protocol: Protocol, profiles: readonly SubjectProfile[]): readonly Group[] {
-  const groups = new Map<string, Group>();
-  for (const profile of profiles) {
-    for (const parameter of reported(protocol, profile)) {
-      const { level = 0 } = profile.subject;
-      const key = [profile.analyte.item, parameter.parameter, parameter.end ?? "", level].join(" ");
-      const known = groups.get(key) ?? { analyte: profile.analyte, level, parameter, members: [] };
-      groups.set(key, { ...known, members: [...known.members, { profile, parameter }] });
-    }
-  }
-  return [...groups.values()];
-}
-
-/**
- * Parameters of the kinetics set by dose level assigned, with the infused who are not of it told by number. Levels hold
- * few subjects: what is shown describes, and compares nothing.
- */
-export function summaryTable(
-  protocol: Protocol,
-  analytes: readonly Analyte[],
-  profiles: readonly SubjectProfile[],
-): Table {
-  const order = new Map(analytes.map(({ item }, index) => [item, index]));
-  const named = protocol.kinetics.parameters.value;
-  const rank = ({ analyte, parameter, level }: Group) => [
-    order.get(analyte.item) ?? 0,
-    named.indexOf(parameter.parameter),
-    parameter.end ?? 0,
-    level,
-  ];
-  const rows = groupsOf(protocol, profiles)
-    .toSorted((a, b) => compare(rank(a), rank(b)))
-    .map((group) => summaryRow(protocol, group));
-  const columns = ["analyte", "parameter", "unit", "level", "infused", "n", "below-quantification"];
-  return {
-    table: "kinetic-summary",
-    columns: [
-      ...columns,
-      "geometric-mean",
-      "cv",
-      "confidence-interval",
-      "median",
-      "min",
-      "max",
-      "not-accepted",
-      "not-estimated",
-    ].map((column) => ({ column })),
-    rows,
-    methods: ["geometric-summary", "terminal-slope"],
-  };
-}
-
-function isOfKinetics({ subject }: SubjectProfile): boolean {
+/** Infused, and sampled as often as the protocol asks for. */
+export function isOfKinetics({ subject }: SubjectProfile): boolean {
   return subject.sets.includes("kinetics");
-}
-
-function compare(a: readonly number[], b: readonly number[]): number {
-  const at = a.findIndex((value, index) => value !== b[index]);
-  return at === -1 ? 0 : (a[at] ?? 0) - (b[at] ?? 0);
-}
-
-function summaryRow({ analysis }: Protocol, { analyte, level, parameter, members: infused }: Group): Row {
-  const members = infused.filter(({ profile }) => isOfKinetics(profile));
-  const outside = infused.length - members.length;
-  const summed = summariseParameter(
-    members.map((member) => member.parameter.estimate),
-    { quantileType: analysis.quantileType.value, confidenceLevel: analysis.confidenceLevel.value },
-  );
-  const { geometric, summary, missing } = summed;
-  const estimated = members.filter((member) => "value" in member.parameter.estimate);
-  const doubted = estimated.filter(
-    (member) => notAccepted(member.parameter, member.profile.acceptance).length > 0,
-  );
-  const missed = missing.reduce((sum, { subjects }) => sum + subjects, 0);
-  const open = cell.missing("censored");
-  return {
-    cells: {
-      analyte: cell.words(analyte.label),
-      parameter: nameOf(parameter),
-      unit: cell.text(parameter.unit),
-      level: cell.text(String(level)),
-      infused: cell.count(infused.length),
-      n: cell.count(members.length - missed, members.length),
-      "below-quantification": cell.count(summed.belowQuantification),
-      "geometric-mean": geometric === "censored" ? open : cell.estimate(geometric.mean),
-      cv: geometric === "censored" ? open : cell.estimate(geometric.cvPercent),
-      "confidence-interval": geometric === "censored" ? open : cell.limits(geometric.interval),
-      median: summary === "censored" ? open : cell.estimate(summary.median),
-      min: summary === "censored" ? open : cell.estimate(summary.min),
-      max: summary === "censored" ? open : cell.estimate(summary.max),
-      ...(parameter.parameter === "half-life" && {
-        "not-accepted": cell.count(doubted.length, estimated.length),
-      }),
-      "not-estimated": cell.reasons([
-        ...missing.map(({ reason, subjects }) => ({ because: reason, count: subjects })),
-        ...(outside > 0 ? [{ because: "not-in-kinetics-set", count: outside }] : []),
-      ]),
-    },
-    subjects: infused.map(({ profile }) => profile.subject.subject),
-    records: members.flatMap((member) => versions(member.parameter.used)),
-  };
 }
 
 /** The dose given and the value of a parameter, or why one of them is missing. */

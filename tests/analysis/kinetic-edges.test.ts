@@ -61,6 +61,24 @@ describe("cells that were never quantifiable", () => {
   }, 60_000);
 });
 
+test("of persistence there is a median and no geometric mean, also once all have lost their cells", () => {
+  const trial = new Assayed();
+  for (const [day, copies] of [
+    [7, 5000],
+    [14, 900],
+    [28, 20],
+    [61, 20],
+  ] as const) {
+    trial.copies(day, copies);
+  }
+  const columns = ["analyte", "parameter", "geometric-mean", "cv", "confidence-interval", "median"];
+  expect(
+    rowsOf(trial.analysed("kinetics"), "kinetic-summary", columns, "CAR transgene (ddPCR) | Persistence"),
+  ).toEqual([
+    `CAR transgene (ddPCR) | Persistence | (time-to-event) | (time-to-event) | (time-to-event) | 28`,
+  ]);
+}, 60_000);
+
 describe("an area to day 28", () => {
   test("whose last sample came a little before says when that was", () => {
     const trial = new Assayed()

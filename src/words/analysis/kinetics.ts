@@ -65,6 +65,7 @@ export const kineticsWords = {
   "reason.not-followed-long-enough": { en: "not followed long enough", zh: "随访时间不足" },
   "column.by-rule": { en: "By the rule", zh: "按规则" },
   "column.by-choice": { en: "By choice", zh: "按选点" },
+  "reason.time-to-event": { en: "a time to an event, told by the median", zh: "至事件时间，以中位数描述" },
   "reason.censored": { en: "not lost in everybody yet", zh: "尚有受试者未消失" },
   "reason.not-convertible": { en: "its unit does not convert", zh: "单位不可换算" },
   "reason.not-detected-without-limit": {
