@@ -1,7 +1,7 @@
 import { deathOf, factsOf, protocolOf, recordsAfterDeath, siteDate, visitsOf } from "#trial";
 import { addDays, daysBetween } from "#values";
 import type { DataCut } from "./data-cut.ts";
-import type { DatedSource } from "./source-days.ts";
+import type { DatedSource } from "./dated-source.ts";
 import type { InfusedSubject } from "./subject-response.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 

@@ -1,6 +1,6 @@
 import { type MarkerCourse, summariseParameter } from "#kinetics";
 import type { Protocol } from "#protocol";
-import type { MarkerOf } from "./reconstitution.ts";
+import type { MarkerOf } from "./marker-course.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 
 const columnsOf = (...columns: readonly string[]) => columns.map((column) => ({ column }));

@@ -5,7 +5,6 @@ import {
   overruledFrom,
   type ResponseDays,
   reaches,
-  type SourceDays,
   type TimeSource,
 } from "#efficacy";
 import { daysOf } from "#eligibility";
@@ -15,6 +14,7 @@ import { deathOf, factsOf, protocolOf, resultsOf, type TrialState } from "#trial
 import { type CalendarDate, daysBetween } from "#values";
 import { cellSources } from "./cell-sources.ts";
 import type { DataCut } from "./data-cut.ts";
+import type { DatedSource } from "./dated-source.ts";
 import { contactsOf } from "./last-contact.ts";
 import { once } from "./once.ts";
 import { safetyEventsOf, safetySubjects } from "./safety-events.ts";
@@ -27,13 +27,6 @@ import {
 } from "./subject-response.ts";
 import type { LeftOut } from "./table.ts";
 import { equivalentsOf } from "./treatment-courses.ts";
-
-/** A day on which a source of times to an event happened, from the infusion, and the records that show it. */
-export interface DatedSource {
-  readonly source: string;
-  readonly day: number;
-  readonly records: readonly number[];
-}
 
 interface Seen {
   readonly cut: DataCut;
@@ -96,11 +89,6 @@ function assessmentsLeftOut(
     return [...new Set(records)].map((version) => ({ version, because }));
   });
   return [...untold, ...leftOut];
-}
-
-export function daysOfSources(sources: readonly DatedSource[]): SourceDays {
-  const grouped = Map.groupBy(sources, ({ source }) => source);
-  return Object.fromEntries([...grouped].map(([source, all]) => [source, all.map(({ day }) => day)]));
 }
 
 function dated(source: TimeSource, day: number, ...records: readonly number[]): DatedSource {

@@ -1,7 +1,7 @@
 import type { Protocol } from "#protocol";
 import type { Estimate } from "#values";
+import type { EndpointGroup, EndpointTimes } from "./endpoint-times.ts";
 import type { Chart, Layer, Point } from "./figure.ts";
-import type { EndpointGroup, EndpointTimes } from "./survival.ts";
 
 const days = { axis: "days-from-origin", scale: "linear", unit: "d" } as const;
 

@@ -1,6 +1,6 @@
 import { timeSources } from "#efficacy";
 import type { Protocol } from "#protocol";
-import type { EndpointGroup, EndpointTimes } from "./survival.ts";
+import type { EndpointGroup, EndpointTimes } from "./endpoint-times.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 import {
   comparisonCells,
