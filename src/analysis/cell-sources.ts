@@ -1,13 +1,12 @@
 import type { TimeSource } from "#efficacy";
-import { analyseKinetics, kineticOptionsOf, type SubsetEvent } from "#kinetics";
+import type { SubsetEvent } from "#kinetics";
 import { protocolOf } from "#trial";
 import { daysBetween } from "#values";
 import type { DataCut } from "./data-cut.ts";
-import { dataItemOf } from "./data-item.ts";
 import type { DatedSource } from "./dated-source.ts";
 import type { Datum } from "./datum.ts";
+import { analytesOf, profileOf } from "./kinetic-profile.ts";
 import { once } from "./once.ts";
-import { samplesOf } from "./samples.ts";
 import type { InfusedSubject } from "./subject-response.ts";
 import { depletingCoursesOf, subsetCourseOf } from "./subset-course.ts";
 import type { LeftOut } from "./table.ts";
@@ -35,15 +34,14 @@ function derive(cut: DataCut, subject: InfusedSubject): CellSources {
 
 const nothing: CellSources = { sources: [], untold: {}, leftOut: {} };
 
-function persistence({ state }: DataCut, subject: InfusedSubject): CellSources {
-  const protocol = protocolOf(state);
-  const item = dataItemOf(protocol, protocol.timeToEvent.sources.value.cells ?? "");
-  if (item?.kind !== "quantity") return nothing;
-  const { samples, data, leftOut: unread } = samplesOf(state, subject, item);
-  const units = { time: "d", concentration: item.unit } as const;
-  const { parameters } = analyseKinetics(samples, units, kineticOptionsOf(protocol.kinetics, "d"));
-  const lasting = parameters.find(({ parameter }) => parameter === "persistence");
-  if (!lasting) return nothing;
+function persistence(cut: DataCut, subject: InfusedSubject): CellSources {
+  const protocol = protocolOf(cut.state);
+  const { cells } = protocol.timeToEvent.sources.value;
+  const analyte = analytesOf(protocol).find(({ item }) => item === cells);
+  const profile = analyte && profileOf(cut, subject, analyte);
+  const lasting = profile?.parameters.find(({ parameter }) => parameter === "persistence");
+  if (!profile || !lasting) return nothing;
+  const { data, leftOut: unread } = profile.samples;
   const { estimate, used, excluded } = lasting;
   const unused = excluded.map(({ id, reason }) => ({ version: Number(id), because: reason }));
   const leftOut = { "loss-of-persistence": [...unused, ...unread] };
@@ -55,11 +53,12 @@ function persistence({ state }: DataCut, subject: InfusedSubject): CellSources {
   return { sources: sample ? [{ source, day: dayOf(subject, sample), records }] : [], untold: {}, leftOut };
 }
 
-function recovery({ state }: DataCut, subject: InfusedSubject): CellSources {
+function recovery(cut: DataCut, subject: InfusedSubject): CellSources {
+  const { state } = cut;
   const protocol = protocolOf(state);
   const { bCells } = protocol.timeToEvent.sources.value;
   const rule = protocol.reconstitution.subsets.find(({ item }) => item === bCells);
-  const found = rule && subsetCourseOf(state, subject, rule);
+  const found = rule && subsetCourseOf(cut, subject, rule);
   if (!rule || !found) return nothing;
   const { course, samples, leftOut } = found;
   const on = (source: TimeSource, id: string): readonly DatedSource[] => {

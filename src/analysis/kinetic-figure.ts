@@ -1,7 +1,7 @@
 import type { Protocol } from "#protocol";
 import { courseLayers } from "./course-layers.ts";
 import type { Chart, Layer, Panel } from "./figure.ts";
-import type { Analyte, SubjectProfile } from "./kinetics.ts";
+import type { Analyte, SubjectProfile } from "./kinetic-profile.ts";
 
 /** What is counted in the blood of each subject: the cells given by one assay, or those that they are to remove. */
 export interface CountedCells {

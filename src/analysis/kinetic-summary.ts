@@ -1,7 +1,7 @@
 import { type KineticParameter, summariseParameter } from "#kinetics";
 import type { Protocol } from "#protocol";
+import type { Analyte, SubjectProfile } from "./kinetic-profile.ts";
 import { isOfKinetics, nameOf, notAccepted, reported, versions } from "./kinetic-tables.ts";
-import type { Analyte, SubjectProfile } from "./kinetics.ts";
 import { cell, type Row, type Table } from "./table.ts";
 
 interface Group {

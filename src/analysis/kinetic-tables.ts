@@ -2,7 +2,7 @@ import type { Acceptance, KineticEstimate, KineticParameter } from "#kinetics";
 import type { Protocol } from "#protocol";
 import { logLogSlope, spearmanExact } from "#statistics";
 import { kineticParameterWords } from "#words";
-import type { Analyte, SubjectProfile } from "./kinetics.ts";
+import type { Analyte, SubjectProfile } from "./kinetic-profile.ts";
 import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
 
 /** The parameters that the protocol reports, of one profile; each area by itself. */

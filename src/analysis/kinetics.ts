@@ -1,66 +1,25 @@
-import {
-  type Acceptance,
-  analyseKinetics,
-  type KineticAnalysis,
-  type KineticParameter,
-  kineticOptionsOf,
-} from "#kinetics";
 import type { Protocol } from "#protocol";
-import { chosenTerminalPoints, protocolOf, type TrialState } from "#trial";
-import type { Words } from "#values";
+import { protocolOf, type TrialState } from "#trial";
 import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
 import type { DataCut } from "./data-cut.ts";
 import { dataItemOf } from "./data-item.ts";
 import { exposureResponseTable } from "./exposure-response.ts";
 import { type CountedCells, profileFigures } from "./kinetic-figure.ts";
+import { analytesOf, profileOf } from "./kinetic-profile.ts";
 import { summaryTable } from "./kinetic-summary.ts";
 import { parameterTable, proportionalityTable, slopeChoiceTable } from "./kinetic-tables.ts";
 import { methodCard } from "./method-card.ts";
-import { type SubjectSamples, samplesOf } from "./samples.ts";
+import { samplesOf } from "./samples.ts";
 import { treatmentPanel } from "./treatment-lanes.ts";
-
-/** One analyte of one infused subject. */
-export interface SubjectProfile {
-  readonly subject: AnalysedSubject;
-  readonly analyte: Analyte;
-  readonly samples: SubjectSamples;
-  readonly parameters: readonly KineticParameter[];
-  readonly acceptance: Acceptance;
-  /** By the points that a person chose, beside those of the rule. */
-  readonly byChoice?: KineticAnalysis;
-}
-
-export interface Analyte {
-  readonly item: string;
-  readonly label: Words;
-  readonly unit: string;
-}
 
 /** How many of the cells are in the blood, how fast they grow and how long they stay: each analyte by itself. */
 export function kinetics(cut: DataCut) {
   const { state } = cut;
   const protocol = protocolOf(state);
-  const section = protocol.kinetics;
-  const options = kineticOptionsOf(section, "d");
   const infused = analysedSubjects(cut).filter(({ infusion }) => infusion !== undefined);
   const analytes = analytesOf(protocol);
   const profiles = analytes.flatMap((analyte) =>
-    infused.flatMap((subject): SubjectProfile[] => {
-      const item = dataItemOf(protocol, analyte.item);
-      if (item?.kind !== "quantity") return [];
-      const samples = samplesOf(state, subject, item);
-      const units = { time: "d", concentration: analyte.unit } as const;
-      const chosen = chosenTerminalPoints(state, subject.subject, analyte.item)?.event.results.map(String);
-      const analysis = analyseKinetics(samples.samples, units, options);
-      return [
-        {
-          ...{ subject, analyte, samples, ...analysis },
-          ...(chosen && {
-            byChoice: analyseKinetics(samples.samples, units, options, { terminalPoints: chosen }),
-          }),
-        },
-      ];
-    }),
+    infused.flatMap((subject) => profileOf(cut, subject, analyte) ?? []),
   );
   return {
     tables: [
@@ -99,13 +58,6 @@ function targetCells(
   return [
     { analyte, courses: infused.map((subject) => ({ subject, samples: samplesOf(state, subject, item) })) },
   ];
-}
-
-function analytesOf(protocol: Protocol): readonly Analyte[] {
-  return protocol.kinetics.analytes.flatMap(({ item, label }) => {
-    const declared = dataItemOf(protocol, item);
-    return declared?.kind === "quantity" ? [{ item, label, unit: declared.unit }] : [];
-  });
 }
 
 function methodsOf(protocol: Protocol) {

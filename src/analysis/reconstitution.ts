@@ -16,7 +16,7 @@ export function reconstitution(cut: DataCut) {
   const protocol = protocolOf(state);
   const infused = analysedSubjects(cut).filter(({ infusion }) => infusion !== undefined);
   const subsets = infused.flatMap((subject) =>
-    protocol.reconstitution.subsets.flatMap((rule) => subsetCourseOf(state, subject, rule) ?? []),
+    protocol.reconstitution.subsets.flatMap((rule) => subsetCourseOf(cut, subject, rule) ?? []),
   );
   const markers = infused.flatMap((subject) => markerCoursesOf(state, protocol, subject));
   const flagged = infused.flatMap((subject) =>

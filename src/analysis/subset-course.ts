@@ -3,7 +3,9 @@ import type { Protocol } from "#protocol";
 import { deathOf, protocolOf, type TrialState } from "#trial";
 import { addDays, type CalendarDate, daysBetween } from "#values";
 import type { AnalysedSubject } from "./analysis-set.ts";
+import type { DataCut } from "./data-cut.ts";
 import { dataItemOf } from "./data-item.ts";
+import { once } from "./once.ts";
 import { type SubjectSamples, samplesOf } from "./samples.ts";
 import type { LeftOut } from "./table.ts";
 import { coursesOf, type RecordedCourse } from "./treatment-courses.ts";
@@ -24,11 +26,12 @@ export interface SubsetOf {
  * When the cells of a subset went and came back in a subject, until the first of the events that the protocol has
  * compete; undefined where its item is no quantity.
  */
-export function subsetCourseOf(
-  state: TrialState,
-  subject: AnalysedSubject,
-  rule: SubsetRule,
-): SubsetOf | undefined {
+export const subsetCourseOf = once(
+  deriveCourse,
+  ({ subject }: AnalysedSubject, { item }: SubsetRule) => `${subject} ${item}`,
+);
+
+function deriveCourse({ state }: DataCut, subject: AnalysedSubject, rule: SubsetRule): SubsetOf | undefined {
   const protocol = protocolOf(state);
   const item = dataItemOf(protocol, rule.item);
   if (item?.kind !== "quantity") return undefined;
