@@ -23,20 +23,7 @@ export function readNumber(text: string): number | undefined {
   return Number.isFinite(number) && !vanished ? number : undefined;
 }
 
-const belowWords = [
-  "blq",
-  "bloq",
-  "bql",
-  "bloq",
-  "blloq",
-  "nq",
-  "nd",
-  "lloq",
-  "<lloq",
-  "<loq",
-  "<llq",
-  "<lod",
-];
+const belowWords = ["blq", "bloq", "bql", "blloq", "nq", "nd", "lloq", "<lloq", "<loq", "<llq", "<lod"];
 const missingWords = ["", "na", "n/a", "nan", "null", "ns", "nr", "missing", "not done", ".", "-"];
 
 /** How a text is read, or by which words it is refused. */
