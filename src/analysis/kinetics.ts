@@ -34,7 +34,7 @@ export function kinetics(cut: DataCut) {
       [
         ...analytes.map((analyte) => ({
           analyte,
-          courses: profiles.filter((profile) => profile.analyte === analyte),
+          courses: profiles.filter((profile) => profile.analyte.item === analyte.item),
         })),
         ...targetCells(state, protocol, infused),
       ],

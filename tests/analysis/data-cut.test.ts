@@ -26,6 +26,15 @@ describe("an analysis", () => {
     expect(every(cut({ asKnownAt: then }))).toEqual(every(cut({ asKnownAt: then }, prefix)));
   });
 
+  test("of one data cut is the same asked again, and whichever is asked first", () => {
+    const once = cut();
+    const first = every(once);
+    expect(every(once)).toEqual(first);
+    const other = cut();
+    const backwards = [...analysisNames].reverse().map((name) => analyse(name, other));
+    expect(backwards.reverse()).toEqual(first);
+  });
+
   test("names the record that the log ended with, and its hash", () => {
     const { version, hash } = log.at(-1) ?? {};
     expect(cut().provenance.head).toEqual({ version, hash });
