@@ -58,14 +58,18 @@ export function overviewTable(
   return { table: "adverse-event-overview", columns: columns.map((column) => ({ column })), rows, methods };
 }
 
-/** Subjects with an event among those who came so far, with exact limits of their share; and how many events. */
+/**
+ * Subjects with an event among those who came so far, with exact limits of their share; and how many events. Whoever had
+ * one is among them, also where it is told of days after a death that contradicts it.
+ */
 function countRow(
   state: TrialState,
   { of }: LevelGroup<SafetySubject>,
   span: Span,
   occurrences: readonly Occurrence[],
 ): Row {
-  const atRisk = of.filter((subject) => reaches(subject, span));
+  const having = new Set(occurrences.map((one) => one.of.subject.subject));
+  const atRisk = of.filter((one) => reaches(one, span) || having.has(one.subject));
   const names = new Set(atRisk.map(({ subject }) => subject));
   const own = occurrences.filter((one) => names.has(one.of.subject.subject));
   const withEvent = [...new Set(own.map((one) => one.of.subject.subject))];

@@ -1,3 +1,4 @@
+import { daysOf, type Exposure } from "#eligibility";
 import { dayOf } from "#safety";
 import type { CalendarDate } from "#values";
 import { deathOf } from "./death.ts";
@@ -43,9 +44,19 @@ export function recordsAfterDeath(state: TrialState, subject: string): readonly 
       on: dayOf(event.end, timeZone),
       version,
     })),
+    ...factsOf(state, subject, "exposure-recorded").map(({ event: { exposure }, version }) => ({
+      on: knownTaken(exposure),
+      version,
+    })),
     ...factsOf(state, subject, "subject-discontinued").flatMap(({ event, version }) =>
       event.because === "withdrawal" ? [{ on: event.on, version }] : [],
     ),
   ];
   return told.flatMap(({ on, version }) => (on > death.on ? [version] : [])).sort((a, b) => a - b);
+}
+
+/** The last day on which a drug was certainly taken: of a month or a year its first may have been the only one. */
+function knownTaken({ from, to }: Exposure): CalendarDate {
+  const [began, ended] = [daysOf(from).first, to === undefined ? "" : daysOf(to).first];
+  return ended > began ? ended : began;
 }

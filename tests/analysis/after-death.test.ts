@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { recordsAfterDeath } from "#trial";
 import { date, moment } from "../staged-trial.ts";
 import { Child, child } from "./one-child.ts";
 import { rowsOf } from "./table-text.ts";
@@ -38,6 +39,28 @@ describe("what is told of days after a death", () => {
     expect(rowsOf(safety, "event-rates", ["category", "subject-years", "years-to-first"])[0]).toBe(
       `category.any | ${yearsOf(50 + 6)} | ${yearsOf(50 + 6)}`,
     );
+  });
+
+  test("counts in its own span of the overview", () => {
+    const trial = new Child().has(40, 3).dies(20);
+    const overview = rowsOf(trial.analysed("safety"), "adverse-event-overview", [
+      ...["period", "category", "events", "with-event"],
+    ]);
+    expect(overview).toContain("period.overall | category.any | 1 | 1/1");
+    expect(overview).toContain("period.later | category.any | 1 | 1/1");
+  });
+
+  test.each([
+    ["begun after it", { from: date(60) }, 1],
+    ["ended after it", { from: date(20), to: date(60) }, 1],
+    ["of a month that it may have been in", { from: "2027-04" }, 0],
+    ["never ended on record", { from: date(20) }, 0],
+  ])("a drug %s", (_, days, count) => {
+    const trial = new Child().reach(90).dies(50);
+    const drug = { agent: "prednisone", class: "glucocorticoid", indication: "index-disease" } as const;
+    trial.does({ kind: "record-exposure", subject: child, exposure: { ...drug, ...days } });
+    expect(recordsAfterDeath(trial.state, child)).toHaveLength(count);
+    expect(trial.actions.includes("correct-after-death")).toBe(count > 0);
   });
 
   test("is to be corrected, or the death, for as long as they contradict each other", () => {
