@@ -2,7 +2,7 @@ import type { AnalysisName } from "./analysis-name.ts";
 import { analysisSetsCard } from "./analysis-set.ts";
 import type { DataCut, Provenance } from "./data-cut.ts";
 import { disposition } from "./disposition.ts";
-import type { Figure } from "./figure.ts";
+import { type Figure, withSharedCodes } from "./figure.ts";
 import { kinetics } from "./kinetics.ts";
 import type { MethodCard } from "./method-card.ts";
 import { reconstitution } from "./reconstitution.ts";
@@ -36,5 +36,6 @@ const analyses: Readonly<Record<AnalysisName, (cut: DataCut) => Findings>> = {
 export function analyse(analysis: AnalysisName, cut: DataCut): Analysis {
   const findings = analyses[analysis](cut);
   const methods = [analysisSetsCard(cut), ...findings.methods];
-  return { analysis, provenance: cut.provenance, ...findings, methods };
+  const figures = withSharedCodes(findings.figures);
+  return { analysis, provenance: cut.provenance, ...findings, figures, methods };
 }

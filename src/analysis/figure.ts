@@ -12,6 +12,8 @@ export interface Chart extends Panel {
   readonly x: Axis;
   /** What else is seen over the same axis across, from the top down. */
   readonly beneath?: readonly Panel[];
+  /** Those of all charts of its analysis, so that each looks alike in all. */
+  readonly codes?: Codes;
   readonly methods: readonly string[];
 }
 
@@ -23,6 +25,29 @@ export interface Panel {
 /** Everything that a chart shows, from the top down. */
 export function panelsOf({ y, layers, beneath = [] }: Chart): readonly Panel[] {
   return [{ y, layers }, ...beneath];
+}
+
+/** Codes of stretches and of events, in the order in which they first come. */
+export interface Codes {
+  readonly spans: readonly string[];
+  readonly events: readonly string[];
+}
+
+export function codesIn(layers: readonly Layer[]): Codes {
+  const named = (mark: "span" | "event") => [
+    ...new Set(layers.flatMap((layer) => (layer.mark === mark ? layer.code : []))),
+  ];
+  return { spans: named("span"), events: named("event") };
+}
+
+/** Charts that name each other's codes where they have any: the same code looks alike in all. */
+export function withSharedCodes(figures: readonly Figure[]): readonly Figure[] {
+  const layersOf = (figure: Figure) =>
+    "steps" in figure ? [] : panelsOf(figure).flatMap((panel) => panel.layers);
+  const codes = codesIn(figures.flatMap(layersOf));
+  return figures.map((figure) =>
+    "steps" in figure || !layersOf(figure).some((layer) => "code" in layer) ? figure : { ...figure, codes },
+  );
 }
 
 /** A chart of some of its layers; of lanes only those on which something is left. */

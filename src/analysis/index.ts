@@ -11,7 +11,9 @@ export {
 export {
   type Axis,
   type Chart,
+  type Codes,
   chartWith,
+  codesIn,
   type Figure,
   type Flow,
   type FlowStep,

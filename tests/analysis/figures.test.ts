@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { type AnalysisName, type Chart, headlinesOf, panelsOf } from "#analysis";
+import { type AnalysisName, analysisNames, type Chart, chartWith, headlinesOf, panelsOf } from "#analysis";
+import { paperColours, renderFigure } from "#reports";
 import { first, second, TwoCourses } from "./two-courses.ts";
 
 const trial = new TwoCourses();
@@ -59,6 +60,28 @@ describe("cells in blood", () => {
     expect(given).toContainEqual(["treatment.tocilizumab", 5]);
     expect(given?.map(([code]) => code)).toContain("treatment.lymphodepletion");
     expect(given?.map(([code]) => code)).not.toContain("treatment.baricitinib");
+  });
+});
+
+/** The shapes of events by their subject and name, however far their figure reaches. */
+function shapesIn(chart: Chart): readonly (readonly [event: string, shape: string])[] {
+  const { svg } = renderFigure(chart, { language: "en", widthPx: 600, colours: paperColours });
+  const events = svg.matchAll(
+    /data-mark="event"><path d="([^"]+)"[^>]*><title>([^<]+?)(?:: -?\d+)?<\/title>/g,
+  );
+  return [...events].map(([, shape = "", event = ""]) => [event.split("\n").at(-1) ?? "", shape]);
+}
+
+describe("an event", () => {
+  test.each(analysisNames)("has one shape in all figures of %s, and in those of a single subject", (name) => {
+    const charts = trial.analysed(name).figures.filter((figure) => "layers" in figure);
+    const ofOne = charts.map((chart) => chartWith(chart, ({ subject }) => subject === second));
+    const shapes = new Map<string, Set<string>>();
+    for (const [event, shape] of [...charts, ...ofOne].flatMap(shapesIn)) {
+      shapes.set(event, (shapes.get(event) ?? new Set()).add(shape));
+    }
+    if (name === "kinetics") expect([...shapes.keys()]).toContain("Infusion of the cells");
+    expect([...shapes].filter(([, { size }]) => size > 1)).toEqual([]);
   });
 });
 

@@ -1,4 +1,4 @@
-import type { Layer } from "#analysis";
+import { type Chart, type Codes, codesIn, type Layer, panelsOf } from "#analysis";
 
 /** Colours by what they are for; a page gives names of its own colours, which follow light and dark. */
 export interface FigureColours {
@@ -32,6 +32,16 @@ const symbols = [
   "M-4.6 -1.5L-1.5 -1.5L-1.5 -4.6L1.5 -4.6L1.5 -1.5L4.6 -1.5L4.6 1.5L1.5 1.5L1.5 4.6L-1.5 4.6L-1.5 1.5L-4.6 1.5Z",
 ] as const;
 
+/** Of events: none of them is also a dose level's. */
+const eventSymbols = [
+  "M-1.4 -5H1.4V-0.6H4.2L0 5L-4.2 -0.6H-1.4Z",
+  "M-4.6 -2.6L-2.6 -4.6L0 -2L2.6 -4.6L4.6 -2.6L2 0L4.6 2.6L2.6 4.6L0 2L-2.6 4.6L-4.6 2.6L-2 0Z",
+  "M-4.2 -4.6H4.2L0.8 0L4.2 4.6H-4.2L-0.8 0Z",
+  "M0 -5.4L1.4 -1.9L5.1 -1.7L2.2 0.7L3.2 4.4L0 2.3L-3.2 4.4L-2.2 0.7L-5.1 -1.7L-1.4 -1.9Z",
+  "M-4.8 2.4A4.8 4.8 0 0 1 4.8 2.4Z",
+  "M-4.6 -4.2L0 -0.8L4.6 -4.2V4.2L0 0.8L-4.6 4.2Z",
+] as const;
+
 const dashes = ["", "6 3", "2 3", "8 3 2 3", "12 3", "4 2 1 2 1 2"] as const;
 
 export interface Appearance {
@@ -42,23 +52,20 @@ export interface Appearance {
 }
 
 /** Which levels, series and codes a figure has: what its legend explains. */
-export interface Groups {
+export interface Groups extends Codes {
   readonly levels: readonly number[];
   readonly series: readonly string[];
-  readonly codes: readonly string[];
-  /** Of the codes those of events. */
-  readonly events: readonly string[];
 }
 
-export function groupsOf(layers: readonly Layer[]): Groups {
+export function groupsOf(chart: Chart): Groups {
+  const layers = panelsOf(chart).flatMap((panel) => panel.layers);
   const shown = layers.filter(({ mark }) => !["day-line", "level-line", "at-risk"].includes(mark));
+  const { spans, events } = chart.codes ?? codesIn(layers);
   return {
     levels: [...new Set(shown.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b),
     series: [...new Set(shown.flatMap(({ series }) => series ?? []))],
-    codes: [...new Set(layers.flatMap((layer) => ("code" in layer ? layer.code : [])))].sort(
-      (a, b) => (gradeOf(a) ?? 0) - (gradeOf(b) ?? 0),
-    ),
-    events: [...new Set(layers.flatMap((layer) => (layer.mark === "event" ? layer.code : [])))],
+    spans: spans.toSorted((a, b) => (gradeOf(a) ?? 0) - (gradeOf(b) ?? 0)),
+    events,
   };
 }
 
@@ -86,9 +93,9 @@ export function appearanceOf(
  * How stretches and events of a code look: in print apart by how dark they are and by their shape, events from dose levels
  * too. Grades share one colour, darker with each.
  */
-export function appearanceOfCode(code: string, { codes, events, levels }: Groups, colours: FigureColours) {
-  const place = Math.max(0, codes.indexOf(code));
-  const symbol = nth(symbols, levels.length + events.indexOf(code)) ?? symbols[0];
+export function appearanceOfCode(code: string, { spans, events }: Groups, colours: FigureColours) {
+  const place = Math.max(0, spans.indexOf(code));
+  const symbol = nth(eventSymbols, Math.max(0, events.indexOf(code))) ?? eventSymbols[0];
   const grade = gradeOf(code);
   return grade === undefined
     ? { colour: nth(colours.series, place) ?? colours.ink, symbol, opacity: nth(opacities, place) ?? 1 }

@@ -33,7 +33,7 @@ export function drawChart(chart: Chart, rendering: FigureRendering): Drawn {
   const layers = panels.flatMap((panel) => panel.layers);
   if (layers.every(({ mark }) => mark.endsWith("-line"))) return drawEmpty(rendering);
   const right = rendering.widthPx - rightMargin;
-  const legend = drawLegend(layers, groupsOf(layers), rendering, [2, right]);
+  const legend = drawLegend(layers, groupsOf(chart), rendering, [2, right]);
   const drawn: Html[] = [legend.drawn];
   let top = legend.height;
   for (const [index, panel] of panels.entries()) {
@@ -89,7 +89,7 @@ function planeOf(chart: Chart, panel: Panel, rendering: FigureRendering, top: nu
   const planeAt = (at: number): Plane => {
     const frame = { left, right, top: at, bottom: at + height };
     return {
-      ...{ panel: { ...panel, x: chart.x }, levels: new Map(levels), groups: groupsOf(layers) },
+      ...{ panel: { ...panel, x: chart.x }, levels: new Map(levels), groups: groupsOf(chart) },
       ...{ rendering, frame },
       lanes: lanesOf(chart.x, panel.y, frame),
       x: numbersOf(chart.x, layers, "x", [left, right], 60),

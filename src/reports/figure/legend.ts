@@ -33,7 +33,8 @@ export function drawLegend(
 }
 
 function entriesOf(layers: readonly Layer[], groups: Groups, rendering: FigureRendering): readonly Entry[] {
-  const { levels, series, codes } = groups;
+  const { levels, series } = groups;
+  const codes = [...new Set([...groups.spans, ...groups.events])];
   const { colours } = rendering;
   const word = (name: string) => figureWord(rendering, "code", name);
   const look = (of: Pick<Layer, "level" | "series">) => appearanceOf(of, groups, colours);
@@ -105,6 +106,7 @@ function symbolSign({ colour, symbol }: Appearance): Html {
   return html`<path d="${symbol}" transform="translate(9 0)" fill="${colour}"/>`;
 }
 
+/** A stretch, an event, or both where a code has both. */
 function codeSign(
   layers: readonly Layer[],
   code: string,
@@ -113,10 +115,14 @@ function codeSign(
 ): Html {
   const { colour: own, symbol, opacity } = appearanceOfCode(code, groups, colours);
   const colour = groups.levels.length > 0 ? colours.ink : own;
+  const spans = layers.filter((layer) => layer.mark === "span" && layer.code === code);
+  const height = spans.some((layer) => layer.mark === "span" && layer.thin) ? thinHeight : 10;
+  const style =
+    height === thinHeight
+      ? thinStyle(colours)
+      : html`fill="${colour}" fill-opacity="${opacity}" stroke="${colour}"`;
+  const span =
+    spans.length === 0 ? "" : html`<rect x="0" y="${-height / 2}" width="18" height="${height}" ${style}/>`;
   const isEvent = layers.some((layer) => layer.mark === "event" && layer.code === code);
-  if (isEvent) return symbolSign({ colour: colours.ink, symbol, dash: "" });
-  const isThin = layers.some((layer) => layer.mark === "span" && layer.code === code && layer.thin);
-  if (isThin)
-    return html`<rect x="0" y="${-thinHeight / 2}" width="18" height="${thinHeight}" ${thinStyle(colours)}/>`;
-  return html`<rect x="0" y="-5" width="18" height="10" fill="${colour}" fill-opacity="${opacity}" stroke="${colour}"/>`;
+  return html`${span}${isEvent ? symbolSign({ colour: colours.ink, symbol, dash: "" }) : ""}`;
 }
