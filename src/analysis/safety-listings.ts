@@ -1,7 +1,7 @@
 import { dayOf, inOrder, type Onset, type ToxicityScale } from "#safety";
 import { deathOf, protocolOf, safetyCasesOf, type TrialState } from "#trial";
 import { type CalendarDate, daysBetween, type Words } from "#values";
-import { safetyWords } from "#words";
+import { codeWords, safetyWords } from "#words";
 import type { Chart, Layer } from "./figure.ts";
 import { type SafetyEvent, type SafetySubject, toxicityCells } from "./safety-events.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
@@ -35,6 +35,57 @@ function eventCells({ subject, event }: SafetyEvent): Row["cells"] {
     event: cell.text(event.id),
     term,
   };
+}
+
+/** Every event since treatment began, serious or not, in the order in which each subject had them. */
+export function adverseEventTable(state: TrialState, events: readonly SafetyEvent[]): Table {
+  const since = ({ subject, emergence }: SafetyEvent) => dayOf(emergence.since, subject.timeZone);
+  const bySubject = Map.groupBy(events, ({ subject }) => subject.subject);
+  const inTime = [...bySubject.values()].flatMap((own) =>
+    own.toSorted((one, other) => daysBetween(since(other), since(one))),
+  );
+  const rows = inTime.map((of): Row => {
+    const { subject, event, emergence, records } = of;
+    return {
+      cells: {
+        ...eventCells(of),
+        grade: cell.number(emergence.grade),
+        "is-serious": cell.code(event.serious.length > 0 ? "yes" : "no"),
+        relatedness: cell.words(safetyWords[`attribution.product.${event.attribution.product}`]),
+        outcome: outcomeCell(state, of),
+        onset: cell.date(since(of)),
+        "onset-day": dayCell(subject, emergence.since),
+        duration: durationCell(of),
+      },
+      subjects: [subject.subject],
+      records,
+    };
+  });
+  const names = [
+    "subject",
+    "level",
+    "event",
+    "term",
+    "grade",
+    "is-serious",
+    "relatedness",
+    "outcome",
+    "onset",
+  ];
+  const days = ["onset-day", "duration"];
+  return {
+    table: "adverse-events",
+    columns: [...names.map((column) => ({ column })), ...days.map((column) => ({ column, unit: "d" }))],
+    rows,
+    methods: ["treatment-emergent", "toxicity-course"],
+  };
+}
+
+function outcomeCell(state: TrialState, of: SafetyEvent): Cell {
+  if (of.fatal) return cell.code("fatal");
+  return endOf(of) === undefined
+    ? ongoingCell(state, of)
+    : cell.words(codeWords[`outcome.${of.event.outcome ?? "recovered"}`]);
 }
 
 /** Each serious event: why it was so, how it was judged, and how it ended. */
@@ -85,7 +136,11 @@ function endCell(state: TrialState, of: SafetyEvent): Cell {
   if (of.fatal) return cell.code("fatal");
   const end = endOf(of);
   if (end !== undefined) return cell.date(dayOf(end, of.subject.timeZone));
-  return cell.code(deathOf(state, of.subject.subject) ? "event-ongoing-at-death" : "event-ongoing");
+  return ongoingCell(state, of);
+}
+
+function ongoingCell(state: TrialState, { subject }: SafetyEvent): Cell {
+  return cell.code(deathOf(state, subject.subject) ? "event-ongoing-at-death" : "event-ongoing");
 }
 
 /** Onset, highest grade and duration of each event of special interest; of one that goes on, how long it has lasted. */

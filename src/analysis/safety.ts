@@ -8,7 +8,13 @@ import { interestTable, overviewTable, termTable } from "./safety-event-tables.t
 import { safetyEventsOf, safetySubjects } from "./safety-events.ts";
 import { haematotoxicityTable } from "./safety-haematotoxicity.ts";
 import { gradedSeries, gradeFigures, laboratoryTable, shiftTable } from "./safety-laboratory.ts";
-import { courseTable, lanesFigure, lymphodepletionTable, seriousTable } from "./safety-listings.ts";
+import {
+  adverseEventTable,
+  courseTable,
+  lanesFigure,
+  lymphodepletionTable,
+  seriousTable,
+} from "./safety-listings.ts";
 import { rateTable } from "./safety-rates.ts";
 
 /** Dose-limiting toxicity, treatment-emergent events, laboratory grades, rates, and what had to be reported when. */
@@ -30,6 +36,7 @@ export function safety(cut: DataCut) {
       interestTable(state, subjects, events),
       courseTable(state, events),
       lymphodepletionTable(events),
+      adverseEventTable(state, events),
       haematotoxicityTable(state, subjects),
       shiftTable(series, subjects),
       laboratoryTable(series),

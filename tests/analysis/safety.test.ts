@@ -129,6 +129,15 @@ describe("events of two children", () => {
     ]);
   });
 
+  test("all events of a subject in the order in which they began or got worse, serious or not", () => {
+    const told = ["event", "term", "grade", "is-serious", "relatedness", "outcome"];
+    expect(rowsOf(found, "adverse-events", ["subject", ...told, "onset", "onset-day", "duration"])).toEqual([
+      "ZCH-001 | AE-2 | Neutrophil count decreased | 4 | no | Unrelated | Recovered | 2027-03-08 | -2 | 7",
+      "ZCH-001 | AE-3 | Cytokine release syndrome (ASTCT 2019) | 2 | yes | Probable | Recovered | 2027-03-12 | 2 | 3",
+      "ZCH-001 | AE-1 | Nausea | 3 | no | Probable | event-ongoing | 2027-03-13 | 3 | >37",
+    ]);
+  });
+
   test("serious events", () => {
     const columns = ["event", "onset", "day", "grade", "serious", "relatedness", "expectedness", "end"];
     const why = "Hospitalisation, or its prolongation";

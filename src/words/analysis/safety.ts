@@ -11,6 +11,7 @@ export const safetyAnalysisWords = {
     zh: "按系统器官分类、术语及最高级别的不良事件",
   },
   "table.serious-adverse-events": { en: "Serious adverse events", zh: "严重不良事件" },
+  "table.adverse-events": { en: "All adverse events of each subject", zh: "各受试者全部不良事件" },
   "table.events-of-special-interest": { en: "Events of special interest", zh: "特别关注的不良事件" },
   "table.toxicity-courses": { en: "Onset, grade and duration", zh: "发生时间、级别与持续时间" },
   "table.lymphodepletion-toxicity": {
@@ -49,6 +50,7 @@ export const safetyAnalysisWords = {
   "column.event": { en: "Event", zh: "事件" },
   "column.onset": { en: "Onset", zh: "发生日期" },
   "column.serious": { en: "Why it is serious", zh: "严重性标准" },
+  "column.is-serious": { en: "Serious", zh: "严重" },
   "column.relatedness": { en: "Relatedness to the cells", zh: "与细胞产品的相关性" },
   "column.other-causes": { en: "Other causes", zh: "其他原因" },
   "column.expectedness": { en: "Expectedness", zh: "是否预期" },
