@@ -58,7 +58,7 @@ export class StagedTrial {
   asks(
     command: Command,
     account = "gao",
-    more: { reason?: string; supersedes?: number } = {},
+    more: { reason?: string; supersedes?: number; occurredAt?: string } = {},
   ): readonly Problem[] {
     this.now = new Date(Date.parse(this.now) + 60_000).toISOString();
     const { now } = this;
@@ -75,7 +75,7 @@ export class StagedTrial {
     return [];
   }
 
-  does(command: Command, account?: string, more?: { reason?: string; supersedes?: number }): this {
+  does(command: Command, account?: string, more?: Parameters<this["asks"]>[2]): this {
     const problems = this.asks(command, account, more);
     if (problems.length > 0) throw new Error(`${command.kind}: ${JSON.stringify(problems)}`);
     return this;

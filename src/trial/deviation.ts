@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { dateIn } from "#values";
+import { type CalendarDate, dateIn } from "#values";
 import { type Circumstance, type Problem, unless } from "./circumstance.ts";
 import type { Command, CommandOf } from "./command.ts";
 import { consentOf } from "./consent.ts";
@@ -60,6 +60,8 @@ const gated = [
   "record-lymphodepletion",
   "choose-after-lymphodepletion",
   "record-infusion",
+  "discontinue-subject",
+  "withdraw-consent",
 ] as const;
 type GatedCommand = CommandOf<(typeof gated)[number]>;
 
@@ -135,7 +137,24 @@ function factProblems(
           : []),
       ];
     }
+    case "discontinue-subject":
+      return treatedAfter(state, subject, command.on);
+    case "withdraw-consent": {
+      const on = dateIn(timeZone, circumstance.occurredAt);
+      return command.scopes.includes("treatment") ? treatedAfter(state, subject, on) : [];
+    }
   }
+}
+
+/** What is learned late of a withdrawal contradicts the treatment that followed: one of the days is wrong, or it ought not to have been given. */
+function treatedAfter(state: TrialState, subject: string, on: CalendarDate): readonly Problem[] {
+  const { timeZone } = profileOf(state, subject);
+  const days = [
+    ...factsOf(state, subject, "lymphodepletion-given").map(({ event }) => event.on),
+    ...factsOf(state, subject, "infusion-recorded").map(({ event }) => dateIn(timeZone, event.startedAt)),
+  ];
+  const [treatedOn] = days.filter((day) => day > on).sort();
+  return treatedOn === undefined ? [] : [{ code: "treated-afterwards", facts: { on, treatedOn } }];
 }
 
 function toleranceProblems(state: TrialState, subject: string, cells: number): readonly Problem[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type CommandOf, deathOf, type Problem } from "#trial";
+import { type CommandOf, deathOf, deviationsOf, type Problem } from "#trial";
 import { date, moment, StagedTrial } from "../staged-trial.ts";
 
 const child = "ZCH-001";
@@ -38,6 +38,11 @@ class Child extends StagedTrial {
   leaves(day: number, correction?: Correction): readonly Problem[] {
     const told = { subject: child, on: date(day), because: "withdrawal", detail: "As told." } as const;
     return this.asks({ kind: "discontinue-subject", ...told }, "gao", correction);
+  }
+
+  withdraws(day: number, scopes: CommandOf<"withdraw-consent">["scopes"]): this {
+    const told = { subject: child, scopes, withdrawnBy: "guardian" } as const;
+    return this.does({ kind: "withdraw-consent", ...told }, "gao", { occurredAt: moment(day, 10) });
   }
 
   get lastVersion(): number {
@@ -143,6 +148,27 @@ test("a child leaves the trial once; the record of it can be corrected", () => {
   const correction = { supersedes: trial.lastVersion, reason: "Another day." };
   expect(trial.leaves(55)).toEqual([{ code: "discontinuation-already-recorded", facts: { on: date(50) } }]);
   expect(trial.leaves(55, correction)).toEqual([]);
+});
+
+describe("a withdrawal before the treatment", () => {
+  const deviations = ({ state }: Child) => deviationsOf(state).map(({ problems }) => problems);
+  const treated = (on: string, treatedOn: string) => [
+    [{ code: "treated-afterwards", facts: { on, treatedOn } }],
+  ];
+
+  test("is recorded as it happened, and to be explained", () => {
+    const left = new Child();
+    expect(left.leaves(-3)).toEqual([]);
+    expect(deviations(left)).toEqual(treated(date(-3), date(0)));
+    const withdrawn = new Child().withdraws(-6, ["treatment", "visits"]);
+    expect(deviations(withdrawn)).toEqual(treated(date(-6), date(-5)));
+  });
+
+  test("is none where it was learned of on the day itself, or concerns another use", () => {
+    const trial = new Child().withdraws(-6, ["future-use"]).withdraws(0, ["treatment"]);
+    expect(trial.leaves(0)).toEqual([]);
+    expect(deviations(trial)).toEqual([]);
+  });
 });
 
 describe("a course of a drug", () => {
