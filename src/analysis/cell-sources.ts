@@ -16,6 +16,8 @@ interface CellSources {
   readonly sources: readonly DatedSource[];
   /** Sources of which the samples cannot tell whether they happened or will, and why: the reason that their own page gives. */
   readonly untold: Readonly<Partial<Record<TimeSource, string>>>;
+  /** Sources that may have happened, but do not count as such: a remark of the catalogue of analyses. */
+  readonly doubted: Readonly<Partial<Record<TimeSource, string>>>;
   /** Samples that told nothing of a source, and why. */
   readonly leftOut: Readonly<Partial<Record<TimeSource, readonly LeftOut[]>>>;
 }
@@ -28,11 +30,12 @@ function derive(cut: DataCut, subject: InfusedSubject): CellSources {
   return {
     sources: [...cells.sources, ...bCells.sources],
     untold: { ...cells.untold, ...bCells.untold },
+    doubted: { ...cells.doubted, ...bCells.doubted },
     leftOut: { ...cells.leftOut, ...bCells.leftOut },
   };
 }
 
-const nothing: CellSources = { sources: [], untold: {}, leftOut: {} };
+const nothing: CellSources = { sources: [], untold: {}, doubted: {}, leftOut: {} };
 
 function persistence(cut: DataCut, subject: InfusedSubject): CellSources {
   const protocol = protocolOf(cut.state);
@@ -46,11 +49,12 @@ function persistence(cut: DataCut, subject: InfusedSubject): CellSources {
   const unused = excluded.map(({ id, reason }) => ({ version: Number(id), because: reason }));
   const leftOut = { "loss-of-persistence": [...unused, ...unread] };
   if ("missing" in estimate)
-    return { sources: [], untold: { "loss-of-persistence": estimate.missing }, leftOut };
+    return { ...nothing, untold: { "loss-of-persistence": estimate.missing }, leftOut };
   const source = "value" in estimate ? "loss-of-persistence" : "last-quantifiable-cells";
   const sample = data.find(({ version }) => String(version) === used[0]);
   const records = used.map(Number);
-  return { sources: sample ? [{ source, day: dayOf(subject, sample), records }] : [], untold: {}, leftOut };
+  const sources = sample ? [{ source, day: dayOf(subject, sample), records }] : [];
+  return { ...nothing, sources, leftOut };
 }
 
 function recovery(cut: DataCut, subject: InfusedSubject): CellSources {
@@ -60,7 +64,7 @@ function recovery(cut: DataCut, subject: InfusedSubject): CellSources {
   const rule = protocol.reconstitution.subsets.find(({ item }) => item === bCells);
   const found = rule && subsetCourseOf(cut, subject, rule);
   if (!rule || !found) return nothing;
-  const { course, samples, leftOut } = found;
+  const { course, samples, isPerhapsDepleted, leftOut } = found;
   const on = (source: TimeSource, id: string): readonly DatedSource[] => {
     const sample = samples.data.find(({ version }) => String(version) === id);
     return sample ? [{ source, day: dayOf(subject, sample), records: [sample.version] }] : [];
@@ -77,6 +81,7 @@ function recovery(cut: DataCut, subject: InfusedSubject): CellSources {
       }),
     ],
     untold: "missing" in course.recovery ? { "b-cell-recovery": course.recovery.missing } : {},
+    doubted: isPerhapsDepleted ? { "depleting-treatment": "flag.perhaps-depleted" } : {},
     leftOut: { "b-cell-recovery": leftOut },
   };
 }

@@ -14,6 +14,8 @@ interface SubjectTime {
   readonly time: EventTime | { readonly missing: string };
   readonly records: readonly number[];
   readonly leftOut: readonly LeftOut[];
+  /** What may have ended it and does not count. */
+  readonly remarks: readonly string[];
 }
 
 /** What times are derived from: of one subject. */
@@ -21,6 +23,7 @@ interface SubjectSources {
   readonly subject: AnalysedSubject;
   readonly sources: readonly DatedSource[];
   readonly untold: Readonly<Record<string, string>>;
+  readonly doubted: Readonly<Record<string, string>>;
   readonly leftOut: Readonly<Record<string, readonly LeftOut[]>>;
 }
 
@@ -54,13 +57,15 @@ export function endpointTimes(
   sources: readonly SubjectSources[],
   asked: ReturnType<typeof comparisonsOf>,
 ): EndpointTimes {
-  const times = sources.map(({ subject, sources: own, untold, leftOut }): SubjectTime => {
+  const times = sources.map(({ subject, sources: own, untold, doubted, leftOut }): SubjectTime => {
     const reasons = endpoint.events.map((event) => untold[event]);
     const [reason] = reasons.includes(undefined) ? [] : reasons;
     const time =
       reason === undefined ? deriveTime(endpoint, daysOfSources(own)) : ({ missing: reason } as const);
     const unused = endpoint.events.flatMap((event) => leftOut[event] ?? []);
-    return { subject, time, records: recordsOf(endpoint, time, own), leftOut: unused };
+    const ending = [...endpoint.events, ...endpoint.competing, ...endpoint.endsAt];
+    const remarks = ending.flatMap((source) => doubted[source] ?? []);
+    return { subject, time, records: recordsOf(endpoint, time, own), leftOut: unused, remarks };
   });
   const ended = times.flatMap((one) => ("status" in one.time ? [{ ...one, time: one.time }] : []));
   const levels = [...new Set(times.flatMap(({ subject }) => subject.level ?? []))].sort((a, b) => a - b);

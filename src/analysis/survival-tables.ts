@@ -133,7 +133,7 @@ export function timesTable(protocol: Protocol, endpoints: readonly EndpointTimes
     return named.includes(source) || !label ? cell.code(`source.${source}`) : cell.words(label);
   };
   const rows = endpoints.flatMap(({ endpoint, times }) =>
-    times.map(({ subject: { subject, level }, time, records, leftOut }): Row => {
+    times.map(({ subject: { subject, level }, time, records, leftOut, remarks }): Row => {
       const known = "missing" in time ? undefined : time;
       return {
         cells: {
@@ -149,6 +149,7 @@ export function timesTable(protocol: Protocol, endpoints: readonly EndpointTimes
             because: cell.code(`because.${known.because}`),
             ...(known.endedBy !== undefined && { "ended-by": sourceCell(known.endedBy) }),
           }),
+          ...(remarks.length > 0 && { note: cell.codes(remarks) }),
         },
         subjects: [subject],
         records,
@@ -161,7 +162,7 @@ export function timesTable(protocol: Protocol, endpoints: readonly EndpointTimes
     columns: [
       ...columnsOf("endpoint", "subject", "level"),
       ...inDays("time"),
-      ...columnsOf("from-day", "to-day", "status", "source", "because", "ended-by"),
+      ...columnsOf("from-day", "to-day", "status", "source", "because", "ended-by", "note"),
     ],
     rows,
     methods: ["times-to-event"],

@@ -30,8 +30,8 @@ export function survival(cut: DataCut): { tables: Table[]; figures: Chart[]; met
   const protocol = protocolOf(cut.state);
   const infused = analysedSubjects(cut).filter(isInfused);
   const sources = infused.map((subject) => {
-    const { untold } = cellSources(cut, subject);
-    return { subject, sources: sourcesOf(cut, subject), untold, leftOut: leftOutOf(cut, subject) };
+    const { untold, doubted } = cellSources(cut, subject);
+    return { subject, sources: sourcesOf(cut, subject), untold, doubted, leftOut: leftOutOf(cut, subject) };
   });
   const counted = sources.filter(({ subject }) => subject.sets.includes("efficacy"));
   const endpoints = protocol.timeToEvent.endpoints.map((endpoint) =>

@@ -135,6 +135,14 @@ describe("a drug that removes the cells", () => {
     },
     60_000,
   );
+
+  test("is noted beside the times that it would have ended, and beside no others", () => {
+    const trial = new Depleted().takes("rituximab", date(0).slice(0, 7)).counts(day, 14, 40);
+    const cut = cutData(trial.records, { asKnownAt: trial.now });
+    if (!cut.ok) throw new Error(cut.error.code);
+    const notes = rowsOf(analyse("survival", cut.value), "times-to-event", ["endpoint", "note"]);
+    expect(notes.filter((row) => !row.endsWith(" | "))).toEqual([`${endpoint} | flag.perhaps-depleted`]);
+  }, 60_000);
 });
 
 describe("a sample of which it is not known whether it came first", () => {
