@@ -84,15 +84,15 @@ test.each<[string, readonly Step[], unknown, string]>([
   expect(parsed.ok ? [] : parsed.error.map((problem) => problem.expected)).toContain(expected);
 });
 
-test("escalated treatment that does not end a response is no event of an endpoint", () => {
-  const steps = ["efficacy", "estimand", "rescue", "value"];
+test.each([
+  ["rescue", "rescue-treatment", ["0/events/1", "3/competing/1", "4/events/1"]],
+  ["retreatment", "retreatment", ["0/events/2", "1/events/2", "3/competing/2", "4/events/2"]],
+])("%s that does not end a response ends no time of the disease either", (strategy, source, places) => {
+  const steps = ["efficacy", "estimand", strategy, "value"];
   const parsed = parseProtocol(withValueAt(founding, steps, "treatment-policy"));
-  const expected = "no rescue-treatment, since efficacy.estimand.rescue is treatment-policy";
+  const expected = `no ${source}, since efficacy.estimand.${strategy} is treatment-policy`;
   const found = (parsed.ok ? [] : parsed.error).filter((problem) => problem.expected === expected);
-  expect(found.map(({ path }) => path)).toEqual([
-    "/timeToEvent/endpoints/0/events/1",
-    "/timeToEvent/endpoints/4/events/1",
-  ]);
+  expect(found.map(({ path }) => path)).toEqual(places.map((place) => `/timeToEvent/endpoints/${place}`));
 });
 
 test("response is told first at the visits of its endpoint", () => {

@@ -13,7 +13,7 @@ export function efficacyClaims(protocol: Protocol): Claim[] {
     ...competingClaims(protocol),
     ...sourceClaims(protocol),
     ...vitalStatusClaims(protocol),
-    ...rescueClaims(protocol),
+    ...policyClaims(protocol),
     ...mainVisitClaims(protocol),
   ];
 }
@@ -168,16 +168,29 @@ function vitalStatusClaims(protocol: Protocol): Claim[] {
   ];
 }
 
-/** What does not end a response is no event of an endpoint either. */
-function rescueClaims({ efficacy: { estimand }, timeToEvent }: Protocol): Claim[] {
-  if (estimand.rescue.value === "non-response") return [];
-  return timeToEvent.endpoints.flatMap(({ events }, index) =>
-    events.map((event, nth) => ({
-      steps: ["timeToEvent", "endpoints", index, "events", nth],
-      holds: event !== "rescue-treatment",
-      expected: `no rescue-treatment, since efficacy.estimand.rescue is ${estimand.rescue.value}`,
-    })),
-  );
+/** What is observed by looking at the disease. */
+const disease = ["last-assessment", "last-scored-assessment"];
+
+/** Under treatment policy what was assessed counts: no time of the disease ends with what does not end a response. */
+function policyClaims({ efficacy: { estimand }, timeToEvent }: Protocol): Claim[] {
+  const policies = [
+    { strategy: "rescue", source: "rescue-treatment" },
+    { strategy: "retreatment", source: "retreatment" },
+  ] as const;
+  return policies.flatMap(({ strategy, source }) => {
+    if (estimand[strategy].value === "non-response") return [];
+    const expected = `no ${source}, since efficacy.estimand.${strategy} is ${estimand[strategy].value}`;
+    return timeToEvent.endpoints.flatMap((endpoint, index) => {
+      if (!endpoint.observedTo.some((seen) => disease.includes(seen))) return [];
+      return (["events", "competing", "endsAt"] as const).flatMap((rule) =>
+        endpoint[rule].map((one, nth) => ({
+          steps: ["timeToEvent", "endpoints", index, rule, nth],
+          holds: one !== source,
+          expected,
+        })),
+      );
+    });
+  });
 }
 
 const responseEndpoint = "overall-response";

@@ -10,10 +10,12 @@ const child = "ZCH-001";
 function day28(changes: Readonly<Record<string, string>>, tell: (trial: StagedTrial) => void) {
   const document = JSON.parse(JSON.stringify(readFoundingDocument()));
   for (const [name, value] of Object.entries(changes)) document.efficacy.estimand[name].value = value;
-  // What does not end a response is no event of an endpoint.
+  // What does not end a response ends no time of the disease.
   if (changes.rescue === "treatment-policy") {
     for (const endpoint of document.timeToEvent.endpoints) {
-      endpoint.events = endpoint.events.filter((event: string) => event !== "rescue-treatment");
+      for (const rule of ["events", "competing"]) {
+        endpoint[rule] = endpoint[rule].filter((event: string) => event !== "rescue-treatment");
+      }
     }
   }
   const trial = new StagedTrial(-40, { document }).treats(child, 0).closesWindow(child, 0).reach(60);
