@@ -37,6 +37,7 @@ interface Arrangement {
 }
 
 const arrangements: Readonly<Record<string, Arrangement>> = {
+  "kinetic-summary": { apart: "analyte" },
   "kinetic-parameters": { apart: "analyte", across: { by: "parameter", cells: ["value", "note"] } },
   "disease-scores": {
     across: { by: "item", cells: ["value", "upper-limits", "from", "note"], multiple: "upper-limits" },
@@ -45,6 +46,10 @@ const arrangements: Readonly<Record<string, Arrangement>> = {
 };
 
 export function arranged(table: Table): readonly Arranged[] {
+  return inParts(table).map(withoutEmpty);
+}
+
+function inParts(table: Table): readonly Arranged[] {
   const { apart, across, gathered } = arrangements[table.table] ?? {};
   if (apart === undefined) return [setRows(table, across, gathered)];
   const columns = table.columns.filter(({ column }) => column !== apart);
@@ -52,6 +57,20 @@ export function arranged(table: Table): readonly Arranged[] {
     const part = rows[0]?.cells[apart];
     return { ...setRows({ ...table, columns, rows }, across, gathered), ...(part && { part }) };
   });
+}
+
+/** A column that says nothing of any row takes no room; a file keeps it. */
+function withoutEmpty(part: Arranged): Arranged {
+  const { columns, rows } = part;
+  const isEmpty = (cell: Cell) => cell.kind === "reasons" && cell.reasons.length === 0;
+  const isWanted = columns.map((_, index) =>
+    rows.some((places) => places[index]?.some((cell) => !isEmpty(cell))),
+  );
+  return {
+    ...part,
+    columns: columns.filter((_, index) => isWanted[index]),
+    rows: rows.map((places) => places.filter((_, index) => isWanted[index])),
+  };
 }
 
 function setRows(table: Table, across: Arrangement["across"], gathered: string | undefined): Arranged {

@@ -47,6 +47,35 @@ describe("a printed table", () => {
     expect(printed?.numeric).toEqual([false, true, true]);
   });
 
+  test("leaves out a column that says nothing of any row", () => {
+    const nothing = { kind: "reasons", reasons: [] } as const;
+    const [printed] = printedTables(
+      table(
+        "kinetic-summary",
+        ["level", "median", "not-estimated", "note"],
+        [
+          { level: text("1"), median: number(2), "not-estimated": nothing },
+          { level: text("2"), "not-estimated": nothing },
+        ],
+      ),
+      "en",
+    );
+    expect(printed?.heads).toEqual(["Dose level", "Median"]);
+    expect(printed?.rows).toEqual([
+      ["1", "2"],
+      ["2", ""],
+    ]);
+  });
+
+  test("of two assays is set in a part for each", () => {
+    const rows = ["ddPCR", "flow"].map((analyte) => ({ analyte: words(analyte), median: number(1) }));
+    const parts = printedTables(table("kinetic-summary", ["analyte", "median"], rows), "en");
+    expect(parts.map(({ part, rows: own }) => [part, own])).toEqual([
+      ["ddPCR", [["1"]]],
+      ["flow", [["1"]]],
+    ]);
+  });
+
   test("tells level and sides of intervals in the head where all are alike, else beside each", () => {
     const interval = (level: number) =>
       ({ kind: "interval", interval: { lower: 0.1, upper: 0.9, level, sides: "two-sided" } }) as const;

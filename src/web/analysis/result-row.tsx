@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import { Fragment } from "react";
 import type { Cell, Row } from "#analysis";
 import { type Arranged, intervalText, isResult, tableCellText } from "#reports";
 import type { Language } from "#values";
@@ -56,7 +57,7 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
     <tr data-subjects={subjects.join(" ")}>
       {places.map((cells, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
-        <td key={index} className={classOf(columns[index]?.column, cells)}>
+        <td key={index} className={classOf(columns[index]?.column, cells)} data-head={heads[index]}>
           <span className={index < isRepeated ? styles.repeated : undefined}>
             {cells.map((cell, place) =>
               isResult(cell) ? (
@@ -110,7 +111,7 @@ function repeatedUpTo(
 
 function classOf(column: string | undefined, cells: readonly Cell[]): string | undefined {
   const [cell] = cells;
-  if (cell?.kind === "reasons" || cell?.kind === "codes") return styles.words;
+  if (cell?.kind === "codes") return styles.words;
   if (isResult(cell)) return cells.length > 1 ? styles.several : styles.result;
   return ["unit", "subject", "level"].includes(column ?? "") ? styles.unbroken : styles[cell?.kind ?? ""];
 }
@@ -146,10 +147,10 @@ function Result({ cell, isKindTold, notes, beside, inOrder, onAsk }: ResultProps
   const { t, language } = useLanguage();
   const text = tableCellText("", cell, language);
   if (text === "") return null;
-  const letters = notes.join(", ");
-  const dash = cell.kind === "missing" ? "–" : "";
+  const noted = notedOf(cell, notes);
+  const seen = noted.map(({ mark, letters }) => mark + letters).join(", ");
   // What is heard contains what is seen.
-  const heard = letters === "" ? text : `${dash}${letters} ${text.slice(dash.length)}`;
+  const heard = noted.length === 0 ? text : `${seen} ${text.replace(/^– /, "")}`;
   return (
     <button
       type="button"
@@ -159,18 +160,30 @@ function Result({ cell, isKindTold, notes, beside, inOrder, onAsk }: ResultProps
       tabIndex={inOrder ? undefined : -1}
       onClick={onAsk}
     >
-      {letters !== "" ? (
-        <>
-          {dash}
-          <sup>{letters}</sup>
-        </>
-      ) : cell.kind === "interval" && isKindTold ? (
-        intervalText(cell)
-      ) : (
-        text
-      )}
+      {noted.length > 0
+        ? noted.map(({ mark, letters }, index) => (
+            <Fragment key={letters}>
+              {index > 0 && ", "}
+              {mark}
+              <sup>{letters}</sup>
+            </Fragment>
+          ))
+        : cell.kind === "interval" && isKindTold
+          ? intervalText(cell)
+          : text}
     </button>
   );
+}
+
+/** What stands in place of words that are told below the table: a mark, and the letters to look for. */
+function notedOf(
+  cell: Cell,
+  notes: readonly string[],
+): readonly { readonly mark: string; readonly letters: string }[] {
+  if (notes.length === 0) return [];
+  if (cell.kind === "reasons")
+    return cell.reasons.map(({ count }, index) => ({ mark: String(count), letters: notes[index] ?? "" }));
+  return [{ mark: cell.kind === "missing" ? "–" : "", letters: notes.join(", ") }];
 }
 
 interface NameProps {
@@ -193,7 +206,9 @@ function Name({ column, cell, text }: NameProps) {
 
 /** What is told of a cell below the table: why a number is missing, and remarks on the number beside which they stand. */
 export function notesOf(cell: Cell, place: number, language: Language): readonly string[] {
-  if (cell.kind === "missing") return [analysisWord("reason", cell.because)[language]];
+  const said = (because: string) => analysisWord("reason", because)[language];
+  if (cell.kind === "missing") return [said(cell.because)];
+  if (cell.kind === "reasons") return cell.reasons.map(({ because }) => said(because));
   return cell.kind === "codes" && place > 0
     ? cell.codes.map((code) => analysisWord("code", code)[language])
     : [];

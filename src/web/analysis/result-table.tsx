@@ -63,8 +63,8 @@ function sourcesOf({ rows }: ResultTableData): Sources {
 
 /** A long table begins with its first rows; of one that is hardly longer all are shown. */
 const rowsShown = { first: 12, most: 16 };
-/** On a phone few columns fit as they are; of more, rows are folded as far as the style sheet has heads for their cells. */
-const columnsFolded = { min: 4, max: 6 };
+/** On a phone few columns fit as they are; of more, rows are folded. */
+const columnsFoldedMin = 4;
 const columnsNarrowMax = 3;
 
 interface PartProps {
@@ -82,11 +82,10 @@ function Part({ part: { part, columns, rows }, title, sources, onAsk }: PartProp
   const notes = notesIn(shown, language);
   const kinds = columns.map((_, index) => sharedKind(rows, index, language));
   const heads = columns.map((column, index) => headOf(column, kinds[index], language));
-  const folds = heads.length >= columnsFolded.min && heads.length <= columnsFolded.max;
   return (
     <div className={heads.length <= columnsNarrowMax ? styles.narrow : styles.wide}>
       {part && <h3>{tableCellText("", part, language)}</h3>}
-      <Table heads={heads} folds={folds}>
+      <Table heads={heads} folds={heads.length >= columnsFoldedMin}>
         {shown.map((places, index) => (
           <ResultRow
             // biome-ignore lint/suspicious/noArrayIndexKey: the rows of a result keep their order
