@@ -70,7 +70,7 @@ function methodsOf(protocol: Protocol, myositis: MyositisResponse): MethodCard[]
   const { rescue, retreatment, death, dropOut, missingAssessment, openWindow } = efficacy.estimand;
   const { efficacyDoseFractionMin } = analysis.sets;
   const { baseline, windowTie, replicates, confidenceLevel } = analysis;
-  const { chaqDomainsMin, cmasFullFromAge, dasItems, inactive } = myositis;
+  const { chaqDomainsMin, chaqDifferenceMin, cmasFullFromAge, dasItems, inactive } = myositis;
   return [
     methodCard("response-at-visits", {
       ...{ visits: efficacy.visits, mainVisits: efficacy.mainVisits },
@@ -90,7 +90,13 @@ function methodsOf(protocol: Protocol, myositis: MyositisResponse): MethodCard[]
         ),
       ),
     ),
-    methodCard("disease-scores", { chaqDomainsMin, cmasFullFromAge, dasItems, replicates }),
+    methodCard("disease-scores", {
+      chaqDomainsMin,
+      chaqDifferenceMin,
+      cmasFullFromAge,
+      dasItems,
+      replicates,
+    }),
     treatmentMethod(protocol),
     methodCard("clopper-pearson", { confidenceLevel }),
   ];

@@ -91,7 +91,7 @@ function deriveScores(
     const scale = scales.get(id);
     if (scale) return [id, scaleScores(scale, reader)];
     const index = [chaq, haqDi].find(({ total }) => total === id);
-    if (index) return [id, disabilityScores(index, myositis.chaqDomainsMin.value, reader)];
+    if (index) return [id, disabilityScores(index, myositis, reader)];
     return [id, reader.measured(id).map(measured)];
   });
   return { scores: new Map(scores), leftOut: reader.leftOut };
@@ -232,11 +232,12 @@ function scaleScores(scale: ItemScale, { parts, byDay, isTimed }: Reader): reado
   });
 }
 
-/** Indices are written with two or three decimals. */
-const hundredth = 0.01;
-
 /** The index from its domains; as entered where too few of them were answered. */
-function disabilityScores(index: DisabilityIndex, domainsMin: number, reader: Reader): readonly Score[] {
+function disabilityScores(
+  index: DisabilityIndex,
+  { chaqDomainsMin, chaqDifferenceMin }: MyositisResponse,
+  reader: Reader,
+): readonly Score[] {
   const { parts, byDay, affirmed, standing } = reader;
   const aids = new Map(index.domains.map((domain) => [domain, affirmed(`${domain}-aid`)]));
   return byDay(parts([index.total, ...index.domains]), (told, occasion, form): Score => {
@@ -256,10 +257,11 @@ function disabilityScores(index: DisabilityIndex, domainsMin: number, reader: Re
       domain,
       { highest: datum.value, aid: aids.length > 0 },
     ]);
-    const { score, ratio } = scoreDisability(index, Object.fromEntries(answers), domainsMin);
+    const { score, ratio } = scoreDisability(index, Object.fromEntries(answers), chaqDomainsMin.value);
     const total = told.get(index.total);
     if (total && "missing" in score) return { ...measured(total), occasion, from: "total" };
-    const totalDiffers = total && "value" in score && Math.abs(total.value - score.value) >= hundredth;
+    const differs = (told: number, from: number) => Math.abs(told - from) >= chaqDifferenceMin.value;
+    const totalDiffers = total && "value" in score && differs(total.value, score.value);
     const used = [
       ...answered.flatMap(({ datum, aids }) => [datum, ...aids]),
       ...(totalDiffers && total ? [total] : []),

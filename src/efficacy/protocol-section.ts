@@ -19,6 +19,8 @@ const myositisSchema = z.strictObject({
   inactive: sourced(z.enum(Object.keys(inactiveDefinitions) as (keyof typeof inactiveDefinitions)[])),
   /** Fewer domains answered give no index of the Health Assessment Questionnaire, the children's or the adults'. */
   chaqDomainsMin: sourced(z.int().min(1).max(8)),
+  /** A total of the index that was entered beside its domains, and differs by so much from them, is told. */
+  chaqDifferenceMin: sourced(z.number().positive()),
   /** Below this age, in completed years, a CMAS below the full score may be due to age alone. */
   cmasFullFromAge: sourced(z.int().positive()),
   /** The data items that add up to the Disease Activity Score, with their largest values. */

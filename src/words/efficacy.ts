@@ -65,6 +65,10 @@ export const efficacyFieldWords = {
     en: "Domains of the C-HAQ or HAQ-DI answered, at least",
     zh: "C-HAQ或HAQ-DI完成领域数下限",
   },
+  chaqDifferenceMin: {
+    en: "Of the C-HAQ or HAQ-DI, a total told to differ from its domains by at least",
+    zh: "C-HAQ或HAQ-DI总分与各领域相差达此值即注明",
+  },
   cmasFullFromAge: { en: "The whole CMAS can be reached from (years)", zh: "可达CMAS满分的起始年龄（岁）" },
   dasItems: { en: "Parts of the DAS", zh: "DAS组成部分" },
   classes: { en: "Classes", zh: "类别" },

@@ -35,9 +35,10 @@ function standing(told: readonly Told[], measure: CoreMeasure, windowTie = "late
   return rows.map((row) => row.replaceAll("\u00a0", " ").replace(/^(\d+) \| .* → ([^/ ]+).*$/, "$1: $2"));
 }
 
-function response(told: readonly Told[], windowTie = "later"): Analysis {
+function response(told: readonly Told[], windowTie = "later", differenceMin = 0.01): Analysis {
   const document = JSON.parse(JSON.stringify(readFoundingDocument()));
   document.analysis.windowTie.value = windowTie;
+  document.efficacy.myositis.chaqDifferenceMin.value = differenceMin;
   const trial = new StagedTrial(-40, { document }).treats(child, 0).closesWindow(child, 0).reach(110);
   for (const [day, observation] of told) {
     const on = date(day);
@@ -226,12 +227,13 @@ test("a total stands where too few domains were answered", () => {
   expect(standing(few, "chaq")).toEqual(["61: 0.5"]);
 }, 60_000);
 
-test("a total of a questionnaire that its domains do not add up to is noted", () => {
-  const note = (total: number) => {
+test("a total of a questionnaire that differs from its domains by what the protocol names is noted", () => {
+  const note = (total: number, differenceMin?: number) => {
     const all = questionnaire("chaq", [1, 1, 1, 1, 1, 1, 1, 2]);
-    const found = response([...visit, ...all, [61, scored("chaq", total, onForm)]]);
+    const found = response([...visit, ...all, [61, scored("chaq", total, onForm)]], "later", differenceMin);
     return rowsOf(found, "disease-scores", ["item", "day", "value", "note"], "C-HAQ index | 61");
   };
   expect(note(1.13)).toEqual(["C-HAQ index | 61 | 1.125 | "]);
   expect(note(2)).toEqual(["C-HAQ index | 61 | 1.125 | total-differs"]);
+  expect(note(2, 1)).toEqual(["C-HAQ index | 61 | 1.125 | "]);
 }, 60_000);
