@@ -83,6 +83,7 @@ describe("planes beneath each other", () => {
 
   test("call what the protocol names by its name, and tell dose levels before every lane", () => {
     expect(svg).toContain(">Tocilizumab</text>");
+    expect(writeFigureCsv(stacked, provenance, "zh")).toContain(",托珠单抗,");
     expect(svg).toMatch(/<g data-subjects="ZCH-001"><path d="[^"]*" transform/);
   });
 });

@@ -2,7 +2,7 @@ import { type Axis, type Chart, type Figure, type Flow, type Layer, type Panel, 
 import type { Language } from "#values";
 import { analysisWord } from "#words";
 import { cellText } from "../cell-text.ts";
-import { axisText, figureWord } from "./plane.ts";
+import { aboveMeans, axisText, codeText, figureWord } from "./plane.ts";
 
 type Line = Readonly<Record<string, string | number | undefined>>;
 
@@ -44,18 +44,19 @@ function linesOfPanel(x: Axis, { y, layers }: Panel, language: Language): readon
   const column = (name: string) => figureWord(rendering, "column", name);
   const code = (name: string | undefined) => name && figureWord(rendering, "code", name);
   const [across, upwards] = [axisText(rendering, x), axisText(rendering, y)];
+  const beyondIn = (name: string | undefined) => (name === "above" ? aboveMeans(layers) : name);
   return layers.flatMap((layer) =>
     valuesOf(layer).map(({ x: at, y: value, to, high, label, beyond, record }) => ({
       [column("figure.layer")]: figureWord(rendering, "code", `figure.mark.${layer.mark}`),
       [column("subject")]: layer.subject,
       [column("level")]: layer.level,
       [column("item")]: code(layer.series),
-      [column("figure.label")]: code(label),
+      [column("figure.label")]: "code" in layer ? codeText(rendering, layer) : code(label),
       [across]: at,
       [column("figure.to")]: to,
       [upwards]: value,
       [column("figure.high")]: high,
-      [column("figure.beyond")]: code(beyond && `figure.${beyond}`),
+      [column("figure.beyond")]: code(beyond && `figure.${beyondIn(beyond)}`),
       [column("figure.record")]: record,
     })),
   );
@@ -94,9 +95,14 @@ function valuesOf(layer: Layer): readonly MarkValues[] {
         },
       ];
     case "span":
-      return [{ y: layer.lane, x: layer.from, to: layer.to, label: layer.code, record: layer.record }];
+      return [
+        {
+          ...{ y: layer.lane, x: layer.from, to: layer.to, record: layer.record },
+          ...(layer.open && { beyond: "going-on" }),
+        },
+      ];
     case "event":
-      if (layer.x === undefined) return [{ x: layer.lane, label: layer.code, record: layer.record }];
-      return [{ y: layer.lane, x: layer.x, label: layer.code, record: layer.record }];
+      if (layer.x === undefined) return [{ x: layer.lane, record: layer.record }];
+      return [{ y: layer.lane, x: layer.x, record: layer.record }];
   }
 }
