@@ -1,4 +1,4 @@
-import { cutData } from "#analysis";
+import { cutWithSigned } from "#analysis";
 import { packetOf } from "#server";
 import { fullTrial } from "./full-trial.ts";
 import type { Result } from "./measure.ts";
@@ -12,9 +12,9 @@ export async function packetResults(): Promise<readonly Result[]> {
   const taken: number[] = [];
   for (let time = 0; time < times; time += 1) {
     const start = process.cpuUsage();
-    const cut = cutData(records, { asKnownAt });
-    if (!cut.ok) throw new Error(cut.error.code);
-    await packetOf("bench", cut.value, "zh");
+    const made = cutWithSigned(records, { asKnownAt });
+    if (!made.ok) throw new Error(made.error.code);
+    await packetOf("bench", made.value, "zh");
     const { user, system } = process.cpuUsage(start);
     taken.push((user + system) / 1e6);
   }

@@ -27,9 +27,11 @@ export { decisionAt, evidenceNames, levelEvidence } from "./level-evidence.ts";
 export type { MethodCard } from "./method-card.ts";
 export {
   compareWithout,
+  cutWithSigned,
   type DecisionWithout,
   type Difference,
   type Sensitivity,
+  type SignedCut,
   signedExclusions,
 } from "./sensitivity.ts";
 export { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";

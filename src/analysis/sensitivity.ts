@@ -2,6 +2,7 @@ import {
   decisionsOf,
   recommendationOf,
   recordAt,
+  resultsOf,
   reviewsOf,
   type TrialRecord,
   type TrialState,
@@ -10,7 +11,7 @@ import { accepted, type Result } from "#values";
 import { analyse } from "./analysis.ts";
 import { type AnalysisName, analysisNames } from "./analysis-name.ts";
 import { type CutOptions, cutData, type DataCut, type DataCutProblem, type Provenance } from "./data-cut.ts";
-import { excludedVersions } from "./signed-exclusions.ts";
+import { excludedVersions, type SignedExclusion, signedAmong } from "./signed-exclusions.ts";
 import type { Cell, Row, Table } from "./table.ts";
 
 /** A number that is another without the records left out; a row that comes or goes has it on one side only. */
@@ -38,13 +39,20 @@ export interface DecisionWithout {
 
 export interface Sensitivity {
   readonly provenance: Provenance;
+  /** Of the records left out, those that somebody signed to leave out. */
+  readonly exclusions: readonly SignedExclusion[];
   readonly differences: readonly Difference[];
   readonly decisions: readonly DecisionWithout[];
 }
 
-/** The results that people have signed to leave out, at a cut-off; without those that were corrected since. */
-export function signedExclusions({ state, provenance: { lapsed = [] } }: DataCut): readonly number[] {
-  return excludedVersions(state).filter((version) => lapsed.every((one) => one.version !== version));
+/** The results that people have signed to leave out, of those in force at a cut-off: neither measured later nor corrected since. */
+export function signedExclusions({ state }: DataCut): readonly number[] {
+  return excludedVersions(state).filter((version) => {
+    const event = recordAt(state, version)?.event;
+    if (event?.kind !== "observation-recorded") return false;
+    const inForce = resultsOf(state, event.subject, event.observation.item);
+    return inForce.some((record) => record.version === version);
+  });
 }
 
 /**
@@ -61,7 +69,7 @@ export function compareWithout(
   if (!whole.ok) return whole;
   if (!left.ok) return left;
   if (without.length === 0) {
-    return accepted({ provenance: whole.value.provenance, differences: [], decisions: [] });
+    return accepted({ provenance: whole.value.provenance, exclusions: [], differences: [], decisions: [] });
   }
   const reviews = reviewsOf(whole.value.state);
   const decisions = decisionsOf(whole.value.state).flatMap((decision): DecisionWithout[] => {
@@ -86,9 +94,29 @@ export function compareWithout(
   });
   return accepted({
     provenance: left.value.provenance,
+    exclusions: signedAmong(whole.value.state, without),
     differences: differencesOf(whole.value, left.value),
     decisions,
   });
+}
+
+/** A data cut, with what would be different in it without what people signed to leave out, where there is any. */
+export interface SignedCut {
+  readonly cut: DataCut;
+  readonly signed?: Sensitivity;
+}
+
+/** A cut that leaves out records by choice is a sensitivity analysis itself: beside it stands no other. */
+export function cutWithSigned(
+  records: readonly (TrialRecord & { readonly hash?: string })[],
+  options: CutOptions,
+): Result<SignedCut, DataCutProblem> {
+  const cut = cutData(records, options);
+  if (!cut.ok) return cut;
+  const left = cut.value.provenance.without.length > 0 ? [] : signedExclusions(cut.value);
+  if (left.length === 0) return accepted({ cut: cut.value });
+  const signed = compareWithout(records, options, left);
+  return signed.ok ? accepted({ cut: cut.value, signed: signed.value }) : signed;
 }
 
 function moveOf(state: TrialState): string {

@@ -5,9 +5,10 @@ import {
   analyse,
   analysisNames,
   cutData,
-  type DataCut,
+  cutWithSigned,
   type DataCutProblem,
   doseGroupings,
+  type SignedCut,
 } from "#analysis";
 import type { Recorded } from "#record";
 import { cutNotes, optionLine, writeTableCsv } from "#reports";
@@ -92,14 +93,19 @@ async function run(options: AnalyseOptions, name: Analysis["analysis"] | typeof 
   const records = options.demo ? await demonstrationLog(now) : await recordsOf(options);
   const without = versions(options.without);
   const { groups, compareLevels } = options;
-  const cut = cutData(records, {
+  const cutOptions = {
     asKnownAt,
     ...(cutoff !== undefined && { cutoff }),
     ...{ without, groups },
     ...(compareLevels && { compareLevels }),
-  });
+  };
+  if (name === packet) {
+    const made = cutWithSigned(records, cutOptions);
+    if (!made.ok) throw refusedCut(made.error);
+    return writePacket(records[0]?.stream ?? "", made.value, options);
+  }
+  const cut = cutData(records, cutOptions);
   if (!cut.ok) throw refusedCut(cut.error);
-  if (name === packet) return writePacket(records[0]?.stream ?? "", cut.value, options);
   const analysis = analyse(name, cut.value);
   if (options.json) return printJson(analysis);
   if (options.csv === undefined) return console.log(linesOf(analysis, options.language).join("\n"));
@@ -124,17 +130,17 @@ function refusedCut({
 
 async function writePacket(
   trial: string,
-  cut: DataCut,
+  made: SignedCut,
   { output, language, json }: AnalyseOptions,
 ): Promise<void> {
   if (output === undefined) throw failure(cliWords["analyse.no-output"], { example: "report.pdf" });
   try {
-    writeFileSync(output, await packetOf(trial, cut, language));
+    writeFileSync(output, await packetOf(trial, made, language));
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;
     throw failure(cliWords["analyse.not-written"], { file: output, error: error.message });
   }
-  if (json) printJson({ file: output, ...cut.provenance });
+  if (json) printJson({ file: output, ...made.cut.provenance });
   else console.log(speaker(language)(cliWords["analyse.written"], { file: output }));
 }
 

@@ -161,7 +161,7 @@ export function momentsOf(query: CutQuery, now: Instant): CutQuery & { readonly 
 }
 
 /** The data cut that is asked for; refused where there is none. */
-export async function cutOf(
+async function cutOf(
   { workspace }: SignedIn,
   trial: string | undefined,
   options: CutQuery & { readonly asKnownAt: string },
@@ -178,6 +178,6 @@ const fieldOf: Readonly<Record<DataCutProblem["code"], keyof CutQuery>> = {
   "not-results-in-force": "without",
 };
 
-function refusedCut({ code, ...facts }: DataCutProblem): Refused {
+export function refusedCut({ code, ...facts }: DataCutProblem): Refused {
   return new Refused(400, { code, field: fieldOf[code], facts });
 }

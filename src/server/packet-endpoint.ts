@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { cutWithSigned } from "#analysis";
 import { actorOfPerson } from "./accounts.ts";
-import { cutOf, cutQuerySchema, momentsOf } from "./analyses.ts";
+import { cutQuerySchema, momentsOf, refusedCut } from "./analyses.ts";
 import { endpoint } from "./endpoint.ts";
 import type { Installation } from "./installation.ts";
 import { readTrial } from "./orders.ts";
@@ -22,9 +23,10 @@ export function packetEndpoint({ now }: Installation) {
     async answer({ params: { trial = "" }, query: { language, ...query }, context }, signedIn) {
       const { workspace, person } = signedIn;
       const state = await readTrial(signedIn, trial);
-      const cut = await cutOf(signedIn, trial, momentsOf(query, now()));
-      const bytes = await packetOf(trial, cut, language, (view) => inSightOf(person, state, view));
-      const { head } = cut.provenance;
+      const made = cutWithSigned(await workspace.store.read(trial), momentsOf(query, now()));
+      if (!made.ok) throw refusedCut(made.error);
+      const bytes = await packetOf(trial, made.value, language, (view) => inSightOf(person, state, view));
+      const { head } = made.value.cut.provenance;
       const exported = {
         kind: "log-exported",
         stream: trial,

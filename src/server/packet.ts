@@ -1,4 +1,4 @@
-import { analyse, analysisNames, type DataCut } from "#analysis";
+import { analyse, analysisNames, type SignedCut } from "#analysis";
 import { renderPacket } from "#reports";
 import { doseDecision, protocolOf } from "#trial";
 import type { Language } from "#values";
@@ -8,7 +8,7 @@ import { readPacketType } from "./packet-type.ts";
 /** The committee packet of a data cut as a PDF file; of everything what is in sight of whoever asks. */
 export async function packetOf(
   trial: string,
-  cut: DataCut,
+  { cut, signed }: SignedCut,
   language: Language,
   inSight: <View>(view: View) => View = (view) => view,
 ): Promise<Uint8Array> {
@@ -19,6 +19,7 @@ export async function packetOf(
     provenance: cut.provenance,
     decision: inSight(doseDecision(cut.state, cut.provenance.cutoff)),
     analyses: analysisNames.map((name) => inSight(analyse(name, cut))),
+    ...(signed && { signed: inSight(signed) }),
     language,
     program: `Trialrun ${version} (${build})`,
     type: readPacketType(),

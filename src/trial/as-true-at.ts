@@ -20,6 +20,9 @@ const toldWhen: { readonly [Kind in EventKind]?: (event: EventOf<Kind>) => strin
   "safety-report-sent": ({ sentAt }) => sentAt,
 };
 
+/** What people choose about the data of an analysis tells of no day: it holds of whatever had been measured. */
+const choices: ReadonlySet<EventKind> = new Set(["result-excluded", "terminal-points-chosen"]);
+
 /**
  * The trial as true at a moment: what took place later is left out, and so are subjects registered later. What is told
  * of a day took place by any moment of that day at the site. Corrections count whenever they were made: what was known
@@ -36,6 +39,7 @@ export function asTrueAt(state: TrialState, at: Instant): TrialState {
     return day;
   };
   return withOnly(state, (record) => {
+    if (choices.has(record.event.kind)) return true;
     const told = toldBy(record);
     if (told === undefined) return record.occurredAt <= at;
     if (told.includes("T")) return Date.parse(told) <= moment;

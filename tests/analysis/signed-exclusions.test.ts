@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { analyse, compareWithout, cutData, signedExclusions } from "#analysis";
+import { analyse, compareWithout, cutData, cutWithSigned, signedExclusions } from "#analysis";
 import { cutNotes } from "#reports";
 import { date, moment, StagedTrial } from "../staged-trial.ts";
 
@@ -14,9 +14,9 @@ function excluding() {
   return { trial, excluded };
 }
 
-function measured(trial: StagedTrial, value: number, supersedes?: number): number {
+function measured(trial: StagedTrial, value: number, supersedes?: number, day = 7): number {
   const observation = {
-    ...{ item: "car-transgene", on: date(7), at: moment(7, 8), lloq: 50 },
+    ...{ item: "car-transgene", on: date(day), at: moment(day, 8), lloq: 50 },
     value: { kind: "quantity" as const, value, unit: "{copies}/ug" },
   };
   const correction = supersedes === undefined ? {} : { supersedes, reason: "Typing error." };
@@ -42,6 +42,35 @@ test("An exclusion lapses with the correction of its result: it is told, and app
     `The signed exclusion of record ${excluded} has lapsed: record ${correctedBy} corrects it. It is not applied`,
   ]);
   expect(cutNotes(cut.provenance, "zh")[0]).toContain("失效");
+});
+
+test("An exclusion whose result was corrected onto a day after the cut-off is told as lapsed there too", () => {
+  const { trial, excluded } = excluding();
+  trial.reach(40);
+  const correctedBy = measured(trial, 5200, excluded, 30);
+  const cutoff = moment(25, 0);
+  const made = cutWithSigned(trial.records, { asKnownAt: trial.now, cutoff });
+  if (!made.ok) throw new Error(made.error.code);
+  expect(made.value.signed).toBeUndefined();
+  expect(made.value.cut.provenance.lapsed).toEqual([{ version: excluded, correctedBy }]);
+});
+
+test("An exclusion signed after the cut-off is applied at it, to what had been measured by then", () => {
+  const { trial, excluded } = excluding();
+  const at = (day: number) => {
+    const made = cutWithSigned(trial.records, { asKnownAt: trial.now, cutoff: moment(day, 20) });
+    return made.ok ? made.value.signed?.provenance.without : made.error;
+  };
+  expect(at(10)).toEqual([excluded]);
+  expect(at(6)).toBeUndefined();
+});
+
+test("What is left out is told with who signed and why", () => {
+  const { trial, excluded } = excluding();
+  const made = cutWithSigned(trial.records, { asKnownAt: trial.now });
+  expect(made.ok && made.value.signed?.exclusions).toMatchObject([
+    { version: excluded, subject, on: date(7), rationale: "Haemolysed.", by: "gao" },
+  ]);
 });
 
 test("The correction is left out once that is signed", () => {

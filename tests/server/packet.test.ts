@@ -3,11 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { extractText, getDocumentProxy, getMeta } from "unpdf";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { analyse, analysisNames, cutData, type DataCut } from "#analysis";
+import { analyse, analysisNames, cutData, cutWithSigned, type DataCut } from "#analysis";
 import { packetOf } from "#server";
 import type { Language } from "#values";
 import { analysisWord, packetWords } from "#words";
-import { TwoCourses } from "../analysis/two-courses.ts";
+import { first, TwoCourses } from "../analysis/two-courses.ts";
 import { commandLine } from "./command-line.ts";
 import { firstAdministrator, invited, openTrial, startForTest } from "./running.ts";
 
@@ -39,7 +39,7 @@ describe.each(["en", "zh"] as const)("the packet in %s", (language: Language) =>
   let packet: Uint8Array;
   let pages: readonly string[];
   beforeAll(async () => {
-    packet = await packetOf("NCT06686524", cut, language);
+    packet = await packetOf("NCT06686524", { cut }, language);
     pages = await textOf(packet);
   }, timeout);
 
@@ -108,10 +108,47 @@ describe.each(["en", "zh"] as const)("the packet in %s", (language: Language) =>
   });
 
   test("is the same to the byte when it is made again, dated by its data cut-off", { timeout }, async () => {
-    expect(Buffer.from(await packetOf("NCT06686524", cut, language)).equals(Buffer.from(packet))).toBe(true);
+    expect(Buffer.from(await packetOf("NCT06686524", { cut }, language)).equals(Buffer.from(packet))).toBe(
+      true,
+    );
     const { info } = await getMeta(await getDocumentProxy(new Uint8Array(packet)));
     expect(String(info.CreationDate)).toContain(cut.provenance.cutoff.slice(0, 10).replaceAll("-", ""));
   });
+});
+
+describe("a result that is signed to be left out", () => {
+  test.each(["en", "zh"] as const)(
+    "stands in the packet in %s beside what would be different",
+    {
+      timeout,
+    },
+    async (language) => {
+      const trial = new TwoCourses();
+      const subject = first;
+      const peak = trial.records.find(
+        ({ event }) =>
+          event.kind === "observation-recorded" &&
+          event.subject === subject &&
+          event.observation.item === "car-transgene" &&
+          event.observation.value.kind === "quantity" &&
+          event.observation.value.value === 5000,
+      );
+      const result = peak?.version ?? 0;
+      trial.does({ kind: "exclude-result", subject, result, excluded: true, rationale: "Haemolysed." });
+      const made = cutWithSigned(trial.records, { asKnownAt: trial.now });
+      if (!made.ok) throw new Error(made.error.code);
+      const whole = (await textOf(await packetOf("NCT06686524", made.value, language))).join("");
+      const cmax = plain(analysisWord("table", "kinetic-parameters")[language]);
+      for (const name of ["sensitivity", "signed-exclusions"] as const) {
+        expect(whole).toContain(plain(packetWords[name][language]));
+      }
+      expect(whole).toContain(plain(`${result}${subject}`));
+      expect(whole).toContain("Haemolysed.");
+      expect(whole.split(cmax).length).toBeGreaterThan(2);
+      const without = cutWithSigned(trial.records, { asKnownAt: trial.now, without: [result] });
+      expect(without.ok && without.value.signed).toBeUndefined();
+    },
+  );
 });
 
 describe("the packet over HTTP", () => {

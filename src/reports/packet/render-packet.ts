@@ -1,10 +1,11 @@
-import type { Analysis, Provenance } from "#analysis";
+import type { Analysis, Provenance, Sensitivity } from "#analysis";
 import type { DoseDecisionView } from "#trial";
 import type { Language, Words } from "#values";
 import { casebookWords, fill, packetWords } from "#words";
 import { drawAnalysis, drawListings } from "./analysis-parts.ts";
 import { decisive, drawDecision } from "./decision-part.ts";
 import { drawMethods } from "./methods-part.ts";
+import { drawSensitivity } from "./sensitivity-part.ts";
 import { colours, joined, page, type Sheet } from "./sheet.ts";
 import { drawContents, drawTitle } from "./title-page.ts";
 import { type PacketType, typesetterOf } from "./typesetter.ts";
@@ -18,6 +19,8 @@ interface PacketSource {
   readonly decision: DoseDecisionView;
   /** All of the one data cut. */
   readonly analyses: readonly Analysis[];
+  /** What would be different in them without what people signed to leave out, where there is any. */
+  readonly signed?: Sensitivity;
   readonly language: Language;
   /** Name and version of the program. */
   readonly program: string;
@@ -25,8 +28,8 @@ interface PacketSource {
 }
 
 /**
- * All analyses as one PDF: what it was made from, what the committee decides on, figures and tables, listings by subject
- * and methods in appendices. The same source gives the same bytes: the document is dated by the data cut-off.
+ * All analyses as one PDF: what it was made from, what the committee decides on, figures and tables, what would be different
+ * without what people signed to leave out, listings by subject and methods in appendices. The same source gives the same bytes: the document is dated by the data cut-off.
  */
 export async function renderPacket(source: PacketSource): Promise<Uint8Array> {
   // Fetched when a packet is made: nobody else waits for it.
@@ -42,6 +45,7 @@ export async function renderPacket(source: PacketSource): Promise<Uint8Array> {
   const contentsTop = sheet.y;
   drawDecision(sheet, decision, analyses, language);
   for (const analysis of analyses) drawAnalysis(sheet, analysis, decisive, language);
+  if (source.signed) drawSensitivity(sheet, source.signed, language);
   drawListings(sheet, analyses, decisive, language);
   drawMethods(sheet, analyses, language);
   drawContents(sheet, contentsTop, language);

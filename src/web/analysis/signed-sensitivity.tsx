@@ -10,7 +10,7 @@ import { Differences } from "./differences.tsx";
 
 /** Beside the prespecified result: what is different without the results that people signed to leave out, and whose exclusion has lapsed. Last on its page. */
 export function SignedSensitivity({ analysis, cut }: { readonly analysis: AnalysisName; readonly cut: Cut }) {
-  const { t } = useLanguage();
+  const { t, say } = useLanguage();
   const { trial } = useAct();
   const { data } = useQuery(sensitivityQuery(trial, "signed", cut));
   if (!data) return null;
@@ -30,15 +30,14 @@ export function SignedSensitivity({ analysis, cut }: { readonly analysis: Analys
       ))}
       {without.length > 0 && (
         <>
-          <p>
-            {t("analysis.sensitivity-without")}{" "}
-            {without.map((version, index) => (
-              <span key={version}>
-                {index > 0 && ", "}
-                {link(version)}
-              </span>
+          <p>{t("analysis.sensitivity-without")}</p>
+          <ul>
+            {data.exclusions.map(({ version, subject, item, on, rationale, by }) => (
+              <li key={version}>
+                {link(version)}: {subject}, {say(item)}, {on}. {rationale} ({by})
+              </li>
             ))}
-          </p>
+          </ul>
           <Differences sensitivity={data} analysis={analysis} />
         </>
       )}
