@@ -78,6 +78,14 @@ const picks: Readonly<Record<AnalysisName, Picks>> = {
       "dlt",
       rowsOf("dlt-by-level").filter(({ subjects }) => subjects.length > 0),
     ),
+    // Until they are settled, the counts above say little.
+    ...pick(
+      "dlt-by-level",
+      "pending",
+      rowsOf("dlt-by-level").filter(
+        ({ cells: { pending } }) => pending?.kind === "count" && pending.count > 0,
+      ),
+    ),
     ...pick(
       "adverse-event-overview",
       "with-event",

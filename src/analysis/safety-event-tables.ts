@@ -202,7 +202,7 @@ export function interestTable(
   const columns = ["interest", "level", "with-event", "limits", "events", "with-severe", "severe-limits"];
   return {
     table: "events-of-special-interest",
-    columns: [...columns.map((column) => ({ column })), { column: "median-onset", unit: "d" }],
+    columns: [...columns, "median-onset"].map((column) => ({ column })),
     rows,
     methods: [...methods, "special-interest"],
   };

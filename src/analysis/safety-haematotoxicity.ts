@@ -53,8 +53,8 @@ export function haematotoxicityTable(state: TrialState, subjects: readonly Safet
             ...(level !== undefined && { level: cell.text(String(level)) }),
             item: cell.words(item.label),
             "onset-day": onset === undefined ? cell.missing("not-seen") : cell.number(onset),
-            "days-min": "missing" in found ? cell.missing(found.missing) : cell.number(found.days.min),
-            "days-max": "missing" in found ? cell.missing(found.missing) : cell.number(found.days.max),
+            "days-min": "missing" in found ? noSamples : cell.number(found.days.min),
+            "days-max": "missing" in found ? noSamples : cell.number(found.days.max),
             "early-grade": rangeCell(found),
             "late-grade": rangeCell(late(samples, through)),
             through: cell.number(through),
@@ -67,12 +67,24 @@ export function haematotoxicityTable(state: TrialState, subjects: readonly Safet
     });
   });
   const columns = ["subject", "level", "item", "early-grade", "late-grade"].map((column) => ({ column }));
-  const days = ["onset-day", "days-min", "days-max", "through"].map((column) => ({ column, unit: "d" }));
-  return { table: "haematotoxicity", columns: [...columns, ...days], rows, methods: ["haematotoxicity"] };
+  return {
+    table: "haematotoxicity",
+    columns: [
+      ...columns,
+      { column: "onset-day" },
+      ...["days-min", "days-max"].map((column) => ({ column, unit: "d" })),
+      { column: "through" },
+    ],
+    rows,
+    methods: ["haematotoxicity"],
+  };
 }
 
+/** Of an early grade, or of a late one: of the days that it looks at. */
+const noSamples = cell.missing("no-samples-in-days");
+
 function rangeCell(found: Found): Cell {
-  if ("missing" in found) return cell.missing(found.missing);
+  if ("missing" in found) return noSamples;
   const { lowest, highest } = found;
   return lowest === highest ? cell.number(lowest) : cell.text(`${lowest}–${highest}`);
 }

@@ -61,21 +61,10 @@ export function adverseEventTable(state: TrialState, events: readonly SafetyEven
       records,
     };
   });
-  const names = [
-    "subject",
-    "level",
-    "event",
-    "term",
-    "grade",
-    "is-serious",
-    "relatedness",
-    "outcome",
-    "onset",
-  ];
-  const days = ["onset-day", "duration"];
+  const names = ["subject", "level", "event", "term", "grade", "is-serious", "relatedness", "outcome"];
   return {
     table: "adverse-events",
-    columns: [...names.map((column) => ({ column })), ...days.map((column) => ({ column, unit: "d" }))],
+    columns: [...[...names, "onset", "onset-day"].map((column) => ({ column })), lasting],
     rows,
     methods: ["treatment-emergent", "toxicity-course"],
   };
@@ -169,12 +158,14 @@ export function lymphodepletionTable(events: readonly SafetyEvent[]): Table {
   return { ...courses("lymphodepletion-toxicity", ["relatedness"]), rows };
 }
 
+const lasting = { column: "duration", unit: "d" } as const;
+
 function courses(table: string, more: readonly string[]): Omit<Table, "rows"> {
   const names = ["subject", "level", ...more, "event", "term", "grade"];
-  const days = ["onset-day", "worst-day", "end-day", "duration"];
+  const days = ["onset-day", "worst-day", "end-day"];
   return {
     table,
-    columns: [...names.map((column) => ({ column })), ...days.map((column) => ({ column, unit: "d" }))],
+    columns: [...[...names, ...days].map((column) => ({ column })), lasting],
     methods: ["toxicity-course", ...(more.includes("interest") ? ["special-interest"] : [])],
   };
 }

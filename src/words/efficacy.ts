@@ -248,7 +248,7 @@ export const efficacyWords = {
   },
   "missing.follow-up-not-a-number": { en: "follow-up is not a number", zh: "随访值不是数值" },
   "missing.follow-up-outside-scale": { en: "follow-up outside the scale", zh: "随访值超出量表范围" },
-  "missing.not-measured": { en: "not measured", zh: "未测" },
+  "missing.not-measured": { en: "not measured", zh: "未测定" },
   "missing.no-upper-limit": { en: "no upper limit with the sample", zh: "样本无正常上限" },
   "missing.beyond-a-limit": { en: "known only to lie beyond a limit", zh: "仅知超出限值" },
   "missing.not-a-number": { en: "not a number", zh: "不是数值" },

@@ -101,7 +101,7 @@ describe("what people look for first", () => {
     ["reconstitution", 3],
     ["response", 3],
     ["survival", 5],
-    ["safety", 4],
+    ["safety", 5],
   ] as const)("%s: %i numbers of its tables", (name, count) => {
     const analysis = trial.analysed(name);
     const headlines = headlinesOf(analysis);

@@ -203,7 +203,8 @@ describe("laboratory results of two children", () => {
   test("the days of neutropenia between which sparse samples leave it", () => {
     const grades = ["subject", "item", "early-grade", "late-grade"];
     const columns = [...grades, "onset-day", "days-min", "days-max", "through"];
-    const none = "(no-samples) | (no-samples) | (not-seen) | (no-samples) | (no-samples)";
+    const none =
+      "(no-samples-in-days) | (no-samples-in-days) | (not-seen) | (no-samples-in-days) | (no-samples-in-days)";
     expect(rowsOf(found, "haematotoxicity", columns)).toEqual([
       `${first} | Neutrophils | 2 | 0 | 1 | 7 | 10 | 40`,
       `${second} | Neutrophils | ${none} | 0`,

@@ -41,11 +41,13 @@ function HeadlineNumber({
     const cell = cells[one.column];
     if (cell === undefined || isResult(cell) || one.column === "unit") return [];
     const said = tableCellText(one.column, cell, language);
-    return one.column === "level" && cell.kind === "text" ? t("analysis.level", { level: said }) : said || [];
+    const isLevel = one.column === "level" || one.column === "assigned-level";
+    return isLevel && cell.kind === "text" ? t("analysis.level", { level: said }) : said || [];
   });
   const own = columns.find((one) => one.column === column);
   const unit = tableCellText("unit", cells.unit, language);
-  const head = own ? headText(own, language) : "";
+  // A bare n says too little outside its table.
+  const head = own ? headText(own.column === "n" ? { column: "subjects" } : own, language) : "";
   const title = analysisWord("table", name)[language];
   const about = [...names, `${head}: ${text}`].join(" · ");
   return (

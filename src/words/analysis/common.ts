@@ -12,6 +12,7 @@ export const commonAnalysisWords = {
   "column.median": { en: "Median", zh: "中位数" },
   "column.min": { en: "Min", zh: "最小值" },
   "column.max": { en: "Max", zh: "最大值" },
+  "column.p": { en: "p, descriptive", zh: "p值（描述性）" },
   "column.subjects": { en: "Subjects", zh: "受试者" },
   "column.records": { en: "Records", zh: "记录" },
   "column.left-out": { en: "Records left out", zh: "未采用的记录" },

@@ -18,7 +18,7 @@ export const safetyAnalysisWords = {
     en: "Events that may come from lymphodepletion, in days from its first",
     zh: "疑与清淋有关的不良事件（自清淋首日计日）",
   },
-  "table.haematotoxicity": { en: "Neutrophils and platelets", zh: "中性粒细胞与血小板" },
+  "table.haematotoxicity": { en: "Haematotoxicity (ICAHT)", zh: "血液毒性（ICAHT）" },
   "table.laboratory-shifts": { en: "Laboratory grades, baseline to worst", zh: "实验室分级：基线至最差" },
   "table.laboratory-grades": { en: "Laboratory grades in each subject", zh: "各受试者的实验室分级" },
   "table.event-rates": { en: "Events by time at risk", zh: "按暴露时间计算的事件率" },
@@ -145,7 +145,7 @@ export const safetyAnalysisWords = {
     zh: "超出定量限，可能对应多个级别",
   },
   "reason.no-graded-result": { en: "no graded result", zh: "无已分级结果" },
-  "reason.no-samples": { en: "no samples in these days", zh: "该时段无样本" },
+  "reason.no-samples-in-days": { en: "no samples in these days", zh: "该时段无样本" },
   "reason.not-seen": { en: "not seen", zh: "未出现" },
   "reason.no-time-at-risk": { en: "no time at risk", zh: "无暴露时间" },
   "reason.after-collection": {

@@ -63,7 +63,6 @@ export const survivalWords = {
   "column.test": { en: "Test", zh: "检验" },
   "column.statistic": { en: "Statistic", zh: "统计量" },
   "column.degrees-of-freedom": { en: "Degrees of freedom", zh: "自由度" },
-  "column.p": { en: "p", zh: "p值" },
   "code.beyond-last-observation": {
     en: "beyond the last observation: carried on, as R does; SAS gives none if that was censored",
     zh: "超出最后一次观察：沿用末值（同R）；若末次为删失，SAS不给出结果",
@@ -93,10 +92,8 @@ export const survivalWords = {
   "reason.tau-beyond-last-observation": { en: "beyond the last observation", zh: "超出最后一次观察" },
   "reason.fewer-than-two-groups": { en: "fewer than two groups", zh: "不足两组" },
   "reason.all-equal": { en: "all alike", zh: "全部相同" },
-  "reason.after-death": { en: "after the death on record", zh: "晚于记录的死亡日期" },
   "reason.no-events": { en: "no events", zh: "无事件" },
   "reason.variance-singular": { en: "too few events to compare", zh: "事件过少，无法比较" },
-  "reason.too-many-arrangements": { en: "too many arrangements to count", zh: "排列数过多，无法逐一计数" },
   "method.times-to-event.title": { en: "Times to an event", zh: "至事件时间" },
   "method.times-to-event.rule": {
     en: "Of the efficacy set; the tables of follow-up are of everybody infused. In whole days from the origin that the endpoint names. The first of events, competing events and ends of observation counts, on one day in this order; else the time is censored where the subject was last observed: survival at the last contact alive; the disease on the last day on which a measure of it was taken or a flare asked for, also after escalated treatment; response at the last assessment by which it can be told; never at the cut-off itself. What is seen at a visit happened on that visit. A flare told by its month or year alone counts on the last day on which it can have begun when it was told; a course of treatment so told, from the first. A contact is a visit, a result, a dose or an adverse event of a living subject, or its own withdrawal; never an attempt, nor an end of participation that others decided. A death counts on its day as recorded, else on that of a fatal event's end or grade 5; where a contact alone told of it, on the day of that contact, the last on which it can have been. An adverse event counts from the first day at or after the origin on which it was new or worse than ever before since treatment, and had the grade. Response and its rule, the estimand, escalated treatment, freedom from drugs, inactive disease and the baseline are told by the methods of the page of response; depletion and recovery of B cells and the persistence of the cells by those of their own pages. No control group: nothing here tells of benefit.",
