@@ -1,6 +1,7 @@
 import type { Cell } from "#analysis";
 import type { Language } from "#values";
 import { analysisWord } from "#words";
+import { raised } from "./unit-text.ts";
 
 const digits = 4;
 
@@ -9,7 +10,9 @@ export function figureText(value: number): string {
   if (Number.isInteger(value) && Math.abs(value) < 1e6) return String(value);
   const rounded = Number(value.toPrecision(digits));
   const size = Math.abs(rounded);
-  return size !== 0 && (size >= 1e6 || size < 1e-3) ? rounded.toExponential() : String(rounded);
+  if (size === 0 || (size >= 1e-3 && size < 1e6)) return String(rounded);
+  const [factor, power] = rounded.toExponential().split("e");
+  return `${factor} × 10${raised(Number(power))}`;
 }
 
 /** A cell as a person reads it. */

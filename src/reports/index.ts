@@ -32,4 +32,4 @@ export type { SheetSource } from "./sheet.ts";
 export { writeTableCsv } from "./table-csv.ts";
 export { headText, isResult, tableCellText } from "./table-text.ts";
 export { toxicityText } from "./toxicity-text.ts";
-export { unitText } from "./unit-text.ts";
+export { unitBeside, unitText } from "./unit-text.ts";

@@ -2,17 +2,18 @@ import type { Cell, Table } from "#analysis";
 import type { Language } from "#values";
 import { analysisWord } from "#words";
 import { cellText } from "./cell-text.ts";
-import { unitText } from "./unit-text.ts";
+import { unitBeside } from "./unit-text.ts";
 
 /** The head of a column, with its unit. */
 export function headText({ column, unit }: Table["columns"][number], language: Language): string {
   const title = analysisWord("column", column)[language];
-  return unit === undefined ? title : `${title} (${unitText(unit)})`;
+  const beside = unitBeside(unit);
+  return beside === "" ? title : `${title} (${beside})`;
 }
 
 /** A cell of a column as a person reads it: a column of units has them as people write them. */
 export function tableCellText(column: string, cell: Cell | undefined, language: Language): string {
-  return column === "unit" && cell?.kind === "text" ? unitText(cell.text) : cellText(cell, language);
+  return column === "unit" && cell?.kind === "text" ? unitBeside(cell.text) : cellText(cell, language);
 }
 
 const naming: ReadonlySet<Cell["kind"]> = new Set(["text", "code", "words", "date"]);

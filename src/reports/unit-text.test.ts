@@ -10,6 +10,8 @@ test.each([
   ["Cel", "°C"],
   ["%", "%"],
   ["U/L", "U/L"],
+  ["10*9/L", "10⁹/L"],
+  ["{copies}/ug.d", "copies/µg·d"],
 ])("the unit %s is written %s", (unit, text) => {
   expect(unitText(unit)).toBe(text);
 });

@@ -7,7 +7,15 @@ const shown: Readonly<Record<string, string>> = {
   umol: "µmol",
 };
 
-/** A UCUM unit as people write it: annotations without braces, µ and ² in place of their codes. */
+const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A number as a power, such as the 9 of 10⁹. */
+export function raised(power: number): string {
+  const digits = [...String(Math.abs(power))].map((digit) => superscripts[Number(digit)]).join("");
+  return power < 0 ? `⁻${digits}` : digits;
+}
+
+/** A UCUM unit as people write it: annotations without braces, µ, · and raised powers in place of their codes. */
 export function unitText(unit: string): string {
   return (
     shown[unit] ??
@@ -17,7 +25,13 @@ export function unitText(unit: string): string {
       .replaceAll(/\[iU\]/gi, "IU")
       .replaceAll("[EU]", "EU")
       .replace(/\bu(?=(mol|g|L|l|m)\b)/, "µ")
-      .replace("10*", "10^")
+      .replace(/10\*(\d+)/, (_, power: string) => `10${raised(Number(power))}`)
+      .replaceAll(/(?<=[a-zA-Zµ])\.(?=[a-zA-Z])/g, "·")
       .replace("m2", "m²")
   );
+}
+
+/** A unit beside the name of what is measured in it; nothing for bare numbers and scores, which the name tells of. */
+export function unitBeside(unit: string | undefined): string {
+  return unit === undefined || unit === "1" || unit === "{score}" ? "" : unitText(unit);
 }

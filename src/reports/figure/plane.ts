@@ -1,7 +1,7 @@
 import type { Axis, Figure, Layer, Panel } from "#analysis";
 import type { Language } from "#values";
 import { analysisWord, type Facts, fill } from "#words";
-import { unitText } from "../unit-text.ts";
+import { unitBeside } from "../unit-text.ts";
 import type { FigureColours, Groups } from "./appearance.ts";
 import type { laneScale, Scale } from "./scale.ts";
 
@@ -62,14 +62,13 @@ export function codeText(
 /** What an axis is called, with its unit. */
 export function axisText(rendering: Pick<FigureRendering, "language">, axis: Axis): string {
   const title = axis.title?.[rendering.language] ?? figureWord(rendering, "axis", axis.axis);
-  return axis.scale !== "lanes" && axis.unit !== undefined && !countsTime(axis.unit)
-    ? `${title} (${unitText(axis.unit)})`
-    : title;
+  const unit = axis.scale === "lanes" || countsTime(axis.unit) ? "" : unitBeside(axis.unit);
+  return unit === "" ? title : `${title} (${unit})`;
 }
 
 /** A title such as “Days since infusion” says its unit itself. */
-function countsTime(unit: string): boolean {
-  return ["d", "a", "mo", "wk", "1"].includes(unit);
+function countsTime(unit: string | undefined): boolean {
+  return unit !== undefined && ["d", "a", "mo", "wk"].includes(unit);
 }
 
 /** Whom a layer shows, as it is told beside a mark: subject, level, series. */

@@ -265,6 +265,15 @@ describe("laws", () => {
     );
   });
 
+  test("values that hardly differ are drawn, too", () => {
+    const layer: Layer = {
+      mark: "points",
+      points: [0, 5e-324].map((value, record) => ({ x: value, y: value, record })),
+    };
+    const svg = drawn({ ...chart(layer), y: { axis: "y", scale: "linear" } });
+    expect(symbolsIn(svg)).toHaveLength(2);
+  });
+
   test("lines hold every word, and fit", () => {
     fc.assert(
       fc.property(

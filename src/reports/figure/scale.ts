@@ -1,5 +1,6 @@
 import type { Axis, Layer } from "#analysis";
 import { figureText } from "../cell-text.ts";
+import { raised } from "../unit-text.ts";
 
 interface Tick {
   readonly at: number;
@@ -60,6 +61,9 @@ export function scaleOf(
 
 type Range = readonly [number, number];
 
+/** Values closer together than this are drawn as one: no steps could be counted between them. */
+const spreadMin = 1e-300;
+
 function linearScale(
   values: readonly number[],
   [start, end]: Range,
@@ -71,7 +75,7 @@ function linearScale(
   const [least = 0, most = 1] = extent(values);
   // An axis that nearly reaches zero begins there.
   const low = least > 0 && least < most * 0.6 ? 0 : least;
-  const high = most > low ? most : low + 1;
+  const high = most - low > spreadMin ? most : low + 1;
   const step = (endsWithData ? daySteps : decimalSteps)((high - low) / Math.max(1, ticksMax));
   const first = Math.floor(low / step + 1e-9);
   const last = Math.ceil(high / step - 1e-9);
@@ -123,12 +127,9 @@ function extent(values: readonly number[]): readonly [number, number] | readonly
   ];
 }
 
-const superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
 function powerText(power: number): string {
   if (power >= -2 && power <= 3) return String(Number((10 ** power).toPrecision(3)));
-  const digits = [...String(Math.abs(power))].map((digit) => superscripts[Number(digit)]).join("");
-  return `10${power < 0 ? "⁻" : ""}${digits}`;
+  return `10${raised(power)}`;
 }
 
 /** Days are counted in weeks and months of four weeks, as visits are planned; everything else by tens. */

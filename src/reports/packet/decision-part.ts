@@ -3,6 +3,7 @@ import type { DoseDecisionView } from "#trial";
 import type { Language } from "#values";
 import { casebookWords, fill, packetWords, web } from "#words";
 import { recommendationTextOf } from "../recommendation-text.ts";
+import { raised } from "../unit-text.ts";
 import { drawNumbered, drawResult } from "./analysis-parts.ts";
 import { drawFigures } from "./packet-figure.ts";
 import type { PrintedTable } from "./printed-table.ts";
@@ -73,9 +74,7 @@ function levelsTable({ levels }: DoseDecisionView, language: Language): PrintedT
   };
 }
 
-const exponents = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
 function powerText(value: number): string {
   const [digits = "", power = ""] = value.toExponential().split("e+");
-  return `${digits} × 10${[...power].map((digit) => exponents[Number(digit)]).join("")}`;
+  return `${digits} × 10${raised(Number(power))}`;
 }

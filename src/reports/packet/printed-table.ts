@@ -4,7 +4,7 @@ import { analysisWord } from "#words";
 import { type Arranged, arranged } from "../arranged-table.ts";
 import { cellText, intervalKind, intervalText } from "../cell-text.ts";
 import { headText, isResult, tableCellText } from "../table-text.ts";
-import { unitText } from "../unit-text.ts";
+import { unitBeside } from "../unit-text.ts";
 
 /** A table in texts, as dense as it can be read. */
 export interface PrintedTable {
@@ -101,10 +101,7 @@ function headOf(
   language: Language,
 ): string {
   const name = of ? cellText(of, language) : headText({ column }, language);
-  const more = [
-    ...(unit === undefined || unit === "1" ? [] : [unitText(unit)]),
-    ...(kind === undefined ? [] : [kind]),
-  ];
+  const more = [unitBeside(unit), kind ?? ""].filter((text) => text !== "");
   return more.length === 0 ? name : `${name} (${more.join("; ")})`;
 }
 

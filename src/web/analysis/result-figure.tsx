@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
 import type { Analysis, Figure } from "#analysis";
 import {
@@ -9,6 +10,7 @@ import {
   renderFigure,
   titleOfFigure,
 } from "#reports";
+import { analysisWord } from "#words";
 import { useAct } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
 import { figureAddress } from "../server-state/analysis.ts";
@@ -147,8 +149,11 @@ function AsTable({ figure }: { readonly figure: Figure }) {
   );
 }
 
+/** Line by line, each record leading to the log. */
 function Lines({ heads, lines }: ReturnType<typeof figureTable>) {
-  const { t } = useLanguage();
+  const { t, language } = useLanguage();
+  const { trial } = useAct();
+  const ofRecords = heads.indexOf(analysisWord("column", "figure.record")[language]);
   return (
     <>
       <Table heads={heads}>
@@ -157,7 +162,15 @@ function Lines({ heads, lines }: ReturnType<typeof figureTable>) {
           <tr key={index}>
             {line.map((value, place) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
-              <td key={place}>{value}</td>
+              <td key={place}>
+                {place === ofRecords && value !== "" ? (
+                  <Link to="/trials/$trial/log" params={{ trial }} search={{ record: Number(value) }}>
+                    {value}
+                  </Link>
+                ) : (
+                  value
+                )}
+              </td>
             ))}
           </tr>
         ))}

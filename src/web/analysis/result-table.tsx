@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { Cell, Table as ResultTableData, Row } from "#analysis";
-import { type Arranged, arrangedTable, intervalKind, tableCellText, unitText } from "#reports";
+import { type Arranged, arrangedTable, intervalKind, tableCellText, unitBeside } from "#reports";
 import type { Language } from "#values";
 import { analysisWord } from "#words";
 import { useLanguage } from "../language.ts";
@@ -147,6 +147,6 @@ function headOf(
   language: Language,
 ): string {
   const name = of ? tableCellText("", of, language) : analysisWord("column", column)[language];
-  const more = [...(unit === undefined || unit === "1" ? [] : [unitText(unit)]), ...(kind ? [kind] : [])];
+  const more = [unitBeside(unit), kind ?? ""].filter((text) => text !== "");
   return more.length === 0 ? name : `${name} (${more.join("; ")})`;
 }
