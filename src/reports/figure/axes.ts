@@ -176,12 +176,13 @@ export function drawAtRisk(plane: Plane, top: number): { readonly drawn: Html; r
   const { ink, quiet } = rendering.colours;
   const layers = atRiskOf(panel);
   if (layers.length === 0 || !x) return { drawn: html``, height: 0 };
+  const told = new Set(x.ticks.map(({ at }) => at));
   const drawn = layers.map((layer, index) => {
     const y = top + (index + 2) * lineHeight;
     const isNamed = layer.level !== undefined || groups.series.includes(layer.series ?? "");
     const look = appearanceOf(layer, groups, rendering.colours);
     const sign = isNamed ? html`<g transform="translate(2 ${y - 4})">${lineSign(look, false)}</g>` : "";
-    return html`${sign}<g text-anchor="middle">${layer.points.map((point) => html`<text x="${px(x.place(point.x))}" y="${y}">${point.n}</text>`)}</g>`;
+    return html`${sign}<g text-anchor="middle">${layer.points.filter((point) => told.has(point.x)).map((point) => html`<text x="${px(x.place(point.x))}" y="${y}">${point.n}</text>`)}</g>`;
   });
   return {
     drawn: html`<g font-size="10" fill="${ink}" data-mark="at-risk"><text x="2" y="${top + 11}" fill="${quiet}">${figureWord(rendering, "code", "figure.at-risk")}</text>${drawn}</g>`,

@@ -108,6 +108,27 @@ describe("an axis", () => {
     expect(svg).not.toContain(">2</text>");
   });
 
+  test("has its ticks where numbers at risk are told, as far as they stand apart", () => {
+    const days = [0, 28, 91, 2500, 5475];
+    const svg = drawn({
+      ...stacked,
+      y: { axis: "share", scale: "linear" },
+      layers: [
+        { mark: "step", points: days.map((x) => ({ x, y: 1 })) },
+        { mark: "at-risk", points: days.map((x) => ({ x, n: 9 })) },
+      ],
+      beneath: [],
+    });
+    const told = [...svg.matchAll(/<text x="([\d.]+)" y="[\d.]+">(\d+)<\/text>/g)];
+    const placesOf = (isWanted: (text: string | undefined) => boolean) =>
+      told.filter(([, , text]) => isWanted(text)).map(([, x]) => x);
+    const labels = told.filter(([, , text]) => text !== "9").map(([, , text]) => text);
+    expect(labels).toEqual(expect.arrayContaining(["0", "2500", "5475"]));
+    expect(labels).not.toContain("28");
+    const isDay = (text: string | undefined) => ["0", "2500", "5475"].includes(text ?? "");
+    expect(placesOf((text) => text === "9")).toEqual(placesOf(isDay).slice(-3));
+  });
+
   test("of square roots gives a day early on more room than one of later, on both sides of zero", () => {
     const days = [-16, 0, 16, 64, 144];
     const points = days.map((x, index) => ({ x, y: 1, record: index + 1 }));

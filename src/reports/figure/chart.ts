@@ -1,4 +1,5 @@
 import { type Axis, type Chart, type Layer, type Panel, panelsOf } from "#analysis";
+import { figureText } from "../cell-text.ts";
 import { type Html, html } from "../html.ts";
 import { groupsOf } from "./appearance.ts";
 import {
@@ -92,7 +93,7 @@ function planeOf(chart: Chart, panel: Panel, rendering: FigureRendering, top: nu
       ...{ panel: { ...panel, x: chart.x }, levels: new Map(levels), groups: groupsOf(chart) },
       ...{ rendering, frame },
       lanes: lanesOf(chart.x, panel.y, frame),
-      x: numbersOf(chart.x, layers, "x", [left, right], 60),
+      x: withDaysAtRisk(numbersOf(chart.x, layers, "x", [left, right], 60), layers),
       y: numbersOf(panel.y, panel.layers, "y", [frame.bottom, frame.top], 40),
     };
   };
@@ -114,6 +115,26 @@ function numbersOf(
   if (axis.scale === "lanes") return undefined;
   const ticksMax = Math.floor(Math.abs(range[1] - range[0]) / tickPx);
   return scaleOf(axis, valuesAlong(layers, along), range, ticksMax);
+}
+
+/** So far apart numbers at risk stand, in px. */
+const daysApart = 30;
+
+/** Where numbers at risk are told the axis has its ticks, as far as there is room; the first and the last in any case. */
+function withDaysAtRisk(x: Scale | undefined, layers: readonly Layer[]): Scale | undefined {
+  const days = layers.flatMap((layer) =>
+    layer.mark === "at-risk" ? layer.points.map((point) => point.x) : [],
+  );
+  if (!x || days.length === 0) return x;
+  const [first = 0, ...later] = [...new Set(days)].sort((a, b) => a - b);
+  const kept: number[] = [];
+  for (const day of later.reverse()) {
+    const [next] = kept;
+    const place = x.place(day);
+    if (next === undefined || (x.place(next) - place >= daysApart && place - x.place(first) >= daysApart))
+      kept.unshift(day);
+  }
+  return { ...x, ticks: [first, ...kept].map((at) => ({ at, label: figureText(at) })) };
 }
 
 const signRoom = 30;
