@@ -60,8 +60,3 @@ export function intervalKind(
 ): string {
   return `${figureText(level * 100)} %, ${analysisWord("code", sides)[language]}`;
 }
-
-/** A cell for another program: numbers in full, names in the language asked for. */
-export function cellValue(cell: Cell | undefined, language: Language): string | number {
-  return cell?.kind === "number" && cell.beyond === undefined ? cell.value : cellText(cell, language);
-}

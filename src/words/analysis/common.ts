@@ -12,6 +12,8 @@ export const commonAnalysisWords = {
   "column.median": { en: "Median", zh: "中位数" },
   "column.min": { en: "Min", zh: "最小值" },
   "column.max": { en: "Max", zh: "最大值" },
+  "column.of": { en: "of", zh: "总例数" },
+  "column.coverage": { en: "Level and sides", zh: "置信水平与侧别" },
   "column.p": { en: "p, descriptive", zh: "p值（描述性）" },
   "column.subjects": { en: "Subjects", zh: "受试者" },
   "column.records": { en: "Records", zh: "记录" },
