@@ -69,7 +69,9 @@ export function kineticsCommand(): Command {
     .addOption(
       choice("--beyond-last <rule>", "how they go on after Tlast", beyondLastSchema.options, "next-blq"),
     )
-    .addOption(choice("--time-zero <rule>", "time 0 where no sample is", timeZeroSchema.options, "zero"))
+    .addOption(
+      choice("--time-zero <rule>", "time 0 where no sample is", timeZeroSchema.options, "pre-infusion"),
+    )
     .addOption(choice("--time-unit <unit>", "unit of the column time", ["d", "h", "min"], "d"))
     .option("--expansion-from <time>", "look for the maximum also from this time on", parseNumber)
     .option("--points-min <n>", "samples of lambda-z at least", parsePoints, 3)
@@ -86,9 +88,11 @@ export function kineticsCommand(): Command {
 const notes = `
 Rows may stand in any order. A concentration is a number with a decimal point; 0, <5, BLQ, BLOQ, BQL, NQ, ND and <LLOQ are
 below quantification, as is a number below the sample's limit or one that the column blq flags; >5 is above the upper
-limit; empty, NA, NS, NR and . are not measured. Where ADaM's AVAL is empty, its AVALC is read. Rows with NONMEM's EVID
-other than 0, or MDV 1, are no samples: they are left out, and their number is told. How each of these was read is told. A time twice is refused, and a
-negative concentration; a negative time is before the infusion. Units are UCUM's; copies/µg is read as {copies}/ug.
+limit; empty, NA, NS, NR and . are not measured. How each of these was read is told. Where ADaM's AVAL is empty, its
+AVALC is read. Rows with NONMEM's EVID other than 0, or MDV 1, are no samples: they are left out, and their number is
+told. A time twice is refused, and a negative concentration. A negative time is before the infusion: by --time-zero the
+last such sample stands for time 0 where none was taken then, else 0 (pre-infusion); or 0 does (zero); or nothing does,
+so that there is no area (sampled). Units are UCUM's; copies/µg is read as {copies}/ug.
 
 Exit code: 0 done, 1 error.`;
 

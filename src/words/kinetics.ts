@@ -226,8 +226,8 @@ export const kineticsCommandWords = {
     zh: "“{{text}}”不是有效的低于定量下限取值规则：可对全部写“zero”、“drop”或数值，或写“first=zero,middle=drop,last=zero”，或以峰值为界写“before=zero,after=drop”。",
   },
   method: {
-    en: "Area: {{method}}. Below quantification: {{blq}}. At time 0: {{timeZero}}. Beyond the last quantifiable sample: {{beyondLast}}. Lambda-z: at least {{points}} points {{after}} the maximum, best adjusted R², rising fits left out first.",
-    zh: "面积：{{method}}。低于定量下限：{{blq}}。0时刻：{{timeZero}}。末次可定量样本之后：{{beyondLast}}。λz：峰值{{after}}至少{{points}}点，取校正R²最优，先剔除上升拟合。",
+    en: "Area: {{method}}. Below quantification: {{blq}}. At time 0, where nothing was sampled: {{timeZero}}. Beyond the last quantifiable sample: {{beyondLast}}. Lambda-z: at least {{points}} points {{after}} the maximum, best adjusted R², rising fits left out first.",
+    zh: "面积：{{method}}。低于定量下限：{{blq}}。0时刻无样本则取：{{timeZero}}。末次可定量样本之后：{{beyondLast}}。λz：峰值{{after}}至少{{points}}点，取校正R²最优，先剔除上升拟合。",
   },
   "after-maximum": { en: "after", zh: "之后" },
   "from-maximum": { en: "from", zh: "起" },

@@ -1,7 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { kineticOptionsOf, kineticsSchema } from "#kinetics";
 import { commandLine } from "./command-line.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "trialrun-kinetics-"));
@@ -99,6 +100,13 @@ describe.concurrent("trialrun kinetics", { timeout: 120_000 }, () => {
     });
     expect(of("persistence")).toMatchObject({ estimate: { value: 60 }, used: ["9", "10"] });
     expect(of("half-life-tobit")?.estimate).toEqual({ missing: "lloq-missing" });
+  });
+
+  test("follows the founding protocol's rules where none is named", async () => {
+    const given = readFileSync(new URL("../../protocols/nct06686524/kinetics.json", import.meta.url), "utf8");
+    const { expansionFrom: _, ...protocol } = kineticOptionsOf(kineticsSchema.parse(JSON.parse(given)), "d");
+    const { out } = await kinetics(table, "--json");
+    expect(JSON.parse(out).options).toEqual(protocol);
   });
 
   test("follows the rules that are named", async () => {
