@@ -76,7 +76,7 @@ describe("planes beneath each other", () => {
   test("are each titled, described, and a column of the table", () => {
     for (const title of ["above", "below", "given"]) expect(svg).toContain(`>${title}</text>`);
     expect(svg).toMatch(
-      /aria-label="[^"]*above, logarithmic[^"]*below, logarithmic[^"]*4 values of 1 subjects/,
+      /aria-label="[^"]*above, logarithmic[^"]*below, logarithmic[^"]*Values: 4; subjects: 1;[^"]*Dose levels: 1. Shown: Tocilizumab/,
     );
     expect(writeFigureCsv(stacked, provenance, "en").split("\r\n")[0]).toMatch(/above.*below.*given/);
   });

@@ -1,6 +1,7 @@
 import { type Axis, type Chart, type Figure, type Layer, panelsOf } from "#analysis";
 import { figureText } from "../cell-text.ts";
-import { axisText, type FigureRendering, figureWord } from "./plane.ts";
+import { type Groups, groupsOf } from "./appearance.ts";
+import { axisText, codeText, type FigureRendering, figureWord } from "./plane.ts";
 import { valuesAlong } from "./scale.ts";
 
 /** A figure in words, for who does not see it: its axes and how far they reach, its lines, whom it shows. */
@@ -36,11 +37,30 @@ function partsOfChart(chart: Chart, rendering: Pick<FigureRendering, "language">
       subjects: subjects.size,
       beyond: points.filter(({ beyond }) => beyond !== undefined).length,
     }),
+    ...namedParts(layers, groupsOf(chart), rendering),
     ...layers.flatMap((layer) =>
       layer.mark === "level-line"
         ? [word("line", { at: figureText(layer.y), label: figureWord(rendering, "code", layer.label) })]
         : [],
     ),
+  ];
+}
+
+/** What a legend tells by colours and shapes. */
+function namedParts(
+  layers: readonly Layer[],
+  { levels, series }: Groups,
+  rendering: Pick<FigureRendering, "language">,
+): readonly string[] {
+  const between = rendering.language === "zh" ? "、" : ", ";
+  const names = [
+    ...series.map((name) => figureWord(rendering, "code", name)),
+    ...new Set(layers.flatMap((layer) => ("code" in layer ? codeText(rendering, layer) : []))),
+  ];
+  const part = (word: string, told: Record<string, string>) => figureWord(rendering, "code", word, told);
+  return [
+    ...(levels.length === 0 ? [] : [part("figure.levels", { levels: levels.join(between) })]),
+    ...(names.length === 0 ? [] : [part("figure.names", { names: names.join(between) })]),
   ];
 }
 

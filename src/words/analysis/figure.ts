@@ -35,9 +35,11 @@ export const figureWords = {
   },
   "code.figure.lanes": { en: "One lane for each of {{count}}", zh: "共{{count}}条泳道" },
   "code.figure.counts": {
-    en: "{{points}} values of {{subjects}} subjects; {{beyond}} of them known only to lie beyond a limit",
+    en: "Values: {{points}}; subjects: {{subjects}}; known only to lie beyond a limit: {{beyond}}",
     zh: "{{subjects}}名受试者的{{points}}个数据，其中{{beyond}}个仅知超出限值",
   },
+  "code.figure.levels": { en: "Dose levels: {{levels}}", zh: "剂量水平：{{levels}}" },
+  "code.figure.names": { en: "Shown: {{names}}", zh: "图中显示：{{names}}" },
   "code.figure.line": { en: "Line at {{at}}: {{label}}", zh: "{{at}}处标线：{{label}}" },
   "code.figure.step": { en: "{{step}}: {{count}}", zh: "{{step}}：{{count}}" },
   "code.confidence-band": { en: "Confidence limits", zh: "置信限" },
