@@ -61,6 +61,8 @@ export interface AnalysedSubject {
     /** What was given, by the last weight up to that day, if any was recorded. */
     readonly cellsPerKg?: number;
     readonly lot: string;
+    /** Of its record. */
+    readonly version: number;
   };
   /** A further infusion, later than the parts of a split dose: what belongs to the first infusion ends there. */
   readonly retreatment?: Retreatment;
@@ -111,6 +113,7 @@ function deriveSubjects({ state, provenance }: DataCut): readonly AnalysedSubjec
           plannedCells: infusion.plannedCells,
           ...(given !== undefined && { cellsPerKg: given }),
           lot: infusion.lot,
+          version: recordOf(state, infusion),
         },
       }),
       ...(later[0] && { retreatment: later[0] }),
@@ -118,6 +121,14 @@ function deriveSubjects({ state, provenance }: DataCut): readonly AnalysedSubjec
       sets,
     };
   });
+}
+
+/** The record of the first infusion, of several parts the first. */
+function recordOf(state: TrialState, { subject, startedAt, version }: Infusion): number {
+  const first = factsOf(state, subject, "infusion-recorded").find(
+    ({ event }) => event.startedAt === startedAt,
+  );
+  return first?.version ?? version;
 }
 
 /** The level for which a subject was lymphodepleted that has lost its place since: its treatment had begun at it. */

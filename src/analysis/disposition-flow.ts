@@ -39,7 +39,7 @@ const ends = [
 ] as const satisfies readonly Step[];
 type End = (typeof ends)[number];
 
-/** How far a subject came, by the record of each step; 0 where no single record tells it. */
+/** How far a subject came, by the record of each step; where nothing ended its way, by the last on it. */
 interface Way {
   readonly subject: string;
   readonly end: End;
@@ -69,14 +69,15 @@ function wayOf(cut: DataCut, { subject, sets }: AnalysedSubject): Way {
       ...(eligible !== undefined && { eligible }),
       ...(lymphodepleted !== undefined && { lymphodepleted }),
       ...(infused !== undefined && { infused }),
-      [end]: record,
+      [end]: record ?? [infused, lymphodepleted, eligible, consented, registered].find(Boolean) ?? 0,
     },
   };
 }
 
 interface Reached {
   readonly end: End;
-  readonly record: number;
+  /** Of what ended the way. */
+  readonly record?: number;
 }
 
 /** Of what ended a subject's participation, the first: who left and died later, left. */
@@ -88,16 +89,16 @@ function endOf(cut: DataCut, subject: string, isInfused: boolean): Reached {
   if (isInfused) {
     if (hasDied) return { end: "died", record: death.version };
     if (left) return { end: "discontinued", record: left.version };
-    return { end: hasCompleted(cut, subject) ? "completed" : "in-follow-up", record: 0 };
+    return { end: hasCompleted(cut, subject) ? "completed" : "in-follow-up" };
   }
   const [episode] = episodesOf(state, subject).slice(-1);
   if (episode?.status === "failed") {
     const failed = factsOf(state, subject, "screening-failed").at(-1);
-    return { end: "screening-failed", record: failed?.version ?? 0 };
+    return { end: "screening-failed", ...(failed && { record: failed.version }) };
   }
   if (hasDied) return { end: "died-before-infusion", record: death.version };
   if (left) return { end: "left-before-infusion", record: left.version };
-  return { end: episode?.status === "confirmed" ? "waiting" : "in-screening", record: 0 };
+  return { end: episode?.status === "confirmed" ? "waiting" : "in-screening" };
 }
 
 /** Consents without which a subject can no longer be followed. */

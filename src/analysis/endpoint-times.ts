@@ -4,6 +4,7 @@ import { protocolOf } from "#trial";
 import type { AnalysedSubject } from "./analysis-set.ts";
 import type { DataCut } from "./data-cut.ts";
 import { type DatedSource, daysOfSources } from "./dated-source.ts";
+import { rowRecords } from "./row-records.ts";
 import type { LeftOut } from "./table.ts";
 import { analyseTimes, type TimesAnalysis } from "./times-analysis.ts";
 
@@ -14,6 +15,8 @@ interface SubjectTime {
   readonly time: EventTime | { readonly missing: string };
   readonly records: readonly number[];
   readonly leftOut: readonly LeftOut[];
+  /** What was looked at for it and showed nothing. */
+  readonly silent: readonly LeftOut[];
   /** What may have ended it and does not count. */
   readonly remarks: readonly string[];
 }
@@ -25,6 +28,7 @@ interface SubjectSources {
   readonly untold: Readonly<Record<string, string>>;
   readonly doubted: Readonly<Record<string, string>>;
   readonly leftOut: Readonly<Record<string, readonly LeftOut[]>>;
+  readonly silent: Readonly<Record<string, readonly LeftOut[]>>;
 }
 
 type Ended = Extract<EventTime, { readonly status: string }>;
@@ -57,15 +61,25 @@ export function endpointTimes(
   sources: readonly SubjectSources[],
   asked: ReturnType<typeof comparisonsOf>,
 ): EndpointTimes {
-  const times = sources.map(({ subject, sources: own, untold, doubted, leftOut }): SubjectTime => {
+  const times = sources.map(({ subject, sources: own, untold, doubted, leftOut, silent }): SubjectTime => {
     const reasons = endpoint.events.map((event) => untold[event]);
     const [reason] = reasons.includes(undefined) ? [] : reasons;
     const time =
       reason === undefined ? deriveTime(endpoint, daysOfSources(own)) : ({ missing: reason } as const);
-    const unused = endpoint.events.flatMap((event) => leftOut[event] ?? []);
     const ending = [...endpoint.events, ...endpoint.competing, ...endpoint.endsAt];
     const remarks = ending.flatMap((source) => doubted[source] ?? []);
-    return { subject, time, records: recordsOf(endpoint, time, own), leftOut: unused, remarks };
+    const named = [...new Set([endpoint.startsAt, ...ending])];
+    const unused = [
+      ...named.flatMap((source) => leftOut[source] ?? []),
+      ...own
+        .filter(({ source }) => named.includes(source))
+        .flatMap((one) => one.records.map((version) => ({ version, because: whyNot(one, time) }))),
+    ];
+    return {
+      ...{ subject, time, remarks },
+      ...rowRecords(recordsOf(endpoint, time, own, subject), unused),
+      silent: named.flatMap((source) => silent[source] ?? []),
+    };
   });
   const ended = times.flatMap((one) => ("status" in one.time ? [{ ...one, time: one.time }] : []));
   const levels = [...new Set(times.flatMap(({ subject }) => subject.level ?? []))].sort((a, b) => a - b);
@@ -107,13 +121,21 @@ function grouped(subjects: EndpointGroup["subjects"]) {
   };
 }
 
-/** The records of the days on which a time began and ended. */
+/** Why something that could have begun or ended a time did neither. */
+function whyNot({ day }: DatedSource, time: SubjectTime["time"]): string {
+  if ("missing" in time) return time.missing;
+  if (day < time.startDay) return "before-start";
+  return day > time.endDay ? "after-end" : "not-decisive";
+}
+
+/** The records of the days on which a time began and ended; of one that is missing, the infusion by which the subject counts. */
 function recordsOf(
   { startsAt }: TimeToEventEndpoint,
   time: SubjectTime["time"],
   sources: readonly DatedSource[],
+  { infusion }: AnalysedSubject,
 ): readonly number[] {
-  if ("missing" in time) return [];
+  if ("missing" in time) return infusion ? [infusion.version] : [];
   const { startDay, endDay, source, endedBy } = time;
   const used = sources.filter(
     (one) =>

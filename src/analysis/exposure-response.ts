@@ -7,6 +7,7 @@ import { daysBetween } from "#values";
 import type { DataCut } from "./data-cut.ts";
 import type { Analyte, SubjectProfile } from "./kinetic-profile.ts";
 import { nameOf } from "./kinetic-tables.ts";
+import { rowRecords } from "./row-records.ts";
 import { sourcesOf } from "./source-days.ts";
 import { type InfusedSubject, isInfused, responseOf } from "./subject-response.ts";
 import { cell, type Row, type Table } from "./table.ts";
@@ -26,7 +27,7 @@ type Counted =
       readonly value: number;
       readonly records: readonly number[];
     }
-  | { readonly because: string };
+  | { readonly because: string; readonly samples: readonly number[] };
 
 /**
  * Exposures of the kinetics set with and without each outcome. Described by medians and exact ranks over all levels
@@ -71,11 +72,12 @@ function countedOf(
   outcome: ExposureOutcome,
 ): Counted {
   const { subject } = profile;
-  if (!isInfused(subject)) return { because: "no-samples" };
+  const samples = profile.samples.data.map(({ version }) => version);
+  if (!isInfused(subject)) return { because: "no-samples", samples };
   const had = hadOutcome(cut, subject, outcome);
-  if ("untold" in had) return { because: had.untold };
+  if ("untold" in had) return { because: had.untold, samples };
   const exposure = exposureBefore(cut, profile, parameter, had.day);
-  if (typeof exposure === "string") return { because: exposure };
+  if (typeof exposure === "string") return { because: exposure, samples };
   return { subject: subject.subject, had: had.had, ...exposure };
 }
 
@@ -186,6 +188,11 @@ function rowOf(
       ),
     },
     subjects: told.map(({ subject }) => subject),
-    records: [...new Set(told.flatMap(({ records }) => records))],
+    ...rowRecords(
+      told.flatMap(({ records }) => records),
+      counted.flatMap((one) =>
+        "because" in one ? one.samples.map((version) => ({ version, because: one.because })) : [],
+      ),
+    ),
   };
 }

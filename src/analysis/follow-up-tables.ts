@@ -99,7 +99,8 @@ export function visitsDueTable(cut: DataCut, subjects: readonly InfusedSubject[]
           ...late,
         },
         subjects: [subject.subject],
-        records: [],
+        // From it the days are counted.
+        records: [subject.infusion.version],
       };
     });
   });

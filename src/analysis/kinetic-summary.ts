@@ -1,7 +1,8 @@
 import { type KineticParameter, summariseParameter } from "#kinetics";
 import type { Protocol } from "#protocol";
 import type { Analyte, SubjectProfile } from "./kinetic-profile.ts";
-import { isOfKinetics, nameOf, notAccepted, reported, versions } from "./kinetic-tables.ts";
+import { isOfKinetics, leftOutOf, nameOf, notAccepted, reported, versions } from "./kinetic-tables.ts";
+import { rowRecords } from "./row-records.ts";
 import { cell, type Row, type Table } from "./table.ts";
 
 interface Group {
@@ -117,6 +118,13 @@ function summaryRow({ analysis }: Protocol, { analyte, level, parameter, members
       ]),
     },
     subjects: infused.map(({ profile }) => profile.subject.subject),
-    records: members.flatMap((member) => versions(member.parameter.used)),
+    ...rowRecords(
+      members.flatMap((member) => versions(member.parameter.used)),
+      infused.flatMap(({ profile, parameter: own }) =>
+        isOfKinetics(profile)
+          ? leftOutOf(profile, own)
+          : profile.samples.data.map(({ version }) => ({ version, because: "not-in-kinetics-set" })),
+      ),
+    ),
   };
 }

@@ -3,6 +3,7 @@ import type { Protocol } from "#protocol";
 import { logLogSlope, spearmanExact } from "#statistics";
 import { kineticParameterWords } from "#words";
 import type { Analyte, SubjectProfile } from "./kinetic-profile.ts";
+import { rowRecords } from "./row-records.ts";
 import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
 
 /** The parameters that the protocol reports, of one profile; each area by itself. */
@@ -26,7 +27,8 @@ function estimateCell(estimate: KineticEstimate): Cell {
 
 export const versions = (ids: readonly string[]) => ids.map(Number);
 
-function leftOutOf(profile: SubjectProfile, { excluded }: KineticParameter): readonly LeftOut[] {
+/** The samples that a parameter was not made from, and why. */
+export function leftOutOf(profile: SubjectProfile, { excluded }: KineticParameter): readonly LeftOut[] {
   return [
     ...excluded.map(({ id, reason }) => ({ version: Number(id), because: reason })),
     ...profile.samples.leftOut,
@@ -58,8 +60,9 @@ function lastSample({ samples: { samples } }: SubjectProfile): Row["cells"] {
 
 /** Every subject's parameters, each with the samples that made it and those that did not. */
 export function parameterTable(protocol: Protocol, profiles: readonly SubjectProfile[]): Table {
-  const rows = profiles.flatMap((profile) =>
-    reported(protocol, profile).map((parameter): Row => {
+  const rows = profiles.flatMap((profile) => {
+    const read = profile.samples.data.map(({ version }) => version);
+    return reported(protocol, profile).map((parameter): Row => {
       const { subject, level } = profile.subject;
       return {
         cells: {
@@ -73,11 +76,10 @@ export function parameterTable(protocol: Protocol, profiles: readonly SubjectPro
           ...noteOf(parameter, profile.acceptance),
         },
         subjects: [subject],
-        records: versions(parameter.used),
-        leftOut: leftOutOf(profile, parameter),
+        ...rowRecords(versions(parameter.used), leftOutOf(profile, parameter), read),
       };
-    }),
-  );
+    });
+  });
   return {
     table: "kinetic-parameters",
     columns: [
@@ -97,11 +99,13 @@ export function isOfKinetics({ subject }: SubjectProfile): boolean {
 
 /** The dose given and the value of a parameter, or why one of them is missing. */
 function doseAndValue(
-  { subject, infusion }: SubjectProfile["subject"],
-  { estimate, used }: KineticParameter,
+  profile: SubjectProfile,
+  parameter: KineticParameter,
 ):
   | { readonly subject: string; readonly dose: number; readonly value: number; readonly records: number[] }
   | { readonly because: string } {
+  const { subject, infusion } = profile.subject;
+  const { estimate, used } = parameter;
   const dose = infusion?.cellsPerKg;
   if (dose === undefined) return { because: "dose-per-kg-unknown" };
   if ("missing" in estimate) return { because: estimate.missing };
@@ -127,9 +131,12 @@ export function proportionalityTable(
       ),
     );
     return [...keys].map(([key, parameter]): Row => {
-      const found = own.map(({ subject, parameters: all }) => {
-        const same = all.find((one) => `${one.parameter} ${one.end ?? ""}` === key) ?? parameter;
-        return doseAndValue(subject, same);
+      const found = own.map((profile) => {
+        const same = profile.parameters.find((one) => `${one.parameter} ${one.end ?? ""}` === key);
+        return {
+          ...doseAndValue(profile, same ?? parameter),
+          leftOut: leftOutOf(profile, same ?? parameter),
+        };
       });
       const points = found.flatMap((one) => ("value" in one ? [{ ...one, parameter: one.value }] : []));
       const reasons = found.flatMap((one) => ("because" in one ? [one.because] : []));
@@ -151,7 +158,10 @@ export function proportionalityTable(
           ),
         },
         subjects: points.map(({ subject }) => subject),
-        records: points.flatMap(({ records }) => records),
+        ...rowRecords(
+          points.flatMap(({ records }) => records),
+          found.flatMap(({ leftOut }) => leftOut),
+        ),
       };
     });
   });
@@ -166,7 +176,7 @@ export function proportionalityTable(
 
 /** Half-lives by the points that people chose and signed for, beside those of the rule. */
 export function slopeChoiceTable(profiles: readonly SubjectProfile[]): Table {
-  const rows = profiles.flatMap(({ subject, analyte, parameters, byChoice }): Row[] => {
+  const rows = profiles.flatMap(({ subject, analyte, samples, parameters, byChoice }): Row[] => {
     if (!byChoice) return [];
     const halfLife = (of: readonly KineticParameter[]) =>
       of.find(({ parameter }) => parameter === "half-life");
@@ -183,8 +193,11 @@ export function slopeChoiceTable(profiles: readonly SubjectProfile[]): Table {
           ...noteOf(choice, byChoice.acceptance),
         },
         subjects: [subject.subject],
-        records: versions(choice.used),
-        leftOut: choice.excluded.map(({ id, reason }) => ({ version: Number(id), because: reason })),
+        ...rowRecords(
+          versions(choice.used),
+          choice.excluded.map(({ id, reason }) => ({ version: Number(id), because: reason })),
+          samples.data.map(({ version }) => version),
+        ),
       },
     ];
   });

@@ -1,7 +1,8 @@
 import { type MarkerCourse, summariseParameter } from "#kinetics";
 import type { Protocol } from "#protocol";
 import type { MarkerOf } from "./marker-course.ts";
-import { type Cell, cell, type Row, type Table } from "./table.ts";
+import { rowRecords } from "./row-records.ts";
+import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
 
 const columnsOf = (...columns: readonly string[]) => columns.map((column) => ({ column }));
 
@@ -21,13 +22,11 @@ export function markerTable(markers: readonly MarkerOf[]): Table {
         area: cell.estimate(course.area),
       },
       subjects: [subject.subject],
-      records: recordsOfCourse(course, baseline),
-      leftOut: [
-        ...samples.leftOut,
-        ...course.excluded.flatMap(({ id, reason }) =>
-          Number(id) === baseline?.version ? [] : [{ version: Number(id), because: reason }],
-        ),
-      ],
+      ...rowRecords(
+        recordsOfCourse(course, baseline),
+        leftOutOf({ course, samples }),
+        samples.data.map(({ version }) => version),
+      ),
     }),
   );
   const columns = columnsOf(
@@ -42,6 +41,12 @@ export function markerTable(markers: readonly MarkerOf[]): Table {
     "area",
   );
   return { table: "marker-courses", columns, rows, methods: ["marker-course"] };
+}
+
+/** The samples that a course was not made from, and why. */
+function leftOutOf({ course, samples }: Pick<MarkerOf, "course" | "samples">): readonly LeftOut[] {
+  const excluded = course.excluded.map(({ id, reason }) => ({ version: Number(id), because: reason }));
+  return [...samples.leftOut, ...excluded];
 }
 
 /** Beside the number, that the true one lies beyond it. */
@@ -129,7 +134,10 @@ function markerSummaryRow(
         ),
       },
       subjects: own.map(({ subject }) => subject.subject),
-      records: own.flatMap(({ course, baseline }) => recordsOf(measure, course, baseline)),
+      ...rowRecords(
+        own.flatMap(({ course, baseline }) => recordsOf(measure, course, baseline)),
+        own.flatMap(leftOutOf),
+      ),
     },
   ];
 }

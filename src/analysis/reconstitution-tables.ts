@@ -11,6 +11,7 @@ import {
 import { addCalendar, type CalendarDate, daysBetween } from "#values";
 import { dataItemOf } from "./data-item.ts";
 import type { FlaggedSample } from "./interference.ts";
+import { rowRecords } from "./row-records.ts";
 import type { SubsetOf } from "./subset-course.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 
@@ -127,7 +128,10 @@ export function estimateTable({ analysis, reconstitution }: Protocol, subsets: r
         "median-up-to": middle ? cell.estimate(middle.upTo) : none,
       },
       subjects: own.map(({ subject }) => subject.subject),
-      records: own.flatMap(({ course }) => course.used.map(Number)),
+      ...rowRecords(
+        own.flatMap(({ course }) => course.used.map(Number)),
+        own.flatMap(({ leftOut }) => leftOut),
+      ),
     };
   });
   return {

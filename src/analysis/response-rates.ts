@@ -1,7 +1,8 @@
-import type { MyositisResponse } from "#efficacy";
+import type { MyositisResponse, VisitResponse } from "#efficacy";
 import type { Protocol } from "#protocol";
 import { clopperPearson } from "#statistics";
 import { assessmentOf, type Criterion, criteriaOf, visitsInOrder } from "./response-criteria.ts";
+import { rowRecords } from "./row-records.ts";
 import type { Assessment, SubjectResponse } from "./subject-response.ts";
 import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
 
@@ -59,7 +60,7 @@ function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { leve
     .flatMap(({ visits }) => visits.filter((one) => one.visit === visit))
     .map(({ status }) => status);
   const closed = countedAt(of, visit).map(({ response, at }) => ({
-    response,
+    ...{ response, at },
     assessment: assessmentOf(response, at),
   }));
   const shown = closed.map((one) => ({ ...one, truth: one.assessment && criterion.shownBy(one.assessment) }));
@@ -84,11 +85,12 @@ function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { leve
       pending: cell.count(statuses.filter((status) => status === "pending").length),
     },
     subjects: responders.map(({ response }) => response.subject.subject),
-    records: responders.flatMap(({ response, assessment }) =>
-      assessment ? recordsOf(response, assessment) : [],
-    ),
-    leftOut: shown.flatMap(({ assessment, truth }) =>
-      truth === "not-met" || truth === "unknown" ? leftOutOf(assessment, truth) : [],
+    ...rowRecords(
+      responders.flatMap(({ response, assessment }) => (assessment ? recordsOf(response, assessment) : [])),
+      shown.flatMap(({ response, at, assessment, truth }) => {
+        if (truth === undefined) return unassessed(response, at);
+        return truth === "met" ? [] : leftOutOf(assessment, truth);
+      }),
     ),
   };
 }
@@ -97,6 +99,31 @@ function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { leve
 function leftOutOf(assessment: Assessment | undefined, truth: "not-met" | "unknown"): readonly LeftOut[] {
   const records = [...(assessment?.scores.values() ?? [])].flatMap((score) => score.records);
   return [...new Set(records)].map((version) => ({ version, because: `shown.${truth}` }));
+}
+
+/** Of who stands in the denominator without an assessment. */
+function unassessed(response: SubjectResponse, at: VisitResponse): readonly LeftOut[] {
+  const because = `response.${at.because}`;
+  return [...basisOf(response, at).map((version) => ({ version, because })), ...notStanding(response, at)];
+}
+
+/** Without an assessment that stands for a visit: the record of what overruled it, else of the infusion by which the subject counts. */
+export function basisOf(
+  { intercurrentRecords, subject }: SubjectResponse,
+  { because }: VisitResponse,
+): readonly number[] {
+  const records: { readonly [Because in VisitResponse["because"]]?: number } = intercurrentRecords;
+  return [records[because] ?? subject.infusion.version];
+}
+
+/** What was assessed in a visit's days and does not stand for it: overruled, or further from its day than another. */
+export function notStanding(response: SubjectResponse, at: VisitResponse): readonly LeftOut[] {
+  const chosen = assessmentOf(response, at);
+  const because = chosen ? "not-closest" : `response.${at.because}`;
+  return response.assessments
+    .filter((one) => one !== chosen && one.day >= at.fromDay && one.day <= at.toDay)
+    .flatMap(({ scores }) => [...scores.values()].flatMap(({ records }) => records))
+    .map((version) => ({ version, because }));
 }
 
 /** Every record that an assessment, and the baseline that it is compared with, were made from. */

@@ -3,7 +3,8 @@ import type { Protocol } from "#protocol";
 import { completedYears, daysBetween, type Words } from "#values";
 import { analysisWord } from "#words";
 import { assessmentOf, criteriaOf } from "./response-criteria.ts";
-import { recordsOf } from "./response-rates.ts";
+import { basisOf, notStanding, recordsOf } from "./response-rates.ts";
+import { rowRecords } from "./row-records.ts";
 import { measuresOf, type Score } from "./scores.ts";
 import type { Assessment, SubjectResponse, SubjectTreatment } from "./subject-response.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
@@ -62,8 +63,10 @@ function visitRow(
       flags: list(flagsOf(protocol, response, at).map((flag) => analysisWord("code", `flag.${flag}`))),
     },
     subjects: [response.subject.subject],
-    records: assessment ? recordsOf(response, assessment) : [],
-    leftOut: response.leftOut,
+    ...rowRecords(assessment ? recordsOf(response, assessment) : basisOf(response, at), [
+      ...notStanding(response, at),
+      ...response.leftOut,
+    ]),
   };
 }
 

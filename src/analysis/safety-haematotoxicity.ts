@@ -61,7 +61,13 @@ export function haematotoxicityTable(state: TrialState, subjects: readonly Safet
           },
           subjects: [subject],
           records: data.filter((datum) => day(datum) >= 0).map(({ version }) => version),
-          leftOut: [...unread.map(({ version, because }) => ({ version, because })), ...leftOut],
+          leftOut: [
+            ...unread.map(({ version, because }) => ({ version, because })),
+            ...leftOut,
+            ...data
+              .filter((datum) => day(datum) < 0)
+              .map(({ version }) => ({ version, because: "before-infusion" })),
+          ],
         },
       ];
     });

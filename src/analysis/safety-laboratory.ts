@@ -14,6 +14,7 @@ import { type Datum, seriesOf } from "./datum.ts";
 import type { Chart, Layer } from "./figure.ts";
 import { levelGroups } from "./level-group.ts";
 import { withoutReplicates } from "./replicates.ts";
+import { rowRecords } from "./row-records.ts";
 import type { SafetySubject } from "./safety-events.ts";
 import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
 
@@ -62,7 +63,13 @@ export function gradedSeries(state: TrialState, subjects: readonly SafetySubject
         {
           ...{ subject, item: id, label: item.label, unit: item.unit, term, since },
           ...(first && { baseline: grade(first) }),
-          leftOut: [...unread.map(({ version, because }) => ({ version, because })), ...leftOut],
+          leftOut: [
+            ...unread.map(({ version, because }) => ({ version, because })),
+            ...leftOut,
+            ...data
+              .filter((datum) => datum !== first && datum.on < subject.days.from)
+              .map(({ version }) => ({ version, because: "earlier-than-baseline" })),
+          ],
         },
       ];
     });
@@ -132,11 +139,13 @@ export function shiftTable(series: readonly GradedSeries[], subjects: readonly S
               ),
             },
             subjects: here.map(({ subject }) => subject),
-            records: measured.flatMap((one) => [
-              ...versionsOf(one.baseline?.datum),
-              ...versionsOf(worstOf(one)?.datum),
-            ]),
-            leftOut: measured.flatMap((one) => [...ungraded(one.since), ...one.leftOut]),
+            ...rowRecords(
+              measured.flatMap((one) => [
+                ...versionsOf(one.baseline?.datum),
+                ...versionsOf(worstOf(one)?.datum),
+              ]),
+              measured.flatMap((one) => [...ungraded(one.since), ...one.leftOut]),
+            ),
           },
         ];
       }),
@@ -188,10 +197,13 @@ export function laboratoryTable(series: readonly GradedSeries[]): Table {
         ungraded: cell.reasons(countsOf(left)),
       },
       subjects: [subject.subject],
-      records: [...(baseline ? [baseline] : []), ...since].flatMap(({ datum, graded }) =>
-        "grade" in graded ? [datum.version] : [],
+      ...rowRecords(
+        [
+          ...versionsOf(baseline?.datum),
+          ...since.flatMap(({ datum, graded }) => ("grade" in graded ? [datum.version] : [])),
+        ],
+        [...left, ...one.leftOut],
       ),
-      leftOut: [...left, ...one.leftOut],
     };
   });
   const columns = ["subject", "level", "item", "unit", "baseline", "baseline-grade", "worst", "worst-grade"];

@@ -1,12 +1,4 @@
-import {
-  countCourses,
-  type Estimand,
-  type FreedomRule,
-  overruledFrom,
-  type ResponseDays,
-  reaches,
-  type TimeSource,
-} from "#efficacy";
+import { countCourses, type FreedomRule, type ResponseDays, reaches, type TimeSource } from "#efficacy";
 import { daysOf } from "#eligibility";
 import type { Protocol } from "#protocol";
 import { dayOf as dayOfOnset, type GradeChange } from "#safety";
@@ -19,13 +11,13 @@ import { contactsOf } from "./last-contact.ts";
 import { once } from "./once.ts";
 import { safetyEventsOf, safetySubjects } from "./safety-events.ts";
 import {
+  type Assessment,
   type InfusedSubject,
   responseOf,
   type SubjectResponse,
   type SubjectTreatment,
   treatmentOf,
 } from "./subject-response.ts";
-import type { LeftOut } from "./table.ts";
 import { equivalentsOf } from "./treatment-courses.ts";
 
 interface Seen {
@@ -58,37 +50,20 @@ function deriveSources(cut: DataCut, subject: InfusedSubject): readonly DatedSou
   ];
 }
 
-/**
- * What told nothing of a source, and why: samples of the cells, and assessments by which response could not be told or
- * that something had overruled.
- */
-export function leftOutOf(
-  cut: DataCut,
-  subject: InfusedSubject,
-): Readonly<Record<string, readonly LeftOut[]>> {
-  const { efficacy } = protocolOf(cut.state);
-  const response = efficacy.myositis === "not-used" ? undefined : responseOf(cut, subject, efficacy.myositis);
-  const untold = response ? assessmentsLeftOut(response, efficacy.estimand) : [];
-  return {
-    ...cellSources(cut, subject).leftOut,
-    "first-response": untold,
-    "loss-of-response": untold,
-  };
+/** Whether an assessment shows response as the protocol has it. */
+export function isResponse({ efficacy: { myositis } }: Protocol, { improvement }: Assessment): boolean {
+  if (myositis === "not-used" || "missing" in improvement) return false;
+  return reaches(improvement.level, myositis.totalImprovement.responder.value);
 }
 
-function assessmentsLeftOut(
-  { assessments, intercurrent, leftOut }: SubjectResponse,
-  estimand: Estimand,
-): readonly LeftOut[] {
-  const until = overruledFrom(intercurrent, estimand);
-  const overruled = until === intercurrent.rescue ? "after-rescue-treatment" : "after-retreatment";
-  const untold = assessments.flatMap(({ day, improvement, scores }): LeftOut[] => {
-    const because = day >= until ? overruled : "missing" in improvement ? improvement.missing : undefined;
-    if (because === undefined) return [];
-    const records = [...scores.values()].flatMap((score) => score.records);
-    return [...new Set(records)].map((version) => ({ version, because }));
-  });
-  return [...untold, ...leftOut];
+/** Whether the disease shows what the protocol calls remission, and the drugs that it names are not taken. */
+export function isRemission(protocol: Protocol, assessment: Assessment): boolean {
+  const chosen = protocol.timeToEvent.remission.value;
+  if (chosen === "not-used") return false;
+  const { inactive, freedom } = assessment;
+  const shown =
+    chosen.disease === "inactive-disease" ? inactive.truth === "met" : isResponse(protocol, assessment);
+  return shown && freedom.some(({ rule, found }) => rule.id === chosen.freedom && found.truth === "met");
 }
 
 function dated(source: TimeSource, day: number, ...records: readonly number[]): DatedSource {
@@ -168,19 +143,10 @@ function visitsDone({ cut: { state }, protocol, subject: { subject } }: Seen) {
 function remission({ protocol }: Seen, response: SubjectResponse): readonly DatedSource[] {
   const { efficacy, timeToEvent } = protocol;
   const chosen = timeToEvent.remission.value;
-  if (chosen === "not-used" || efficacy.myositis === "not-used") return [];
-  const rule = efficacy.freedom.find(({ id }) => id === chosen.freedom);
+  const rule = chosen !== "not-used" && efficacy.freedom.find(({ id }) => id === chosen.freedom);
   if (!rule) return [];
-  const responder = efficacy.myositis.totalImprovement.responder.value;
   const until = response.intercurrent.retreatment ?? Infinity;
-  const first = response.assessments.find(({ day, improvement, inactive, freedom }) => {
-    if (day >= until) return false;
-    const shown =
-      chosen.disease === "inactive-disease"
-        ? inactive.truth === "met"
-        : "level" in improvement && reaches(improvement.level, responder);
-    return shown && freedom.some((one) => one.rule.id === rule.id && one.found.truth === "met");
-  });
+  const first = response.assessments.find((one) => one.day < until && isRemission(protocol, one));
   if (!first) return [];
   const records = [...first.scores.values()].flatMap((score) => score.records);
   return [

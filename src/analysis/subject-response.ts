@@ -46,6 +46,8 @@ export interface SubjectTreatment {
   /** Of each of the courses, in their order. */
   readonly rescue: readonly RescueCourse[];
   readonly intercurrent: Intercurrent;
+  /** The record by which each of them is known. */
+  readonly intercurrentRecords: { readonly [Cause in keyof Intercurrent]?: number };
 }
 
 /** What was found on one occasion on which physician's global or strength was told. */
@@ -80,17 +82,25 @@ export function treatmentOf({ state, provenance }: DataCut, subject: InfusedSubj
   const courses = coursesOf(state, subject.subject, subject.infusion.on);
   const rule = { classes: rescueClasses.value, roles: treatmentRoles.value, estimand };
   const rescue = rescueCourses(rule, equivalentsOf(protocol), courses);
-  const began = rescue.flatMap((one) => (one.rescue === "met" ? [one.course.fromDay] : []));
-  const death = deathOf(state, subject.subject)?.on;
-  const left = factsOf(state, subject.subject, "subject-discontinued")[0]?.event.on;
+  const began = courses.filter((_, index) => rescue[index]?.rescue === "met");
+  const [escalation] = began.toSorted((one, other) => one.fromDay - other.fromDay);
+  const death = deathOf(state, subject.subject);
+  const [left] = factsOf(state, subject.subject, "subject-discontinued");
+  const retreatment = subject.retreatment?.version;
   return {
     ...{ subject, courses, rescue },
+    intercurrentRecords: {
+      ...(death && { death: death.version }),
+      ...(escalation && { rescue: escalation.version }),
+      ...(retreatment !== undefined && { retreatment }),
+      ...(left && { "drop-out": left.version }),
+    },
     cutOffDay: dayOf(siteDate(state, subject.subject, provenance.cutoff)),
     intercurrent: {
-      ...(death !== undefined && { death: dayOf(death) }),
-      ...(began.length > 0 && { rescue: Math.min(...began) }),
+      ...(death && { death: dayOf(death.on) }),
+      ...(escalation && { rescue: escalation.fromDay }),
       ...(subject.retreatment && { retreatment: dayOf(subject.retreatment.on) }),
-      ...(left !== undefined && { "drop-out": dayOf(left) }),
+      ...(left && { "drop-out": dayOf(left.event.on) }),
     },
   };
 }

@@ -1,6 +1,7 @@
 import { timeSources } from "#efficacy";
 import type { Protocol } from "#protocol";
 import type { EndpointGroup, EndpointTimes } from "./endpoint-times.ts";
+import { rowRecords } from "./row-records.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 import {
   comparisonCells,
@@ -31,7 +32,10 @@ function rowsOf(
         (cells): Row => ({
           cells: { endpoint: cell.words(endpoint.label), level: levelCell(group), ...cells },
           subjects: group.subjects.map(({ subject }) => subject.subject),
-          records: group.subjects.flatMap(({ records }) => records),
+          ...rowRecords(
+            group.subjects.flatMap(({ records }) => records),
+            group.subjects.flatMap(({ leftOut }) => leftOut),
+          ),
         }),
       ),
     );
@@ -96,7 +100,7 @@ export function incidenceLandmarkTable(endpoints: readonly EndpointTimes[]): Tab
     columns: [
       ...columnsOf("endpoint", "level"),
       ...inDays("time"),
-      ...columnsOf("cause", "incidence", "standard-error", "lower", "upper", "note"),
+      ...columnsOf("at-risk", "cause", "incidence", "standard-error", "lower", "upper", "note"),
     ],
     rows: rowsOf(endpoints, ({ found }, causes) => (found ? incidenceAtCells(found, causes) : [])),
     methods: ["aalen-johansen"],
@@ -115,7 +119,10 @@ export function comparisonTable(endpoints: readonly EndpointTimes[]): readonly T
           ...comparisonCells(comparison, cause === undefined ? undefined : cell.code(`status.${cause}`)),
         },
         subjects: everybody.map(({ subject }) => subject.subject),
-        records: everybody.flatMap(({ records }) => records),
+        ...rowRecords(
+          everybody.flatMap(({ records }) => records),
+          everybody.flatMap(({ leftOut }) => leftOut),
+        ),
       };
     }),
   );
@@ -133,7 +140,7 @@ export function timesTable(protocol: Protocol, endpoints: readonly EndpointTimes
     return named.includes(source) || !label ? cell.code(`source.${source}`) : cell.words(label);
   };
   const rows = endpoints.flatMap(({ endpoint, times }) =>
-    times.map(({ subject: { subject, level }, time, records, leftOut, remarks }): Row => {
+    times.map(({ subject: { subject, level }, time, records, leftOut, silent, remarks }): Row => {
       const known = "missing" in time ? undefined : time;
       return {
         cells: {
@@ -152,8 +159,7 @@ export function timesTable(protocol: Protocol, endpoints: readonly EndpointTimes
           ...(remarks.length > 0 && { note: cell.codes(remarks) }),
         },
         subjects: [subject],
-        records,
-        leftOut,
+        ...rowRecords(records, [...leftOut, ...silent]),
       };
     }),
   );

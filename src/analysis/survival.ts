@@ -7,8 +7,9 @@ import { dataItemNames } from "./data-item.ts";
 import { comparisonsOf, endpointTimes } from "./endpoint-times.ts";
 import type { Chart } from "./figure.ts";
 import { followUpTable, visitsDueTable } from "./follow-up-tables.ts";
+import { leftOutOf, silentOf } from "./left-out-sources.ts";
 import { type MethodCard, methodCard } from "./method-card.ts";
-import { leftOutOf, sourcesOf } from "./source-days.ts";
+import { sourcesOf } from "./source-days.ts";
 import { isInfused } from "./subject-response.ts";
 import { incidenceFigure, survivalFigure } from "./survival-figures.ts";
 import {
@@ -31,7 +32,8 @@ export function survival(cut: DataCut): { tables: Table[]; figures: Chart[]; met
   const infused = analysedSubjects(cut).filter(isInfused);
   const sources = infused.map((subject) => {
     const { untold, doubted } = cellSources(cut, subject);
-    return { subject, sources: sourcesOf(cut, subject), untold, doubted, leftOut: leftOutOf(cut, subject) };
+    const [leftOut, silent] = [leftOutOf(cut, subject), silentOf(cut, subject)];
+    return { subject, sources: sourcesOf(cut, subject), untold, doubted, leftOut, silent };
   });
   const counted = sources.filter(({ subject }) => subject.sets.includes("efficacy"));
   const endpoints = protocol.timeToEvent.endpoints.map((endpoint) =>

@@ -120,7 +120,7 @@ test("a remission seen only after a second infusion is not the first's", () => {
 });
 
 describe("a time names what was recorded and told nothing of it, and why", () => {
-  test("assessments without a score, and those that escalated treatment or a second infusion overruled", () => {
+  test("assessments without a score or without response, and those that escalated treatment or a second infusion overruled", () => {
     const trial = new Treated().shows(28, inactive).shows(40, { cmas: 50 });
     trial.takes("baricitinib", "jak-inhibitor", 50, 60).shows(92, inactive).reach(100);
     expect(trial.leftOut("Duration of response", "cmas")).toEqual([
@@ -128,7 +128,10 @@ describe("a time names what was recorded and told nothing of it, and why", () =>
       `${date(92)} after-rescue-treatment`,
     ]);
     const again = new Treated().shows(28, active).reach(60).infuses(child).shows(92, inactive).reach(100);
-    expect(again.leftOut("Time to first response", "cmas")).toEqual([`${date(92)} after-retreatment`]);
+    expect(again.leftOut("Time to first response", "cmas")).toEqual([
+      `${date(92)} after-retreatment`,
+      `${date(28)} shown.not-met`,
+    ]);
   });
 
   test("samples of the cells of a further infusion", () => {

@@ -28,6 +28,12 @@ export const commonAnalysisWords = {
   "code.no": { en: "No", zh: "否" },
   "code.age": { en: "Age at consent, years", zh: "知情同意时年龄（岁）" },
   "code.female": { en: "Female", zh: "女性" },
+  "reason.not-decisive": {
+    en: "read, but another record decides the number",
+    zh: "已读取，但该数值由其他记录决定",
+  },
+  "reason.earlier-than-baseline": { en: "a later one is the baseline", zh: "以更晚的一次为基线" },
+  "reason.after-baseline": { en: "not before treatment: no baseline", zh: "非治疗前结果，不作基线" },
   "reason.no-observations": { en: "no values", zh: "无数据" },
   "reason.single-observation": { en: "one value only", zh: "仅一个数据" },
   "method.baseline.title": { en: "Baseline", zh: "基线" },

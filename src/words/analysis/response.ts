@@ -84,6 +84,10 @@ export const responseWords = {
   },
   "code.responding": { en: "Response", zh: "应答" },
   "code.without-drugs": { en: "Without drugs for the disease", zh: "停药" },
+  "reason.not-closest": {
+    en: "another assessment is closer to the visit’s day",
+    zh: "另一次评估更接近访视日",
+  },
   "reason.shown.not-met": { en: "counted, and did not show it", zh: "计入分母，未达到" },
   "reason.shown.unknown": { en: "counted, and not known whether it shows it", zh: "计入分母，是否达到不明" },
   "reason.beyond-a-limit": { en: "known only to lie beyond a limit", zh: "仅知超出限值" },
