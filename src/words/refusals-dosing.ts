@@ -16,16 +16,6 @@ export const dosingRefusals = {
       zh: "如退出记录有误，请撤销该记录。",
     },
   },
-  "treated-afterwards": {
-    wrong: {
-      en: "The subject was treated on {{treatedOn}}, though it withdrew or left the trial on {{on}}.",
-      zh: "该受试者已于{{on}}撤回同意或退出试验，却于{{treatedOn}}接受了治疗。",
-    },
-    remedy: {
-      en: "If one of the days is wrong, correct its record; else explain how it came to be treated.",
-      zh: "如其中某个日期有误，请更正该记录；否则请说明为何仍接受了治疗。",
-    },
-  },
   "discontinuation-already-recorded": {
     wrong: {
       en: "The subject’s leaving on {{on}} is already recorded.",

@@ -165,7 +165,7 @@ describe("a withdrawal before the treatment", () => {
   });
 
   test("is none where it was learned of on the day itself, or concerns another use", () => {
-    const trial = new Child().withdraws(-6, ["future-use"]).withdraws(0, ["treatment"]);
+    const trial = new Child().withdraws(-6, ["data-use"]).withdraws(0, ["treatment"]);
     expect(trial.leaves(0)).toEqual([]);
     expect(deviations(trial)).toEqual([]);
   });
