@@ -100,6 +100,16 @@ export const safetyRefusals = {
     },
   },
 
+  "treated-afterwards": {
+    wrong: {
+      en: "The subject was treated on {{treatedOn}}, though it withdrew or left the trial on {{on}}.",
+      zh: "该受试者已于{{on}}撤回同意或退出试验，却于{{treatedOn}}接受了治疗。",
+    },
+    remedy: {
+      en: "If one of the days is wrong, correct its record; else explain how it came to be treated.",
+      zh: "如其中某个日期有误，请更正该记录；否则请说明为何仍接受了治疗。",
+    },
+  },
   "death-before-infusion": {
     wrong: {
       en: "A death on {{on}} would lie before the infusion on {{infusedOn}}.",

@@ -59,16 +59,6 @@ export const screeningRefusals = {
       zh: "请取得并录入方案对该受试者年龄所要求的各知情同意书的现行版本。",
     },
   },
-  "treated-afterwards": {
-    wrong: {
-      en: "The subject was treated on {{treatedOn}}, though it withdrew or left the trial on {{on}}.",
-      zh: "该受试者已于{{on}}撤回同意或退出试验，却于{{treatedOn}}接受了治疗。",
-    },
-    remedy: {
-      en: "If one of the days is wrong, correct its record; else explain how it came to be treated.",
-      zh: "如其中某个日期有误，请更正该记录；否则请说明为何仍接受了治疗。",
-    },
-  },
   "consent-withdrawn": {
     wrong: {
       en: "Consent to treatment was not given or has been withdrawn.",
