@@ -51,3 +51,4 @@ export {
   quantileCells,
   summaryCells,
 } from "./times-cells.ts";
+export { toxicityText } from "./toxicity-text.ts";

@@ -1,7 +1,18 @@
 import { clopperPearson } from "#statistics";
-import { deathOf, dltMattersOf, factsOf, levelCount, outcomesOf, protocolOf, type TrialState } from "#trial";
-import { escalationWords, web } from "#words";
+import {
+  type DltMatter,
+  deathOf,
+  dltMattersOf,
+  factsOf,
+  levelCount,
+  outcomesOf,
+  protocolOf,
+  type TrialState,
+} from "#trial";
+import type { Words } from "#values";
+import { analysisWord, escalationWords, web } from "#words";
 import { cell, type Row, type Table } from "./table.ts";
+import { toxicityText } from "./toxicity-text.ts";
 
 /** Dose-limiting toxicities at each level of the protocol, of those evaluable, with exact limits; zeros too. */
 export function dltTable(state: TrialState): Table {
@@ -48,7 +59,7 @@ export function dltOutcomeTable(state: TrialState): Table {
         "assigned-level": cell.text(String(level)),
         outcome: cell.words(escalationWords[`outcome.${letter}`]),
         because: cell.words(web[`because.${because}`]),
-        matters: cell.text(matters.map(({ matter }) => matter).join(", ")),
+        ...(matters.length > 0 && { matters: cell.listed(matters.map(matterText)) }),
       },
       subjects: [subject],
       records: recordsOf(state, subject),
@@ -61,6 +72,16 @@ export function dltOutcomeTable(state: TrialState): Table {
     rows,
     methods: ["dlt-count"],
   };
+}
+
+/** What the committee has before it: the event with its highest grade, or the death. */
+function matterText({ matter, adverseEvent }: DltMatter): Words {
+  if (!adverseEvent) return web["lane.death"];
+  const { toxicity, gradeHistory } = adverseEvent;
+  const highest = Math.max(...gradeHistory.map(({ grade }) => grade));
+  const grade = analysisWord("code", `toxicity-grade-${highest}`);
+  const { en, zh } = toxicityText(toxicity);
+  return { en: `${matter} ${en}, ${grade.en}`, zh: `${matter} ${zh}，${grade.zh}` };
 }
 
 /** The records on which a subject's outcome rests. */

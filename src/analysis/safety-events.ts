@@ -13,12 +13,12 @@ import {
 } from "#safety";
 import { type AdverseEvent, adverseEventsOf, factsOf, protocolOf, type TrialState } from "#trial";
 import { addDays, type CalendarDate, dateIn } from "#values";
-import { safetyWords } from "#words";
 import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
 import type { DataCut } from "./data-cut.ts";
 import { contactsOf, seenUntil } from "./last-contact.ts";
 import { once } from "./once.ts";
 import { type Cell, cell } from "./table.ts";
+import { toxicityText } from "./toxicity-text.ts";
 
 /** A subject of the safety set: treated, from lymphodepletion on. */
 export interface SafetySubject extends AnalysedSubject {
@@ -183,13 +183,12 @@ export function toxicityCells({ toxicity }: AdverseEvent): {
   if (toxicity.scale !== "CTCAE-5.0") {
     return {
       class: classes[toxicity.scale],
-      term: cell.words(safetyWords[`scale.${toxicity.scale}`]),
+      term: cell.words(toxicityText(toxicity)),
       key: toxicity.scale,
     };
   }
-  const { systemOrganClass, term, specify } = toxicity;
-  const name = specify === undefined ? term : `${term}: ${specify}`;
-  return { class: systemOrganClass, term: cell.text(name), key: name };
+  const { en: name } = toxicityText(toxicity);
+  return { class: toxicity.systemOrganClass, term: cell.text(name), key: name };
 }
 
 /** The classes of CTCAE v5.0 and of MedDRA to which the terms of the other scales belong. */

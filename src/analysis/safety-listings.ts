@@ -1,6 +1,6 @@
 import { dayOf, inOrder, type Onset, type ToxicityScale } from "#safety";
 import { deathOf, protocolOf, safetyCasesOf, type TrialState } from "#trial";
-import { type CalendarDate, daysBetween, type Words } from "#values";
+import { type CalendarDate, daysBetween } from "#values";
 import { codeWords, safetyWords } from "#words";
 import type { Chart, Layer } from "./figure.ts";
 import { type SafetyEvent, type SafetySubject, toxicityCells } from "./safety-events.ts";
@@ -91,10 +91,10 @@ export function seriousTable(state: TrialState, events: readonly SafetyEvent[]):
           onset: cell.date(dayOf(event.onset, subject.timeZone)),
           day: dayCell(subject, event.onset),
           grade: cell.number(emergence.grade),
-          serious: cell.words(listed(criteriaOf(of).map((one) => safetyWords[`criteria.${one}`]))),
+          serious: cell.listed(criteriaOf(of).map((one) => safetyWords[`criteria.${one}`])),
           relatedness: cell.words(safetyWords[`attribution.product.${product}`]),
-          "other-causes": cell.words(
-            listed(event.attribution.otherCauses.map((one) => safetyWords[`attribution.otherCauses.${one}`])),
+          "other-causes": cell.listed(
+            event.attribution.otherCauses.map((one) => safetyWords[`attribution.otherCauses.${one}`]),
           ),
           expectedness: cell.code(`expectedness.${known?.expectedness ?? "not-assessed"}`),
           end: endCell(state, of),
@@ -117,10 +117,6 @@ function criteriaOf({ event }: SafetyEvent) {
   return [...new Set(event.serious.flatMap(({ criteria }) => criteria))];
 }
 
-function listed(words: readonly Words[]): Words {
-  return { en: words.map(({ en }) => en).join("; "), zh: words.map(({ zh }) => zh).join("；") };
-}
-
 function endCell(state: TrialState, of: SafetyEvent): Cell {
   if (of.fatal) return cell.code("fatal");
   const end = endOf(of);
@@ -140,7 +136,7 @@ export function courseTable(state: TrialState, events: readonly SafetyEvent[]): 
   const rows = events
     .filter(({ interest }) => interest.length > 0)
     .map((of) => {
-      const interest = cell.words(listed(of.interest.flatMap((id) => labels.get(id) ?? [])));
+      const interest = cell.listed(of.interest.flatMap((id) => labels.get(id) ?? []));
       return courseRow(of, "infusion", { interest });
     });
   return { ...courses("toxicity-courses", ["interest"]), rows };

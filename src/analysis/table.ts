@@ -53,6 +53,12 @@ export const cell = {
   code: (code: string): Cell => ({ kind: "code", code }),
   codes: (codes: readonly string[]): Cell => ({ kind: "codes", codes }),
   words: (words: Words): Cell => ({ kind: "words", words }),
+  /** Several words in one place. */
+  listed: (words: readonly Words[]): Cell =>
+    cell.words({
+      en: words.map(({ en }) => en).join("; "),
+      zh: words.map(({ zh }) => zh).join("；"),
+    }),
   text: (text: string): Cell => ({ kind: "text", text }),
   date: (date: CalendarDate): Cell => ({ kind: "date", date }),
   /** The number until which nothing had happened. */

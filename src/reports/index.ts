@@ -31,5 +31,4 @@ export { renderReviewPacket } from "./review-packet.ts";
 export type { SheetSource } from "./sheet.ts";
 export { writeTableCsv } from "./table-csv.ts";
 export { headText, isResult, tableCellText } from "./table-text.ts";
-export { toxicityText } from "./toxicity-text.ts";
 export { unitBeside, unitText } from "./unit-text.ts";

@@ -1,3 +1,4 @@
+import { toxicityText } from "#analysis";
 import type { Exposure, Observation } from "#eligibility";
 import type { Toxicity } from "#safety";
 import type { LogRow, Problem } from "#trial";
@@ -17,7 +18,6 @@ import {
 import { dated, exposureText, named, observationText } from "./finding-text.ts";
 import { keysOf, type Plain, restored } from "./record-fields.ts";
 import { inOneLine, isInstant, momentText, nameOf, numberText, type Rendering, say } from "./rendering.ts";
-import { toxicityText } from "./toxicity-text.ts";
 import { unitText } from "./unit-text.ts";
 
 const labels: Catalogue = { ...gradingWords, ...safetyWords, ...fieldWords, ...recordFieldWords };

@@ -1,3 +1,4 @@
+import { toxicityText } from "#analysis";
 import { type LogRow, type SubjectView, subjectView } from "#trial";
 import { casebookWords, codeWords, eventWords, safetyWords, web } from "#words";
 import { auditTrail } from "./audit-trail.ts";
@@ -7,7 +8,6 @@ import { eligibilityPart } from "./eligibility-part.ts";
 import { type Html, html } from "./html.ts";
 import { kindsOf, type SubjectPart } from "./parts.ts";
 import { momentText, nameOf, whenText } from "./rendering.ts";
-import { toxicityText } from "./toxicity-text.ts";
 
 /** Everything that is on record about one subject, part by part, and at the end its signatures and its audit trail. */
 export function subjectCase(whole: Book, subject: string): Html {

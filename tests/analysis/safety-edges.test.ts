@@ -31,6 +31,14 @@ test("a count told to lie below a limit is below it, not at it", () => {
   expect(rowsOf(low, "laboratory-grades", grades, "Platelets")).toEqual(["Platelets | <20 | 4 | 2"]);
 });
 
+test("what is before the committee is told by its name and highest grade", () => {
+  const trial = new StagedTrial(-40).treats(first, 0).reach(6);
+  trial.reports(first, 6, { severity: sepsis(4) });
+  expect(rowsOf(analysed(trial), "dlt-outcomes", ["outcome", "matters"])).toEqual([
+    "Pending | AE-1 Sepsis, Grade 4",
+  ]);
+});
+
 describe("the course of an event", () => {
   const begun = (onset: string) =>
     new StagedTrial(-40)

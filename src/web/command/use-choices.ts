@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { toxicityText } from "#reports";
+import { toxicityText } from "#analysis";
 import type { OverviewView, SubjectView } from "#trial";
 import type { Words } from "#values";
 import { safetyWords, web } from "#words";

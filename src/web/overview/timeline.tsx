@@ -1,6 +1,6 @@
 import * as Plot from "@observablehq/plot";
 import { useEffect, useRef, useState } from "react";
-import { toxicityText } from "#reports";
+import { toxicityText } from "#analysis";
 import type { Lane, LaneMark, LaneSpan } from "#trial";
 import { web } from "#words";
 import { useLanguage } from "../language.ts";

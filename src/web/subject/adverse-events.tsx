@@ -1,4 +1,4 @@
-import { toxicityText } from "#reports";
+import { toxicityText } from "#analysis";
 import type { AdverseEventRow, SubjectView } from "#trial";
 import { safetyWords } from "#words";
 import { ActButton } from "../command/acting.tsx";

@@ -1,4 +1,4 @@
-import { toxicityText } from "#reports";
+import { toxicityText } from "#analysis";
 import type { DltMatterRow, SubjectView } from "#trial";
 import { web } from "#words";
 import { ActButton } from "../command/acting.tsx";
