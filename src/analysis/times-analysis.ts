@@ -71,6 +71,13 @@ export interface GroupAnalysis {
 export interface Comparison {
   readonly test: "log-rank" | "log-rank-exact" | "gray" | "gray-exact";
   readonly cause?: string;
+  /** Of a log-rank test: events of each group, and those to expect if all groups were alike; weighted by rho. */
+  readonly groups?: readonly {
+    readonly group: string | undefined;
+    readonly subjects: number;
+    readonly observed: number;
+    readonly expected: number;
+  }[];
   readonly statistic: Estimate;
   readonly degreesOfFreedom?: number;
   readonly p: Estimate;
@@ -145,8 +152,12 @@ function comparisons(
       return [asymptotic, { test: "gray-exact", cause, statistic: exact.statistic, p: exact.p }];
     });
   }
-  const { chiSquare, degreesOfFreedom, p } = checked(logRank(times, { rho }));
-  const asymptotic: Comparison = { test: "log-rank", statistic: chiSquare, degreesOfFreedom, p };
+  const { groups: scores, chiSquare, degreesOfFreedom, p } = checked(logRank(times, { rho }));
+  const asymptotic: Comparison = {
+    test: "log-rank",
+    groups: scores.map((score) => ({ ...score, group: groups[score.group]?.name })),
+    ...{ statistic: chiSquare, degreesOfFreedom, p },
+  };
   if (isStratified) return [asymptotic];
   const exact = checked(logRankExact(times, { rho }));
   return [asymptotic, { test: "log-rank-exact", statistic: exact.statistic, p: exact.p }];

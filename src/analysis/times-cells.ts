@@ -81,6 +81,7 @@ export function incidenceAtCells({ incidence }: GroupAnalysis, causes: readonly 
   return (incidence?.landmarks ?? []).flatMap((at) =>
     at.incidence.map((point, index) => ({
       time: cell.number(at.time),
+      "at-risk": cell.count(at.atRisk),
       cause: causes[index] ?? cell.text(""),
       ...pointCells(point),
       ...noted(at.beyondLastObservation, "beyond-last-observation"),

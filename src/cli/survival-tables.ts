@@ -51,6 +51,7 @@ export function tablesOf({ causes, groups, comparisons }: TimesAnalysis): readon
       "incidence-landmarks",
       groups.flatMap((group) => inGroup(group, incidenceAtCells(group, named))),
     ),
+    tableOf("group-events", comparisons.flatMap(groupCells)),
     tableOf("group-comparison", compared),
   ].filter(({ rows }) => rows.length > 0);
 }
@@ -67,4 +68,14 @@ function tableOf(table: string, rows: readonly Cells[]): Table {
 
 function inGroup({ group }: GroupAnalysis, rows: readonly Cells[]): readonly Cells[] {
   return group === undefined ? rows : rows.map((row) => ({ group: cell.text(group), ...row }));
+}
+
+/** What a test compares: the events of each group with those to expect. */
+function groupCells({ groups = [] }: TimesAnalysis["comparisons"][number]): readonly Cells[] {
+  return groups.map(({ group, subjects, observed, expected }) => ({
+    group: cell.text(group ?? ""),
+    n: cell.count(subjects),
+    observed: cell.number(observed),
+    expected: cell.number(expected),
+  }));
 }

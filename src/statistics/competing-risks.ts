@@ -4,7 +4,7 @@ import { distinct, type EventTimes, isAnyCause, type TimesProblem, timesProblems
 import { type IncidenceVariance, incidenceErrors } from "./incidence-variance.ts";
 import { type SurvivalPoint, survivalPoints } from "./kaplan-meier.ts";
 import { type RiskTable, tabulate } from "./risk-table.ts";
-import { stepsUntil } from "./steps.ts";
+import { atRiskAt, stepsUntil } from "./steps.ts";
 
 /** Aalen-Johansen's cumulative incidence of each cause: one step for each distinct time; incidence 0 before. */
 export interface CompetingRisks {
@@ -119,6 +119,8 @@ function incidenceSteps(
 /** What the curves say of one time: their last values at or before it, by cause. */
 export interface IncidenceAt {
   readonly time: number;
+  /** Whose time ends at `time` or later. */
+  readonly atRisk: number;
   readonly incidence: readonly IncidencePoint[];
   /** Nobody was followed so far: the last values are carried on. */
   readonly beyondLastObservation: boolean;
@@ -131,6 +133,7 @@ export function incidenceAt(
   const start = { incidence: 0, standardError: 0, ...limitsBy(confidence)(0, 0) };
   return times.map((time) => ({
     time,
+    atRisk: atRiskAt(steps, time),
     incidence: steps[stepsUntil(steps, time) - 1]?.incidence ?? causes.map(() => start),
     beyondLastObservation: time > last.time,
   }));

@@ -9,3 +9,13 @@ export function stepsUntil(steps: readonly { readonly time: number }[], time: nu
   }
   return low;
 }
+
+/** How many have their time end at a time or later: the number printed below a curve. */
+export function atRiskAt(
+  steps: readonly { readonly time: number; readonly atRisk: number }[],
+  time: number,
+): number {
+  const until = stepsUntil(steps, time);
+  const present = steps[until - 1];
+  return (present?.time === time ? present : steps[until])?.atRisk ?? 0;
+}

@@ -2,12 +2,12 @@ import type { Estimate } from "#values";
 import { type SurvivalCurve, type SurvivalPoint, type SurvivalStep, survivalPoints } from "./kaplan-meier.ts";
 import { type OutOfRange, withinRange } from "./range.ts";
 import { reachesShare, sameShareMax } from "./share.ts";
-import { stepsUntil } from "./steps.ts";
+import { atRiskAt, stepsUntil } from "./steps.ts";
 
 /** What a curve says of one time. */
 export interface SurvivalAt extends SurvivalPoint {
   readonly time: number;
-  /** Whose time ends at `time` or later: the number printed below a curve. */
+  /** Whose time ends at `time` or later. */
   readonly atRisk: number;
   /** Nobody was followed so far. R carries the last value on; SAS gives none if the last observation is censored. */
   readonly beyondLastObservation: boolean;
@@ -15,17 +15,18 @@ export interface SurvivalAt extends SurvivalPoint {
 
 /** The curve at each time: its last value at or before it. */
 export function survivalAt(
-  { steps, subjects, confidence, last }: SurvivalCurve,
+  { steps, confidence, last }: SurvivalCurve,
   times: readonly number[],
 ): readonly SurvivalAt[] {
   const start = survivalPoints(confidence)(1, 0);
   return times.map((time) => {
     const step = steps[stepsUntil(steps, time) - 1];
     const { survival, standardError, lower, upper } = step ?? start;
-    const gone = step === undefined || step.time === time ? 0 : step.events + step.censored;
-    const atRisk = (step?.atRisk ?? subjects) - gone;
     const beyondLastObservation = time > last.time;
-    return { time, atRisk, survival, standardError, lower, upper, beyondLastObservation };
+    return {
+      ...{ time, atRisk: atRiskAt(steps, time) },
+      ...{ survival, standardError, lower, upper, beyondLastObservation },
+    };
   });
 }
 

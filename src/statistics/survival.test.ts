@@ -228,10 +228,12 @@ describe("competing risks", () => {
     const curves = valued(aalenJohansen({ time: [3, 5], status: [1, 0] }, options));
     expect(curves.causes).toEqual([1, 2]);
     expect(incidenceAt(curves, [1, 4, 9])).toMatchObject([
-      { incidence: [{ incidence: 0 }, { incidence: 0 }], beyondLastObservation: false },
-      { incidence: [{ incidence: 0.5 }, { incidence: 0, standardError: 0 }], beyondLastObservation: false },
-      { incidence: [{ incidence: 0.5 }, { incidence: 0 }], beyondLastObservation: true },
+      { atRisk: 2, incidence: [{ incidence: 0 }, { incidence: 0 }], beyondLastObservation: false },
+      { atRisk: 1, incidence: [{ incidence: 0.5 }, { incidence: 0, standardError: 0 }] },
+      { atRisk: 0, incidence: [{ incidence: 0.5 }, { incidence: 0 }], beyondLastObservation: true },
     ]);
+    expect(incidenceAt(curves, [3, 4, 5]).map(({ atRisk }) => atRisk)).toEqual([2, 1, 1]);
+    expect(incidenceAt(curves, [4])[0]?.beyondLastObservation).toBe(false);
   });
 });
 

@@ -171,8 +171,10 @@ describe.concurrent("trialrun survival --file", { timeout }, () => {
   ])("log-rank of $table, rho $rho", async ({ table, group, rho, expected }) => {
     const given = ["--file", table, "--group", group, "--rho", rho, "--compare"];
     const { comparisons } = await json("survival", ...given);
+    const of = (name: "obs" | "exp", index: number) => expect.closeTo(expected[name][index], 8);
     expect(comparisons[0]).toMatchObject({
       test: "log-rank",
+      groups: [0, 1].map((index) => ({ observed: of("obs", index), expected: of("exp", index) })),
       statistic: { value: expect.closeTo(expected.chisq, 8) },
       degreesOfFreedom: expected.df,
       p: { value: expect.closeTo(expected.p, 8) },
