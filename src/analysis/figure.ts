@@ -90,8 +90,24 @@ export type Axis = { readonly axis: string; readonly title?: Words } & (
       /** Between which values it lies, whatever is shown, such as a share's 0 and 1. */
       readonly within?: readonly [least: number, most: number];
     }
-  | { readonly scale: "lanes"; readonly lanes: readonly string[] }
+  | {
+      readonly scale: "lanes";
+      readonly lanes: readonly string[];
+      /** The dose levels of lanes whose marks do not tell it, such as grades, which have colours of their own. */
+      readonly levels?: Readonly<Record<string, number>>;
+    }
 );
+
+/** A lane for each subject, with its dose level. */
+export function subjectLanes(
+  subjects: readonly { readonly subject: string; readonly level?: number }[],
+): Axis {
+  const levels = subjects.flatMap(({ subject, level }) => (level === undefined ? [] : [[subject, level]]));
+  return {
+    ...{ axis: "subject", scale: "lanes", lanes: subjects.map(({ subject }) => subject) },
+    levels: Object.fromEntries(levels),
+  };
+}
 
 interface Belonging {
   readonly subject?: string;

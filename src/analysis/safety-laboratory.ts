@@ -11,7 +11,7 @@ import { conversion, daysBetween, type Words } from "#values";
 import { baselineOf } from "./baseline.ts";
 import { dataItemOf } from "./data-item.ts";
 import { type Datum, seriesOf } from "./datum.ts";
-import type { Chart, Layer } from "./figure.ts";
+import { type Chart, type Layer, subjectLanes } from "./figure.ts";
 import { levelGroups } from "./level-group.ts";
 import { withoutReplicates } from "./replicates.ts";
 import { rowRecords } from "./row-records.ts";
@@ -246,7 +246,7 @@ export function gradeFigures(series: readonly GradedSeries[]): readonly Chart[] 
         figure: `laboratory-grades.${id}`,
         about: label,
         x: { axis: "days-from-infusion-root", scale: "root", unit: "d" },
-        y: { axis: "subject", scale: "lanes", lanes: own.map(({ subject }) => subject.subject) },
+        y: subjectLanes(own.map(({ subject }) => subject)),
         layers: own.flatMap(gradeLayers),
         methods: ["laboratory-grade"],
       };

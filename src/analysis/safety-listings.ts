@@ -2,7 +2,7 @@ import { dayOf, inOrder, type Onset, type ToxicityScale } from "#safety";
 import { deathOf, protocolOf, safetyCasesOf, type TrialState } from "#trial";
 import { type CalendarDate, daysBetween } from "#values";
 import { codeWords, safetyWords } from "#words";
-import type { Chart, Layer } from "./figure.ts";
+import { type Chart, type Layer, subjectLanes } from "./figure.ts";
 import { type SafetyEvent, type SafetySubject, toxicityCells } from "./safety-events.ts";
 import { type Cell, cell, type Row, type Table } from "./table.ts";
 
@@ -218,7 +218,7 @@ export function lanesFigure(
     figure: `toxicity-lanes.${scale}`,
     about: safetyWords[`scale.${scale}`],
     x: { axis: "days-from-infusion", scale: "linear", unit: "d" },
-    y: { axis: "subject", scale: "lanes", lanes: infused.map(({ subject }) => subject) },
+    y: subjectLanes(infused),
     layers: own.flatMap(spansOf),
     methods: ["toxicity-course"],
   };

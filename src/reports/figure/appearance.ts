@@ -62,11 +62,26 @@ export function groupsOf(chart: Chart): Groups {
   const shown = layers.filter(({ mark }) => !["day-line", "level-line", "at-risk"].includes(mark));
   const { spans, events } = chart.codes ?? codesIn(layers);
   return {
-    levels: [...new Set(shown.flatMap(({ level }) => level ?? []))].sort((a, b) => a - b),
+    levels: [
+      ...new Set([...shown.flatMap(({ level }) => level ?? []), ...levelsOfLanes(chart).values()]),
+    ].sort((a, b) => a - b),
     series: [...new Set(shown.flatMap(({ series }) => series ?? []))],
     spans: spans.toSorted((a, b) => (gradeOf(a) ?? 0) - (gradeOf(b) ?? 0)),
     events,
   };
+}
+
+/** The dose levels of subjects, as their marks or their lanes tell them. */
+export function levelsOfLanes(chart: Chart): ReadonlyMap<string, number> {
+  const panels = panelsOf(chart);
+  return new Map([
+    ...panels.flatMap(({ y }) => (y.scale === "lanes" ? Object.entries(y.levels ?? {}) : [])),
+    ...panels.flatMap(({ layers }) =>
+      layers.flatMap(({ subject, level }) =>
+        subject === undefined || level === undefined ? [] : [[subject, level] as const],
+      ),
+    ),
+  ]);
 }
 
 /**

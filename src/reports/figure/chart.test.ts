@@ -88,6 +88,22 @@ describe("planes beneath each other", () => {
   });
 });
 
+test("lanes of grades tell dose levels too, and keep the colour of grades", () => {
+  const graded: Layer = {
+    ...{ mark: "span", subject: "ZCH-001", lane: "ZCH-001", code: "toxicity-grade-2" },
+    ...{ from: 0, to: 9 },
+  };
+  const lanes = { axis: "subject", scale: "lanes", lanes: ["ZCH-001"] } as const;
+  const [bare, levelled] = [lanes, { ...lanes, levels: { "ZCH-001": 3 } }].map((y) =>
+    drawn({ ...stacked, y, layers: [graded], beneath: [] }),
+  );
+  const coloursOf = (svg = "") => [...svg.matchAll(/<rect[^>]*fill="([^"]*)"/g)].map(([, fill]) => fill);
+  expect(coloursOf(levelled)).toEqual(coloursOf(bare));
+  expect(bare).not.toContain("Dose level");
+  expect(levelled).toContain(">Dose level 3<");
+  expect(levelled).toMatch(/<g data-subjects="ZCH-001"><path d="[^"]*" transform/);
+});
+
 describe("an axis", () => {
   test("of shares reaches from 0 to 1 whatever is shown", () => {
     const curve: Layer = {

@@ -1,7 +1,7 @@
 import { type Axis, type Chart, type Layer, type Panel, panelsOf } from "#analysis";
 import { figureText } from "../cell-text.ts";
 import { type Html, html } from "../html.ts";
-import { groupsOf } from "./appearance.ts";
+import { groupsOf, levelsOfLanes } from "./appearance.ts";
 import {
   atRiskOf,
   belowAxis,
@@ -84,13 +84,10 @@ function planeOf(chart: Chart, panel: Panel, rendering: FigureRendering, top: nu
   const layers = panelsOf(chart).flatMap((one) => one.layers);
   const [left, right] = [leftMargin(chart, rendering), rendering.widthPx - rightMargin];
   const height = planeHeight(chart, panel, rendering.widthPx);
-  const levels = layers.flatMap(({ subject, level }) =>
-    subject === undefined || level === undefined ? [] : [[subject, level] as const],
-  );
   const planeAt = (at: number): Plane => {
     const frame = { left, right, top: at, bottom: at + height };
     return {
-      ...{ panel: { ...panel, x: chart.x }, levels: new Map(levels), groups: groupsOf(chart) },
+      ...{ panel: { ...panel, x: chart.x }, levels: levelsOfLanes(chart), groups: groupsOf(chart) },
       ...{ rendering, frame },
       lanes: lanesOf(chart.x, panel.y, frame),
       x: withDaysAtRisk(numbersOf(chart.x, layers, "x", [left, right], 60), layers),

@@ -114,8 +114,8 @@ function codeSign(
   { colours }: FigureRendering,
 ): Html {
   const { colour: own, symbol, opacity } = appearanceOfCode(code, groups, colours);
-  const colour = groups.levels.length > 0 ? colours.ink : own;
   const spans = layers.filter((layer) => layer.mark === "span" && layer.code === code);
+  const colour = spans.some(({ level }) => level !== undefined) ? colours.ink : own;
   const height = spans.some((layer) => layer.mark === "span" && layer.thin) ? thinHeight : 10;
   const style =
     height === thinHeight
