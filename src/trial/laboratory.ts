@@ -50,7 +50,8 @@ export const laboratoryMappingSchema = z
         }),
       )
       .min(1)
-      .max(1000),
+      .max(1000)
+      .refine((codes) => new Set(codes.map(({ code }) => code)).size === codes.length, "each code once"),
     /** UCUM codes of units that the laboratory writes otherwise. */
     units: z.array(z.strictObject({ written, unit: unitSchema })).max(200),
     /** How it writes that a value is below quantification, not detected, or was not measured; any case of letters. */
@@ -89,6 +90,8 @@ export const laboratoryCommands = {
       sha256: z.string().regex(/^[0-9a-f]{64}$/),
       rows: z.int().positive(),
     }),
+    /** As it was read: what the laboratory's codes, units and notations were taken to mean. */
+    mapping: laboratoryMappingSchema,
     results: z.array(importedSchema).min(1).max(resultsMax),
   }),
 };

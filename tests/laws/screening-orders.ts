@@ -5,6 +5,7 @@ import {
   consentOf,
   episodeOf,
   infusionOf,
+  type LaboratoryMapping,
   lymphodepletionOf,
   slotOf,
   type TrialState,
@@ -34,6 +35,15 @@ function resultOfVisit(situation: Situation, on: CalendarDate): Observation {
     },
     ...(situation.whole(0, 3) > 0 && { lloq }),
     visit: situation.one(protocol.schedule.visits)?.id ?? "D7",
+  };
+}
+
+function mappingOf(item: string): LaboratoryMapping {
+  return {
+    columns: { subject: "Subject", code: "Test", value: "Result", taken: ["Taken"] },
+    ...{ format: "YYYY-MM-DD HH:mm", timeZone: site.timeZone, decimal: "." },
+    codes: [{ code: "CRP", item, unit: "mg/L" }],
+    ...{ units: [], belowQuantification: ["BLQ"], notDetected: ["ND"], notDone: [], final: [] },
   };
 }
 
@@ -124,12 +134,7 @@ export const screeningOrders: Makers<
     command: {
       kind: "save-laboratory-mapping",
       laboratory: "central",
-      mapping: {
-        columns: { subject: "Subject", code: "Test", value: "Result", taken: ["Taken"] },
-        ...{ format: "YYYY-MM-DD HH:mm", timeZone: site.timeZone, decimal: "." },
-        codes: [{ code: "CRP", item: situation.one(["crp", "nothing"] as const) ?? "crp", unit: "mg/L" }],
-        ...{ units: [], belowQuantification: ["BLQ"], notDetected: ["ND"], notDone: [], final: [] },
-      },
+      mapping: mappingOf(situation.one(["crp", "nothing"] as const) ?? "crp"),
     },
   }),
   "import-results": (situation) => {
@@ -144,6 +149,7 @@ export const screeningOrders: Makers<
         kind: "import-results",
         ...{ site: site.id, laboratory: "central" },
         file: { name: "central.csv", sha256: "0".repeat(64), rows: 1 },
+        mapping: mappingOf("crp"),
         results: [{ subject, observation, ...(supersedes !== undefined && { supersedes }) }],
       },
     };

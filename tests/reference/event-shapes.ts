@@ -1,7 +1,13 @@
 import { z } from "zod";
 import { protocolSchema } from "#protocol";
 import { gradeSchema, toxicitySchema } from "#safety";
-import { type CommandKind, commandSchemas, type EventKind, type EventOf } from "#trial";
+import {
+  type CommandKind,
+  commandSchemas,
+  type EventKind,
+  type EventOf,
+  laboratoryMappingSchema,
+} from "#trial";
 import { calendarDateSchema, instantSchema } from "#values";
 
 /** An event that says what a command told, and what the trial added. */
@@ -183,6 +189,7 @@ export const eventShapes: { readonly [Kind in EventKind]: z.ZodType<EventOf<Kind
     site: text,
     laboratory: text,
     file: z.strictObject({ name: text, sha256: text, rows: z.int().positive() }),
+    mapping: laboratoryMappingSchema,
     recorded: z.int().positive(),
     corrected: z.int().nonnegative(),
   }),

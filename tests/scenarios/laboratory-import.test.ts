@@ -1,5 +1,5 @@
-import { describe, test } from "vitest";
-import { type CommandOf, factsOf, type TrialState } from "#trial";
+import { describe, expect, test } from "vitest";
+import { type CommandOf, factsOf, type LaboratoryMapping, type TrialState, trialFacts } from "#trial";
 import { founding } from "./dosing-deeds.ts";
 import { holds, leadsTo, refused } from "./expectations.ts";
 import { coordinator } from "./people.ts";
@@ -12,6 +12,13 @@ const registers = does(coordinator, {
 });
 
 type Result = CommandOf<"import-results">["results"][number];
+
+const mapping: LaboratoryMapping = {
+  columns: { subject: "Subject", code: "Test", value: "Result", taken: ["Taken"] },
+  ...{ format: "YYYY-MM-DD", timeZone: "Asia/Shanghai", decimal: "." },
+  codes: [{ code: "CRP", item: "crp", unit: "mg/L" }],
+  ...{ units: [], belowQuantification: [], notDetected: [], notDone: [], final: [] },
+};
 
 const crp = (sample: string, value: number, more: Partial<Result> = {}): Result => ({
   subject: child,
@@ -26,6 +33,7 @@ const imports = (results: readonly Result[], asked?: Asked): Deed =>
       kind: "import-results",
       ...{ site: "zch", laboratory: "central" },
       file: { name: "march.csv", sha256: "0".repeat(64), rows: results.length },
+      mapping,
       results: [...results],
     },
     asked,
@@ -71,6 +79,13 @@ describe("A laboratory's results are recorded all at once, or not at all", () =>
       ],
       [2, imports([crp("S4", 1)]), values(5, 8, 9, 1)],
     );
+  });
+
+  test("how the file was read stands on record with it", async () => {
+    const play = await founding();
+    await plays(play, [-5, registers], [1, imports([crp("S1", 5)])]);
+    const [imported] = trialFacts(play.state, "results-imported");
+    expect(imported?.event).toMatchObject({ recorded: 1, mapping });
   });
 
   test("one bad row, and nothing is recorded", async () => {

@@ -56,7 +56,7 @@ function imports(rows: readonly Row[], more: Record<string, unknown> = {}) {
   const told = { name: "march.csv", sha256: "0".repeat(64), rows: rows.length };
   return coordinator.command(
     trial,
-    { kind: "import-results", site: "zch", laboratory, file: told, results },
+    { kind: "import-results", site: "zch", laboratory, file: told, mapping, results },
     more,
   );
 }
@@ -105,6 +105,13 @@ describe("a laboratory's file over HTTP", () => {
     expect((await preview(text, {})).body.rows).toMatchObject([{ standing: "new" }]);
   });
 
+  test("is read by a mapping that names each code once", async () => {
+    const [code] = mapping.codes;
+    const twice = { ...mapping, codes: [code, { ...code, item: "ferritin" }] };
+    const { status, body } = await preview(file(`${here},2026-01-06 08:30,CRP,5,S9`), { mapping: twice });
+    expect([status, body.problems[0].field]).toEqual([400, "mapping.codes"]);
+  });
+
   test("of ten thousand rows is recorded at once; of more it is told how many may be", async () => {
     const rows = (count: number) =>
       Array.from({ length: count }, (_, index) => `${here},2026-01-07 08:30,CRP,5,L${index}`);
@@ -141,7 +148,7 @@ describe("a laboratory's file over HTTP", () => {
   /** The lines of the answer to an import that is told in parts, or its one problem. */
   const importInParts = async (results: readonly unknown[], id: string = crypto.randomUUID()) => {
     const told = { name: "april.csv", sha256: "1".repeat(64), rows: results.length };
-    const command = { kind: "import-results", site: "zch", laboratory, file: told, results };
+    const command = { kind: "import-results", site: "zch", laboratory, file: told, mapping, results };
     const accept = { accept: "application/x-ndjson" };
     const { status, body } = await coordinator.ask(
       "POST",

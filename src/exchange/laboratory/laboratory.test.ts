@@ -94,6 +94,12 @@ describe("a value is read as the laboratory writes it", () => {
     expect(read.ok && [...read.value.rows]).toMatchObject([{ result: { value: { value: 5.25 } } }]);
   });
 
+  test("codes are told apart by the case of their letters", () => {
+    const cased = { ...withUnits, codes: [{ code: "mg", item: "crp" }, { code: "MG" }] };
+    const rows = ["mg,5,mg/L", "MG,5,mg/L", "Mg,5,mg/L"].map((cells) => `ZCH-001,${taken},${cells},,S1`);
+    expect(rowsOf(rows, cased).map(({ standing }) => standing)).toEqual(["new", "left-out", "problem"]);
+  });
+
   test("a code without an item is left out, and shown as such", () => {
     expect(problemsOf(`ZCH-001,${taken},Na,140,mmol/L,,S1`)).toBe("left-out");
   });

@@ -66,7 +66,7 @@ export function readResults(
       }),
     );
   if (problems.length > 0) return refused(problems);
-  const codes = new Map(mapping.codes.map((code) => [code.code.toLowerCase(), code]));
+  const codes = new Map(mapping.codes.map((code) => [code.code, code]));
   const items = new Map<string, ReadonlyMap<string, DataItem>>();
   const itemsFor = (subject: string) => {
     const known =
@@ -117,7 +117,8 @@ function readRow(row: CsvRow, reading: Reading): ReadRow {
       ...empty.map((column) => ({ code: "cell-empty" as const, field: column, facts: { column } })),
     );
   }
-  const code = reading.codes.get(base.code.toLowerCase());
+  // Laboratories tell codes apart by the case of their letters: Mg is not MG.
+  const code = reading.codes.get(base.code);
   if (!code) return wrong({ code: "code-not-mapped", field: columns.code, facts: { code: base.code } });
   if (code.item === undefined) return { ...base, kind: "left-out" };
   const result = readResult(code, code.item, cell, reading);

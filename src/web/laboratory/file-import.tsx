@@ -86,7 +86,7 @@ export function FileImport({ trial, known, file, columns, onAgain }: FileImportP
         <ProblemList problems={[...textsOf(looking.error), ...saving.texts]} />
       </Section>
       {looking.data && (
-        <Recording {...{ trial, site, laboratory, file, labels, onAgain }} rows={looking.data} />
+        <Recording {...{ trial, site, laboratory, file, mapping, labels, onAgain }} rows={looking.data} />
       )}
     </>
   );

@@ -122,6 +122,14 @@ export function draftOf(mapping: LaboratoryMapping): MappingDraft {
   };
 }
 
+/** The codes of which a usual limit of quantification was written that is no number above 0. */
+export function unreadableLimits({ lloqsOfCodes }: MappingDraft): readonly string[] {
+  return Object.entries(lloqsOfCodes).flatMap(([code, text]) => {
+    const limit = parseNumber(text);
+    return text.trim() === "" || (limit !== undefined && limit > 0) ? [] : [code];
+  });
+}
+
 /** The mapping that a draft tells. A code of which nothing is said is not in it: its rows are a problem. */
 export function mappingOf(draft: MappingDraft): LaboratoryMapping {
   const { date, time, subject, code, value, ...others } = draft.columns;
@@ -132,13 +140,14 @@ export function mappingOf(draft: MappingDraft): LaboratoryMapping {
       .map((part) => part.trim())
       .filter((part) => part !== "");
   const { belowQuantification, notDetected, notDone, final } = draft.notations;
+  const unreadable = new Set(unreadableLimits(draft));
   const told = Object.entries(draft.items).filter(([, item]) => item !== "");
   return {
     columns: { subject, code, value, taken: time === "" ? [date] : [date, time], ...beside },
     ...{ format: draft.format, timeZone: draft.timeZone, decimal: draft.decimal },
     codes: told.map(([code, item]) => {
       const unit = draft.unitsOfCodes[code] ?? "";
-      const lloq = parseNumber(draft.lloqsOfCodes[code] ?? "");
+      const lloq = unreadable.has(code) ? undefined : parseNumber(draft.lloqsOfCodes[code] ?? "");
       return {
         code,
         ...(item !== leftOut && { item }),

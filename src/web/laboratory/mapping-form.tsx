@@ -11,6 +11,7 @@ import {
   leftOut,
   type MappingDraft,
   neededColumns,
+  unreadableLimits,
 } from "./mapping-draft.ts";
 
 interface MappingFormProps {
@@ -196,6 +197,7 @@ function CodeDefaults({
               inputMode="decimal"
               aria-label={t("laboratory.lloq-of", { code })}
               value={lloqsOfCodes[code] ?? ""}
+              error={unreadableLimits(draft).includes(code) && t("screening.lloq-unreadable")}
               onChange={(event) =>
                 onChange({ lloqsOfCodes: { ...lloqsOfCodes, [code]: event.currentTarget.value } })
               }

@@ -1,6 +1,7 @@
 import { Button, Progress, TextInput } from "@mantine/core";
 import { Link } from "@tanstack/react-router";
 import { useId, useState } from "react";
+import type { LaboratoryMapping } from "#trial";
 import type { Words } from "#values";
 import { useIssue } from "../command/use-issue.ts";
 import { useLanguage } from "../language.ts";
@@ -16,6 +17,8 @@ interface RecordingProps {
   readonly site: string;
   readonly laboratory: string;
   readonly file: ChosenFile;
+  /** By which it was read. */
+  readonly mapping: LaboratoryMapping;
   readonly rows: readonly PreviewRow[];
   /** What the data items are called. */
   readonly labels: ReadonlyMap<string, Words>;
@@ -23,7 +26,7 @@ interface RecordingProps {
 }
 
 /** What a file would record, row by row, and the one act that records it. */
-export function Recording({ trial, site, laboratory, file, rows, labels, onAgain }: RecordingProps) {
+export function Recording({ trial, file, rows, labels, onAgain, ...readBy }: RecordingProps) {
   const { t } = useLanguage();
   const id = useId();
   const [reason, setReason] = useState("");
@@ -43,7 +46,7 @@ export function Recording({ trial, site, laboratory, file, rows, labels, onAgain
     }));
     const { name, sha256 } = file;
     const told = { name, sha256, rows: rows.length };
-    const command = { kind: "import-results", site, laboratory, file: told, results };
+    const command = { kind: "import-results", ...readBy, file: told, results };
     issuing.issue({ command, ...(corrects && { reason: reason.trim() }) }, t("laboratory.title"));
   };
   if (isDone) return <Done trial={trial} count={count} onAgain={onAgain} />;

@@ -1,7 +1,14 @@
 import { useState } from "react";
 import type { FileColumn, Laboratories } from "../server-state/laboratory.ts";
 import { useSiteTime } from "../site-zone.tsx";
-import { draftOf, guessedDraft, type MappingDraft, mappingOf, neededColumns } from "./mapping-draft.ts";
+import {
+  draftOf,
+  guessedDraft,
+  type MappingDraft,
+  mappingOf,
+  neededColumns,
+  unreadableLimits,
+} from "./mapping-draft.ts";
 
 /** Which laboratory the file is of, and what is said of its columns so far. */
 export function useMapping({
@@ -29,7 +36,10 @@ export function useMapping({
     /** As it was saved, it fits the file: nothing is to be said anew. */
     isFitting: isSaved && fits(draft, columns),
     isReady:
-      isNamed && mapping.codes.length > 0 && [...neededColumns].every((field) => draft.columns[field] !== ""),
+      isNamed &&
+      mapping.codes.length > 0 &&
+      [...neededColumns].every((field) => draft.columns[field] !== "") &&
+      unreadableLimits(draft).length === 0,
     change: (changed: Partial<MappingDraft>) => setDraft((before) => ({ ...before, ...changed })),
     choose: (chosen: string) => {
       setLaboratory(chosen);
