@@ -70,6 +70,8 @@ export interface GroupAnalysis {
 
 export interface Comparison {
   readonly test: "log-rank" | "log-rank-exact" | "gray" | "gray-exact";
+  /** The power of the survival just before an event, or of 1 less the incidence, by which the event is weighted. */
+  readonly rho: 0 | 1;
   readonly cause?: string;
   /** Of a log-rank test: events of each group, and those to expect if all groups were alike; weighted by rho. */
   readonly groups?: readonly {
@@ -146,21 +148,22 @@ function comparisons(
   if (causes.length > 1) {
     return causes.flatMap((cause, index): readonly Comparison[] => {
       const { chiSquare, degreesOfFreedom, p } = checked(grayTest(times, { cause: index + 1, rho }));
-      const asymptotic: Comparison = { test: "gray", cause, statistic: chiSquare, degreesOfFreedom, p };
+      const asymptotic: Comparison = { test: "gray", rho, cause, statistic: chiSquare, degreesOfFreedom, p };
       if (isStratified) return [asymptotic];
       const exact = checked(grayExact(times, { cause: index + 1, rho }));
-      return [asymptotic, { test: "gray-exact", cause, statistic: exact.statistic, p: exact.p }];
+      return [asymptotic, { test: "gray-exact", rho, cause, statistic: exact.statistic, p: exact.p }];
     });
   }
   const { groups: scores, chiSquare, degreesOfFreedom, p } = checked(logRank(times, { rho }));
   const asymptotic: Comparison = {
     test: "log-rank",
+    rho,
     groups: scores.map((score) => ({ ...score, group: groups[score.group]?.name })),
     ...{ statistic: chiSquare, degreesOfFreedom, p },
   };
   if (isStratified) return [asymptotic];
   const exact = checked(logRankExact(times, { rho }));
-  return [asymptotic, { test: "log-rank-exact", statistic: exact.statistic, p: exact.p }];
+  return [asymptotic, { test: "log-rank-exact", rho, statistic: exact.statistic, p: exact.p }];
 }
 
 /** What cannot be analysed was refused before. */

@@ -144,12 +144,13 @@ function survival(options: SurvivalOptions): void {
 }
 
 function linesOf(
-  { file, conf, level, variance, language }: SurvivalOptions,
+  { file, conf, level, variance, compare, rho, stratum, language }: SurvivalOptions,
   analysis: TimesAnalysis,
   { statuses, asAdam, notRead }: Pick<SurvivalTable, "statuses" | "asAdam" | "notRead">,
 ): readonly string[] {
   const say = speaker(language);
-  const { causes, groups } = analysis;
+  const { causes, groups, comparisons } = analysis;
+  const isStratified = !comparisons.some(({ test }) => test.endsWith("-exact"));
   const subjects = groups.reduce((sum, group) => sum + group.subjects, 0);
   const percent = Number((level * 100).toPrecision(12));
   const codes = statuses.map(({ code, cause, subjects: n }) =>
@@ -159,7 +160,9 @@ function linesOf(
     say(cliWords["survival.head"], { file, subjects, percent, scale: conf }),
     say(cliWords["survival.statuses"], { codes: codes.join(say(cliWords["survival.between"])) }),
     ...(asAdam ? [say(cliWords["survival.as-adam"])] : []),
-    ...(causes.length > 1 ? [say(cliWords["survival.variance"], { variance })] : []),
+    causes.length > 1 ? say(cliWords["survival.incidence"], { variance }) : say(cliWords["survival.curve"]),
+    ...(compare ? [say(cliWords[`survival.weight-${rho}`])] : []),
+    ...(compare && isStratified ? [say(cliWords["survival.strata"], { column: stratum ?? "" })] : []),
     ...(notRead.length > 0 ? [say(cliWords["csv.not-read"], { columns: notRead.join(", ") })] : []),
     ...tablesOf(analysis).flatMap((table) => ["", ...tableLines(table, language)]),
   ];

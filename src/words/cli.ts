@@ -131,10 +131,26 @@ export const cliWords = {
   "survival.code-event": { en: "“{{code}}” event ({{n}})", zh: "“{{code}}”为事件（{{n}}）" },
   "survival.between": { en: "; ", zh: "；" },
   "survival.head": {
-    en: "{{file}}: {{subjects}} subjects; limits at {{percent}} %, scale {{scale}}",
-    zh: "{{file}}：{{subjects}} 名受试者；{{percent}}% 置信限，变换尺度 {{scale}}",
+    en: "{{file}}: {{subjects}} subjects; two-sided limits at {{percent}} %, scale {{scale}}",
+    zh: "{{file}}：{{subjects}} 名受试者；双侧 {{percent}}% 置信限，变换尺度 {{scale}}",
   },
-  "survival.variance": { en: "Variance: {{variance}}", zh: "方差：{{variance}}" },
+  "survival.curve": {
+    en: "Kaplan–Meier with Greenwood's errors; limits of quantiles where those of the curve cross (Brookmeyer and Crowley); events before censorings at one time; median follow-up by reverse Kaplan–Meier.",
+    zh: "Kaplan–Meier法，Greenwood标准误；分位数的置信限取自曲线置信限的交点（Brookmeyer与Crowley）；同一时间事件先于删失；中位随访时间用反向Kaplan–Meier法。",
+  },
+  "survival.incidence": {
+    en: "Aalen–Johansen, variance {{variance}}; limits are on the incidence itself; events before censorings at one time; median follow-up by reverse Kaplan–Meier.",
+    zh: "Aalen–Johansen法，方差 {{variance}}；置信限按累积发生率本身计算；同一时间事件先于删失；中位随访时间用反向Kaplan–Meier法。",
+  },
+  "survival.weight-0": { en: "Comparison: all events weigh alike.", zh: "组间比较：各事件等权。" },
+  "survival.weight-1": {
+    en: "Comparison: an event weighs by the survival just before it (Peto and Peto's Wilcoxon); of several causes, by 1 less the incidence of its own.",
+    zh: "组间比较：事件以其发生前的生存概率加权（Peto–Peto法）；多原因时以1减去该原因的累积发生率加权。",
+  },
+  "survival.strata": {
+    en: "Groups are compared within strata of “{{column}}”; no permutation test, which would divide all of them anew.",
+    zh: "组间比较在“{{column}}”各层内进行；置换检验须将全部受试者重新分组，故不作。",
+  },
   "survival.no-groups": {
     en: "Nothing to compare: name the column of the groups with --group.",
     zh: "没有可比较的组：请用 --group 指定分组列。",
