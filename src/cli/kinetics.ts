@@ -47,7 +47,10 @@ export function kineticsCommand(): Command {
       "--file <csv>",
       "a row for each sample: subject, time, concentration, if any analyte, lloq, blq, unit; - reads standard input",
     )
-    .option("--subject <column>", "column of the subject (default: subject, USUBJID, SUBJID or ID)")
+    .option(
+      "--subject <column>",
+      "column of the subject (default: subject, USUBJID, SUBJID or ID; one subject where all else is read)",
+    )
     .option("--time <column>", "column of the time (default: time or AFRLT)")
     .option(
       "--concentration <column>",

@@ -55,6 +55,9 @@ interface ReadRow {
 /** Where a table names no unit, its concentrations are reckoned with in this one of no dimension. */
 const noUnit = "1";
 
+/** Of a table that holds nothing by which subjects could be told apart. */
+const onlySubject = "1";
+
 const usual = {
   subject: ["subject", "usubjid", "subjid", "subject id", "id", "patient"],
   time: ["time", "afrlt"],
@@ -74,11 +77,15 @@ function columnsOf({ called }: ProfileColumns): readonly Column[] {
     const given = called[name];
     return { name, called: given === undefined ? usual[name] : [given] };
   };
+  const unlessNamed = (name: "subject" | "analyte"): Column => ({
+    ...column(name),
+    ...(called[name] === undefined && { optional: true }),
+  });
   return [
-    column("subject"),
+    unlessNamed("subject"),
     column("time"),
     column("concentration"),
-    { ...column("analyte"), ...(called.analyte === undefined && { optional: true }) },
+    unlessNamed("analyte"),
     ...(["lloq", "blq", "unit", "reported", "evid", "mdv"] as const).map(
       (name): Column => ({ name, called: usual[name], optional: true }),
     ),
@@ -88,6 +95,11 @@ function columnsOf({ called }: ProfileColumns): readonly Column[] {
 /** A table of concentrations, one row for each sample. */
 export function readProfileTable(file: string, given: ProfileColumns): ProfileTable {
   const { rows: all, columns, notRead } = readCsv(file, columnsOf(given));
+  // Any column that is not read might tell subjects apart.
+  if (columns.subject === undefined && notRead.length > 0) {
+    const found = [...Object.values(columns), ...notRead].join(", ");
+    throw failure(cliWords["csv.no-column"], { file, column: usual.subject.join(" / "), found });
+  }
   const rows = all.filter(isSample).map(asReported);
   if (rows.length === 0) throw failure(kineticsCommandWords["no-samples"], { file });
   const limitIn = limitsIn(given, rows);
@@ -193,7 +205,7 @@ function problemsOf(
 }
 
 function readRow({ line, fields }: CsvRow, limitIn: (unit: string) => number | undefined): ReadRow {
-  const { subject = "", time = "", concentration = "", lloq = "", unit = "" } = fields;
+  const { subject = onlySubject, time = "", concentration = "", lloq = "", unit = "" } = fields;
   const read = concentrationOf(concentration) as ReadConcentration;
   const limit = limitOf(lloq);
   const stated = read.lloq ?? (typeof limit === "number" ? limit : limitIn(unit));

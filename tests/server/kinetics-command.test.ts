@@ -139,6 +139,15 @@ describe.concurrent("trialrun kinetics", { timeout: 120_000 }, () => {
     expect((await kinetics(lines)).out).toContain("Columns not read: dose.");
   });
 
+  test("takes a table of times and concentrations alone for one subject's, and no other without a subject", async () => {
+    const { out } = await kinetics(["time,conc", "0,0", "3,8", "7,2"], "--json");
+    const { subjects } = JSON.parse(out);
+    expect(subjects.map(({ subject }: { subject: string }) => subject)).toEqual(["1"]);
+    const { error } = await kinetics(["time,conc,animal", "0,0,a", "3,8,b", "7,2,b"]);
+    expect(error).toContain("no column “subject / usubjid / subjid / subject id / id / patient”");
+    expect(error).toContain("It has: time, conc, animal.");
+  });
+
   test("takes a decimal comma for no number", async () => {
     const { code, error } = await kinetics(["subject;time;concentration", "A;0,5;10", "A;1;2,5"]);
     expect(code).toBe(1);
