@@ -58,6 +58,31 @@ async function seesOnTheForm(desk: Desk, ...texts: readonly string[]): Promise<v
   await desk.opens("Laboratory import");
 }
 
+/** Notes from now on how far the page says to be, in percent, each time that it says so. */
+async function follows({ page }: Desk): Promise<() => Promise<readonly number[]>> {
+  await page.evaluate(() => {
+    const { dataset } = document.documentElement;
+    dataset.progress = "";
+    new MutationObserver(() => {
+      const said = document.querySelector("[role=progressbar]")?.getAttribute("aria-valuenow") ?? "";
+      if (said !== "" && dataset.progress?.split(" ").at(-1) !== said) dataset.progress += ` ${said}`;
+    }).observe(document.body, { attributes: true, childList: true, subtree: true });
+  });
+  return async () => {
+    const said = await page.evaluate(() => document.documentElement.dataset.progress ?? "");
+    return said.trim().split(" ").map(Number);
+  };
+}
+
+/** It goes up, and stands somewhere on the way. */
+function expectSteps(percents: readonly number[]): void {
+  expect(percents).toEqual(percents.toSorted((one, other) => one - other));
+  expect(
+    percents.some((percent) => percent > 0 && percent < 100),
+    percents.join(" "),
+  ).toBe(true);
+}
+
 describe("a laboratory's file", () => {
   test("is described once, looked over, recorded, recognised and corrected", {
     timeout: 120_000,
@@ -124,13 +149,17 @@ describe("a laboratory's file", () => {
     );
     await chooses(gao, "year.csv", lines);
     await gao.writes(gao.page.getByLabel("Short name of the laboratory"), "central");
+    const read = await follows(gao);
     const found = await preview(gao);
+    expectSteps(await read());
     await gao.sees("New (10000)", found);
     await gao.sees("The first 300 rows are shown.", found);
     await gao.presses(button(gao, "Show 300 more"));
     await gao.sees("Line 601", found);
+    const recorded = await follows(gao);
     await gao.presses(button(gao, "Record all 10000"));
     await gao.sees("Results recorded: 10000.");
+    expectSteps(await recorded());
   });
 
   test("is accessible at every step, and within the page", { timeout: 240_000 }, async () => {

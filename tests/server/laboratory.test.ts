@@ -180,6 +180,31 @@ describe("a laboratory's file over HTTP", () => {
     expect(await version()).toBe(before);
   });
 
+  test("from whom the connection is lost half way is recorded whole, and recognised when it comes again", async () => {
+    const lines = Array.from({ length: 2000 }, (_, n) => `${here},2026-01-09 08:30,CRP,5,R${n}`);
+    const { rows } = (await preview(file(...lines))).body;
+    const told = { name: "may.csv", sha256: "2".repeat(64), rows: rows.length };
+    const some = rows.map(({ subject, result }: Row) => ({ subject, observation: result }));
+    const command = { kind: "import-results", site: "zch", laboratory, file: told, mapping, results: some };
+    const before = await version();
+    const abort = new AbortController();
+    const answer = await fetch(`${coordinator.url}/api/trials/${trial}/commands`, {
+      method: "POST",
+      headers: {
+        ...{ accept: "application/x-ndjson", "content-type": "application/json" },
+        ...{ cookie: coordinator.cookie, origin: coordinator.url },
+      },
+      body: JSON.stringify({ id: crypto.randomUUID(), command }),
+      signal: abort.signal,
+    });
+    await answer.body?.getReader().read();
+    abort.abort();
+    await expect.poll(version, { timeout: 30_000 }).toBeGreaterThan(before);
+    expect(await version()).toBe(before + 1 + lines.length);
+    const again: readonly Row[] = (await preview(file(...lines))).body.rows;
+    expect(new Set(again.map(({ standing }) => standing))).toEqual(new Set(["duplicate"]));
+  });
+
   test("is refused as a whole before any part of it is told", async () => {
     const before = await version();
     const wrong = [...results(2), { ...results(1)[0], subject: "ZCH-999" }];
