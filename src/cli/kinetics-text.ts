@@ -41,7 +41,7 @@ export function kineticsLines(
     ...(read.length > 0 ? [wordsText(read, say)] : []),
     ...(notSamples > 0 ? [say(words["not-samples"], { n: notSamples })] : []),
     ...(notRead.length > 0 ? [say(cliWords["csv.not-read"], { columns: notRead.join(", ") })] : []),
-    ...subjects.flatMap((each) => ["", ...subjectLines(each, say)]),
+    ...subjects.flatMap((each) => ["", ...subjectLines(each, options, say)]),
   ];
 }
 
@@ -64,16 +64,19 @@ function blqText({ by: _, ...treatments }: BlqRule): string {
 
 function subjectLines(
   { subject, analyte, parameters, acceptance }: ToldAnalysis,
+  { terminalPhase }: KineticOptions,
   say: Say,
 ): readonly string[] {
   const rows = parameters.map((line) => [nameOf(line, say), estimateText(line, say), usedText(line, say)]);
   const never = notUsedAtAll(parameters);
+  const { adjustedRSquaredMin, spanRatioMin, extrapolatedPercentMax } = terminalPhase.acceptance;
   return [
     analyte === undefined
       ? say(words.subject, { subject })
       : say(words["subject-analyte"], { subject, analyte }),
     ...inColumns(rows),
     `  ${say(words.acceptance, {
+      ...{ fitMin: adjustedRSquaredMin, spanMin: spanRatioMin, extrapolatedMax: extrapolatedPercentMax },
       fit: say(words[acceptance["adjusted-r-squared"]]),
       span: say(words[acceptance["span-ratio"]]),
       extrapolated: say(words[acceptance.extrapolation]),

@@ -240,10 +240,10 @@ export const kineticsCommandWords = {
   excluded: { en: "not used at all: {{excluded}}", zh: "完全未使用：{{excluded}}" },
   "excluded-line": { en: "line {{line}} ({{reason}})", zh: "第 {{line}} 行（{{reason}}）" },
   acceptance: {
-    en: "half-life: adjusted R² {{fit}}, span {{span}}, extrapolated area {{extrapolated}}",
-    zh: "半衰期采信：校正R² {{fit}}，跨度 {{span}}，外推面积 {{extrapolated}}",
+    en: "adjusted R² of at least {{fitMin}}: {{fit}}; span of at least {{spanMin}} half-lives: {{span}}; extrapolated at most {{extrapolatedMax}} % of the area to infinity: {{extrapolated}}",
+    zh: "校正R²不低于{{fitMin}}：{{fit}}；跨度不少于{{spanMin}}个半衰期：{{span}}；外推不超过至无穷面积的{{extrapolatedMax}}%：{{extrapolated}}",
   },
-  met: { en: "as wanted", zh: "符合" },
-  "not-met": { en: "not as wanted", zh: "不符合" },
+  met: { en: "met", zh: "符合" },
+  "not-met": { en: "not met", zh: "不符合" },
   unknown: { en: "not known", zh: "不详" },
 } as const satisfies Catalogue;

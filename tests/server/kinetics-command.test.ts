@@ -159,6 +159,10 @@ describe.concurrent("trialrun kinetics", { timeout: 120_000 }, () => {
     const english = await kinetics(table);
     expect(english.out).toMatch(/Subject A\n {2}Cmax +9100 +lines 5\n {2}Tmax +10 d +lines 5/);
     expect(english.out).toContain("– (a limit of quantification is not known)");
+    expect(english.out).toMatch(
+      /adjusted R² of at least 0\.9: met; span of at least 2 half-lives: (not )?met/,
+    );
+    expect(english.out).toMatch(/extrapolated at most 20 % of the area to infinity: (not )?met/);
     const chinese = await kinetics(table, "--language", "zh");
     expect(chinese.out).toContain("受试者 A");
     expect(chinese.out).toContain("（缺少定量下限）");
