@@ -141,11 +141,9 @@ describe.concurrent("trialrun kinetics", { timeout: 120_000 }, () => {
 
   test("takes a table of times and concentrations alone for one subject's, and no other without a subject", async () => {
     const { out } = await kinetics(["time,conc", "0,0", "3,8", "7,2"], "--json");
-    const { subjects } = JSON.parse(out);
-    expect(subjects.map(({ subject }: { subject: string }) => subject)).toEqual(["1"]);
+    expect(JSON.parse(out).subjects).toMatchObject([{ subject: "1" }]);
     const { error } = await kinetics(["time,conc,animal", "0,0,a", "3,8,b", "7,2,b"]);
-    expect(error).toContain("no column “subject / usubjid / subjid / subject id / id / patient”");
-    expect(error).toContain("It has: time, conc, animal.");
+    expect(error).toMatch(/no column “subject \/ usubjid .*It has: time, conc, animal\./);
   });
 
   test("takes a decimal comma for no number", async () => {
