@@ -8,6 +8,7 @@ import { NextStep, Page } from "../shell/page.tsx";
 import { ProblemList } from "../shell/problem-list.tsx";
 import { useSiteTime } from "../site-zone.tsx";
 import { CutControls, useCut } from "./cut-controls.tsx";
+import { HighlightArea } from "./highlight.tsx";
 import { MethodCards } from "./method-cards.tsx";
 import { PacketLink } from "./packet-link.tsx";
 import { Results } from "./results.tsx";
@@ -38,7 +39,9 @@ function Known() {
       <NextStep>
         <p>{t(`analysis.look.${name}`)}</p>
       </NextStep>
-      <Results analysis={data} cut={cut} />
+      <HighlightArea>
+        <Results analysis={data} cut={cut} />
+      </HighlightArea>
       <SignedSensitivity analysis={name} cut={cut} />
       <MethodCards methods={data.methods} />
     </Page>

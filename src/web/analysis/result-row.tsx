@@ -18,6 +18,8 @@ interface Shown {
   readonly heads: readonly string[];
   /** What is told below the table, in the order of its letters. */
   readonly notes: readonly string[];
+  /** A second number in a place tells the first as a multiple. */
+  readonly isMultiplied: boolean;
   /** Whether the head tells how sure the intervals of a column are. */
   readonly isKindTold: readonly boolean[];
 }
@@ -53,6 +55,10 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
     onAsk({ title, about, subjects: whom, records, leftOut });
   };
   const isRepeated = repeatedUpTo(places, before);
+  const lettersOf = (index: number, cell: Cell, place: number) =>
+    notesOf(cell, isRemark(columns[index]?.column, place), language).map((note) =>
+      letterOf(shown.notes.indexOf(note)),
+    );
   return (
     <tr data-subjects={subjects.join(" ")}>
       {places.map((cells, index) => (
@@ -66,8 +72,9 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
                   key={place}
                   cell={cell}
                   isKindTold={isKindTold[index] === true}
-                  notes={notesOf(cell, place, language).map((note) => letterOf(shown.notes.indexOf(note)))}
+                  notes={lettersOf(index, cell, place)}
                   beside={besideOf(cell, cells[0], sources, language)}
+                  isMultiple={place > 0 && shown.isMultiplied && cell.kind === "number"}
                   inOrder={stops.has(cell)}
                   onAsk={() => ask(index, cell)}
                 />
@@ -77,7 +84,8 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
                   key={place}
                   column={columns[index]?.column}
                   cell={cell}
-                  text={place > 0 ? noteOf(cell, text(index, cell)) : text(index, cell)}
+                  text={text(index, cell)}
+                  notes={lettersOf(index, cell, place)}
                 />
               ),
             )}
@@ -109,11 +117,14 @@ function repeatedUpTo(
   return before === undefined || other === -1 ? 0 : other;
 }
 
+/** Moments are broken at most between day and hour, names not at all. */
+const unbroken: ReadonlySet<string> = new Set(["unit", "subject", "level", "started", "due", "met"]);
+
 function classOf(column: string | undefined, cells: readonly Cell[]): string | undefined {
   const [cell] = cells;
-  if (cell?.kind === "codes") return styles.words;
+  if (cell?.kind === "codes") return isRemark(column, 0) ? undefined : styles.words;
   if (isResult(cell)) return cells.length > 1 ? styles.several : styles.result;
-  return ["unit", "subject", "level"].includes(column ?? "") ? styles.unbroken : styles[cell?.kind ?? ""];
+  return unbroken.has(column ?? "") ? styles.unbroken : styles[cell?.kind ?? ""];
 }
 
 /** What a number is that stands beside one of another column, such as multiples of a limit. */
@@ -127,11 +138,6 @@ function besideOf(
   return own === undefined || own === other ? undefined : analysisWord("column", own)[language];
 }
 
-/** That a value was measured goes without saying. */
-function noteOf(cell: Cell, text: string): string {
-  return cell.kind === "code" && cell.code === "score-from.measured" ? "" : text;
-}
-
 interface ResultProps {
   readonly cell: Cell;
   readonly isKindTold: boolean;
@@ -139,14 +145,16 @@ interface ResultProps {
   readonly notes: readonly string[];
   /** What it is called where it stands beside another number. */
   readonly beside: string | undefined;
+  readonly isMultiple: boolean;
   readonly inOrder: boolean;
   readonly onAsk: () => void;
 }
 
-function Result({ cell, isKindTold, notes, beside, inOrder, onAsk }: ResultProps) {
+function Result({ cell, isKindTold, notes, beside, isMultiple, inOrder, onAsk }: ResultProps) {
   const { t, language } = useLanguage();
-  const text = tableCellText("", cell, language);
-  if (text === "") return null;
+  const told = tableCellText("", cell, language);
+  if (told === "") return null;
+  const text = isMultiple ? `(${told}×)` : told;
   const noted = notedOf(cell, notes);
   const seen = noted.map(({ mark, letters }) => mark + letters).join(", ");
   // What is heard contains what is seen.
@@ -190,11 +198,20 @@ interface NameProps {
   readonly column: string | undefined;
   readonly cell: Cell;
   readonly text: string;
+  /** Letters of what is told of it below the table, in place of its text. */
+  readonly notes: readonly string[];
 }
 
-function Name({ column, cell, text }: NameProps) {
+function Name({ column, cell, text, notes }: NameProps) {
   const { trial } = useAct();
-  if (text === "") return null;
+  if (text === "" || isUnsaid(cell)) return null;
+  if (notes.length > 0)
+    return (
+      <span>
+        <sup aria-hidden="true">{notes.join(", ")}</sup>
+        <span className="visually-hidden">{text}</span>
+      </span>
+    );
   // Texts that stand in one place are kept apart as numbers are.
   if (column !== "subject" || cell.kind !== "text") return <span>{text}</span>;
   return (
@@ -204,14 +221,24 @@ function Name({ column, cell, text }: NameProps) {
   );
 }
 
-/** What is told of a cell below the table: why a number is missing, and remarks on the number beside which they stand. */
-export function notesOf(cell: Cell, place: number, language: Language): readonly string[] {
+/** Whether the words of a place are a remark on its row, or on the number beside which they stand. */
+export function isRemark(column: string | undefined, place: number): boolean {
+  return place > 0 || column === "note";
+}
+
+/** That a value was measured goes without saying. */
+function isUnsaid(cell: Cell): boolean {
+  return cell.kind === "code" && cell.code === "score-from.measured";
+}
+
+/** What is told of a cell below the table: why a number is missing, and remarks. */
+export function notesOf(cell: Cell, isRemark: boolean, language: Language): readonly string[] {
   const said = (because: string) => analysisWord("reason", because)[language];
   if (cell.kind === "missing") return [said(cell.because)];
   if (cell.kind === "reasons") return cell.reasons.map(({ because }) => said(because));
-  return cell.kind === "codes" && place > 0
-    ? cell.codes.map((code) => analysisWord("code", code)[language])
-    : [];
+  if (!isRemark || isUnsaid(cell)) return [];
+  const codes = cell.kind === "codes" ? cell.codes : cell.kind === "code" ? [cell.code] : [];
+  return codes.map((code) => analysisWord("code", code)[language]);
 }
 
 /** a to z, then aa, ab … */

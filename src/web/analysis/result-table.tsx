@@ -9,7 +9,7 @@ import { Table } from "../shell/table.tsx";
 import tone from "../shell/tone.module.css";
 import styles from "./analysis.module.css";
 import type { Origin } from "./origin.ts";
-import { letterOf, notesOf, ResultRow } from "./result-row.tsx";
+import { isRemark, letterOf, notesOf, ResultRow } from "./result-row.tsx";
 
 interface ResultTableProps {
   readonly table: ResultTableData;
@@ -34,7 +34,7 @@ export function ResultTable({ table, href, onAsk }: ResultTableProps) {
       }
     >
       {table.rows.length === 0 ? (
-        <p className={tone.quiet}>{t("analysis.nobody")}</p>
+        <p className={tone.quiet}>{t("analysis.none")}</p>
       ) : (
         parts.map((part, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a table keep their order
@@ -65,7 +65,10 @@ function sourcesOf({ rows }: ResultTableData): Sources {
 const rowsShown = { first: 12, most: 16 };
 /** On a phone few columns fit as they are; of more, rows are folded. */
 const columnsFoldedMin = 4;
-const columnsNarrowMax = 3;
+/** Tables of few columns are no wider than they need be; those of many are set closer. */
+function widthOf(columns: number): "narrow" | "wide" | "dense" {
+  return columns <= 3 ? "narrow" : columns <= 10 ? "wide" : "dense";
+}
 
 interface PartProps {
   readonly part: Arranged;
@@ -74,16 +77,16 @@ interface PartProps {
   readonly onAsk: (origin: Origin) => void;
 }
 
-function Part({ part: { part, columns, rows }, title, sources, onAsk }: PartProps) {
+function Part({ part: { part, columns, multiple, rows }, title, sources, onAsk }: PartProps) {
   const { t, language } = useLanguage();
   const [all, setAll] = useState(false);
   const isLong = rows.length > rowsShown.most;
   const shown = isLong && !all ? rows.slice(0, rowsShown.first) : rows;
-  const notes = notesIn(shown, language);
+  const notes = notesIn(shown, columns, language);
   const kinds = columns.map((_, index) => sharedKind(rows, index, language));
   const heads = columns.map((column, index) => headOf(column, kinds[index], language));
   return (
-    <div className={heads.length <= columnsNarrowMax ? styles.narrow : styles.wide}>
+    <div className={styles[widthOf(heads.length)]}>
       {part && <h3>{tableCellText("", part, language)}</h3>}
       <Table heads={heads} folds={heads.length >= columnsFoldedMin}>
         {shown.map((places, index) => (
@@ -92,13 +95,16 @@ function Part({ part: { part, columns, rows }, title, sources, onAsk }: PartProp
             key={index}
             places={places}
             before={shown[index - 1]}
-            shown={{ title, part, columns, heads, notes, isKindTold: kinds.map(Boolean) }}
+            shown={{
+              ...{ title, part, columns, heads, notes },
+              ...{ isMultiplied: multiple !== undefined, isKindTold: kinds.map(Boolean) },
+            }}
             sources={sources}
             onAsk={onAsk}
           />
         ))}
       </Table>
-      {notes.length > 0 && <Notes notes={notes} />}
+      {(notes.length > 0 || multiple !== undefined) && <Notes notes={notes} multiple={multiple} />}
       {isLong && (
         <button type="button" className={styles.more} aria-expanded={all} onClick={() => setAll(!all)}>
           {all ? t("analysis.fewer-rows") : t("analysis.all-rows", { count: rows.length })}
@@ -109,9 +115,17 @@ function Part({ part: { part, columns, rows }, title, sources, onAsk }: PartProp
 }
 
 /** Why numbers are missing, and remarks on them, each told once below the table under its letter. */
-function Notes({ notes }: { readonly notes: readonly string[] }) {
+function Notes({
+  notes,
+  multiple,
+}: {
+  readonly notes: readonly string[];
+  readonly multiple: string | undefined;
+}) {
+  const { language } = useLanguage();
   return (
     <p className={`${tone.quiet} ${styles.notes}`}>
+      {multiple !== undefined && <span>× {analysisWord("column", multiple)[language]}</span>}
       {notes.map((note, index) => (
         <span key={note}>
           <sup>{letterOf(index)}</sup> {note}
@@ -121,14 +135,17 @@ function Notes({ notes }: { readonly notes: readonly string[] }) {
   );
 }
 
-function notesIn(rows: Arranged["rows"], language: Language): readonly string[] {
-  return [
-    ...new Set(
-      rows.flatMap((places) =>
-        places.flatMap((cells) => cells.flatMap((cell, place) => notesOf(cell, place, language))),
-      ),
+function notesIn(
+  rows: Arranged["rows"],
+  columns: Arranged["columns"],
+  language: Language,
+): readonly string[] {
+  const notes = rows.flatMap((places) =>
+    places.flatMap((cells, index) =>
+      cells.flatMap((cell, place) => notesOf(cell, isRemark(columns[index]?.column, place), language)),
     ),
-  ];
+  );
+  return [...new Set(notes)];
 }
 
 /** What the intervals of a column have in common is told once, in its head. */

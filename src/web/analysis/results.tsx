@@ -7,7 +7,7 @@ import { Section } from "../shell/page.tsx";
 import tone from "../shell/tone.module.css";
 import styles from "./analysis.module.css";
 import { Headlines } from "./headlines.tsx";
-import { HighlightArea, useHighlight } from "./highlight.tsx";
+import { useHighlight } from "./highlight.tsx";
 import type { Origin } from "./origin.ts";
 import { OriginPanel } from "./origin-panel.tsx";
 import { ResultFigure } from "./result-figure.tsx";
@@ -19,7 +19,7 @@ interface ResultsProps {
   readonly cut: Cut;
 }
 
-/** Figures and tables, and the panel that tells where a number of theirs comes from. */
+/** Figures and tables, within an area of highlighting, and the panel that tells where a number of theirs comes from. */
 export function Results({ analysis, cut }: ResultsProps) {
   const { language } = useLanguage();
   const { trial } = useAct();
@@ -27,7 +27,7 @@ export function Results({ analysis, cut }: ResultsProps) {
   const ask = useCallback((of: Origin) => setOrigin({ of, opened: true }), []);
   return (
     <>
-      <HighlightArea>
+      <div className={styles.results}>
         <Headlines analysis={analysis} onAsk={ask} />
         <Subjects analysis={analysis} />
         <Figures analysis={analysis} onAsk={ask} />
@@ -39,7 +39,7 @@ export function Results({ analysis, cut }: ResultsProps) {
             onAsk={ask}
           />
         ))}
-      </HighlightArea>
+      </div>
       {origin.of && (
         <OriginPanel
           origin={origin.of}
@@ -113,20 +113,23 @@ function Subjects({ analysis }: { readonly analysis: Analysis }) {
   const subjects = subjectsOf(analysis);
   if (subjects.length === 0) return <p className={tone.quiet}>{t("analysis.nobody")}</p>;
   return (
-    <ul className={styles.subjects} aria-label={t("analysis.subjects")}>
-      {subjects.map((subject) => (
-        <li key={subject}>
-          <button
-            type="button"
-            className={styles.subject}
-            aria-pressed={chosen === subject}
-            data-subjects={subject}
-            onClick={() => choose(subject)}
-          >
-            {subject}
-          </button>
-        </li>
-      ))}
-    </ul>
+    <div className={styles.highlighting}>
+      <span className={tone.quiet}>{t("analysis.subjects")}</span>
+      <ul className={styles.subjects} aria-label={t("analysis.subjects")}>
+        {subjects.map((subject) => (
+          <li key={subject}>
+            <button
+              type="button"
+              className={styles.subject}
+              aria-pressed={chosen === subject}
+              data-subjects={subject}
+              onClick={() => choose(subject)}
+            >
+              {subject}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

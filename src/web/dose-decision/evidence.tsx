@@ -31,6 +31,7 @@ export function Evidence({ rows }: { readonly rows: readonly EvidenceRow[] }) {
       ) : (
         <>
           <Table
+            folds
             heads={[
               t("shell.subjects"),
               t("subject.level"),
@@ -81,8 +82,8 @@ function Row({ row, graded }: RowProps) {
           {subject}
         </Link>
       </td>
-      <td>{level}</td>
-      <td>
+      <td data-head={t("subject.level")}>{level}</td>
+      <td data-head={t("subject.outcome")}>
         <span className={styles.outcome}>
           <OutcomeMark letter={letter} />
           <span>
@@ -93,17 +94,19 @@ function Row({ row, graded }: RowProps) {
           </span>
         </span>
       </td>
-      <td>{infusedOn}</td>
-      <td className={styles.cells}>
+      <td data-head={t("decision.infused")}>{infusedOn}</td>
+      <td className={styles.cells} data-head={t("decision.cells")}>
         <CellCount cells={cells} /> / <CellCount cells={plannedCells} />
       </td>
-      <td>
+      <td data-head={t("decision.window")}>
         {window.closed ? t("decision.window-closed") : t("decision.window-open", { day: window.closesOn })}
       </td>
       {graded.map(([name, scale]) => (
-        <td key={name}>{worst[scale] === 0 ? "–" : <GradeMark grade={worst[scale]} />}</td>
+        <td key={name} data-head={name}>
+          {worst[scale] === 0 ? "–" : <GradeMark grade={worst[scale]} />}
+        </td>
       ))}
-      <td>{serious === 0 ? "–" : serious}</td>
+      <td data-head={t("decision.serious")}>{serious === 0 ? "–" : serious}</td>
     </tr>
   );
 }

@@ -3,6 +3,7 @@ import { decisionAt, evidenceNames, levelEvidence } from "#analysis";
 import { standingText } from "#reports";
 import type { DoseDecisionView } from "#trial";
 import { analysisWord } from "#words";
+import { HighlightArea } from "../analysis/highlight.tsx";
 import { Results } from "../analysis/results.tsx";
 import { useAct } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
@@ -17,7 +18,13 @@ interface LevelFindingsProps {
 
 /** Kinetics and response up to the level that is decided on, beside safety; for an open review, as known at its cut-off. */
 export function LevelFindings({ view }: LevelFindingsProps) {
-  return evidenceNames.map((name) => <Findings key={name} name={name} view={view} />);
+  return (
+    <HighlightArea>
+      {evidenceNames.map((name) => (
+        <Findings key={name} name={name} view={view} />
+      ))}
+    </HighlightArea>
+  );
 }
 
 /** The moment that the committee looks at: the cut-off of an open review, else now. */

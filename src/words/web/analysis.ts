@@ -56,6 +56,7 @@ export const analysis = {
   "analysis.subjects": { en: "Highlight a subject", zh: "突出显示受试者" },
   "analysis.figures": { en: "Figures", zh: "图" },
   "analysis.nobody": { en: "Nobody yet.", zh: "暂无受试者。" },
+  "analysis.none": { en: "None so far.", zh: "暂无。" },
   "analysis.headlines": { en: "What people look for first", zh: "首要数据" },
   "analysis.level": { en: "Dose level {{level}}", zh: "剂量水平{{level}}" },
   "analysis.all-rows": { en: "Show all {{count}} rows", zh: "显示全部{{count}}行" },
