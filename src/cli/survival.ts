@@ -49,7 +49,10 @@ export function survivalCommand(): Command {
     )
     .option("--level <level>", "two-sided confidence level", parseLevel, 0.95)
     .addOption(
-      new Option("--variance <name>", "variance of the incidence of causes")
+      new Option(
+        "--variance <name>",
+        "variance of the incidence of causes, as R's survival has it, or as cmprsk, SAS and the founding protocol",
+      )
         .choices(["infinitesimal-jackknife", "aalen"])
         .default("infinitesimal-jackknife"),
     )
@@ -61,11 +64,15 @@ export function survivalCommand(): Command {
       parseShares,
       quartiles,
     )
-    .option("--compare", "compare the groups: log-rank with its permutation test, or Gray's test", false)
+    .option(
+      "--compare",
+      "compare the groups: log-rank, or Gray's test for each cause, and but for strata by permutation",
+      false,
+    )
     .addOption(
       new Option(
         "--rho <power>",
-        "weight of events in the comparison: 0 log-rank, 1 Peto and Peto's Wilcoxon",
+        "weight of events in the comparison: 0 all alike, 1 Peto and Peto's Wilcoxon; for causes 1 less the incidence",
       )
         .choices(["0", "1"])
         .default("0"),
