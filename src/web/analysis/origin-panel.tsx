@@ -10,7 +10,7 @@ import { SidePanel } from "../shell/side-panel.tsx";
 import tone from "../shell/tone.module.css";
 import { useSiteTime } from "../site-zone.tsx";
 import styles from "./analysis.module.css";
-import type { Origin } from "./origin.ts";
+import { type Origin, shownRecords } from "./origin.ts";
 import { WhatIf } from "./what-if.tsx";
 
 interface OriginPanelProps {
@@ -19,9 +19,6 @@ interface OriginPanelProps {
   readonly cut: Cut;
   readonly onClose: () => void;
 }
-
-/** So many records are told at once; the others are named. */
-const recordsMax = 100;
 
 /** Where a number comes from: its subjects, its records, and what was left out and why. */
 export function OriginPanel({ origin, opened, cut, onClose }: OriginPanelProps) {
@@ -66,24 +63,22 @@ function Records({ origin, cut }: { readonly origin: Origin; readonly cut: Cut }
   const { t, language } = useLanguage();
   const { trial } = useAct();
   const { records, leftOut } = origin;
-  const versions = [...new Set([...leftOut.map(({ version }) => version), ...records])].slice(0, recordsMax);
-  const { data: rows } = useQuery(recordsQuery(trial, versions));
+  const shown = shownRecords(origin);
+  const { data: rows } = useQuery(recordsQuery(trial, shown.versions));
   const rowOf = new Map((rows ?? []).map((row) => [row.version, row]));
-  const told = records.filter((version) => versions.includes(version));
-  const further = records.filter((version) => !versions.includes(version));
   return (
     <>
       {records.length > 0 && (
         <section>
           <h3>{t("analysis.behind-records", { count: records.length })}</h3>
           <ul className={styles.records}>
-            {told.map((version) => (
+            {shown.records.map((version) => (
               <RecordLine key={version} version={version} row={rowOf.get(version)} cut={cut} />
             ))}
           </ul>
-          {further.length > 0 && (
+          {shown.furtherRecords.length > 0 && (
             <p className={tone.quiet}>
-              {t("analysis.records-further")} {further.join(", ")}
+              {t("analysis.records-further")} {shown.furtherRecords.join(", ")}
             </p>
           )}
         </section>
@@ -92,7 +87,7 @@ function Records({ origin, cut }: { readonly origin: Origin; readonly cut: Cut }
         <section>
           <h3>{t("analysis.left-out", { count: leftOut.length })}</h3>
           <ul className={styles.records}>
-            {leftOut.map(({ version, because }) => (
+            {shown.leftOut.map(({ version, because }) => (
               <RecordLine
                 key={`${version} ${because}`}
                 version={version}
@@ -102,6 +97,12 @@ function Records({ origin, cut }: { readonly origin: Origin; readonly cut: Cut }
               />
             ))}
           </ul>
+          {shown.furtherLeftOut.map(({ because, versions }) => (
+            <p key={because} className={tone.quiet}>
+              {t("analysis.records-further")} {versions.join(", ")} (
+              {analysisWord("reason", because)[language]})
+            </p>
+          ))}
         </section>
       )}
     </>
