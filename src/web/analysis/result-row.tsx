@@ -62,8 +62,12 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
   return (
     <tr data-subjects={subjects.join(" ")}>
       {places.map((cells, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
-        <td key={index} className={classOf(columns[index]?.column, cells)} data-head={heads[index]}>
+        <td
+          // biome-ignore lint/suspicious/noArrayIndexKey: columns keep their places
+          key={index}
+          className={classOf(columns[index]?.column, cells)}
+          data-head={index > 0 || isBare(cells[0]) ? heads[index] : undefined}
+        >
           <span className={index < isRepeated ? styles.repeated : undefined}>
             {cells.map((cell, place) =>
               isResult(cell) ? (
@@ -96,6 +100,11 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
   );
 }
 
+/** Over folded rows stands their first cell: alone a number, such as of a dose level, says too little. */
+function isBare(cell: Cell | undefined): boolean {
+  return cell?.kind === "text" && /^\d+$/.test(cell.text);
+}
+
 /** The first number of each row of the table as it was made. */
 function firstOfEach(cells: readonly Cell[], sources: Sources): ReadonlySet<Cell> {
   const first = new Map<Row | undefined, Cell>();
@@ -117,13 +126,18 @@ function repeatedUpTo(
   return before === undefined || other === -1 ? 0 : other;
 }
 
+/** Remarks stand close to their number; further numbers may stand below it. */
+function isNumeric({ kind }: Cell): boolean {
+  return kind === "number" || kind === "interval";
+}
+
 /** Moments are broken at most between day and hour, names not at all. */
 const unbroken: ReadonlySet<string> = new Set(["unit", "subject", "level", "started", "due", "met"]);
 
 function classOf(column: string | undefined, cells: readonly Cell[]): string | undefined {
   const [cell] = cells;
   if (cell?.kind === "codes") return isRemark(column, 0) ? undefined : styles.words;
-  if (isResult(cell)) return cells.length > 1 ? styles.several : styles.result;
+  if (isResult(cell)) return cells.filter(isNumeric).length > 1 ? styles.several : styles.result;
   return unbroken.has(column ?? "") ? styles.unbroken : styles[cell?.kind ?? ""];
 }
 

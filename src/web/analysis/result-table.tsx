@@ -65,9 +65,11 @@ function sourcesOf({ rows }: ResultTableData): Sources {
 const rowsShown = { first: 12, most: 16 };
 /** On a phone few columns fit as they are; of more, rows are folded. */
 const columnsFoldedMin = 4;
-/** Tables of few columns are no wider than they need be; those of many are set closer. */
-function widthOf(columns: number): "narrow" | "wide" | "dense" {
-  return columns <= 3 ? "narrow" : columns <= 10 ? "wide" : "dense";
+/** Tables of few columns are no wider than they need be; those of many are set closer, the more the closer. */
+function widthOf(columns: number): "narrow" | "wide" | "dense" | "densest" {
+  if (columns <= 3) return "narrow";
+  if (columns <= 9) return "wide";
+  return columns <= 15 ? "dense" : "densest";
 }
 
 interface PartProps {
