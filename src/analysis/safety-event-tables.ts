@@ -2,6 +2,7 @@ import { dayOf } from "#safety";
 import { clopperPearson, quantile } from "#statistics";
 import { protocolOf, type TrialState } from "#trial";
 import { daysBetween } from "#values";
+import { organClassWords } from "#words";
 import { type LevelGroup, levelGroups } from "./level-group.ts";
 import {
   type Occurrence,
@@ -112,7 +113,7 @@ export function termTable(
           ...row,
           cells: {
             period: spanCell(state, span),
-            "organ-class": cell.text(systemOrganClass),
+            "organ-class": cell.words(organClassWords(systemOrganClass)),
             term,
             level: group.level,
             ...byGrade,

@@ -1,5 +1,6 @@
 export { analysisWord, analysisWords } from "./analysis/analysis.ts";
 export { methodSources } from "./analysis/method-sources.ts";
+export { organClassWords } from "./analysis/organ-classes.ts";
 export { backupProblemWords } from "./backup.ts";
 export { casebookWords } from "./casebook.ts";
 export type { Catalogue } from "./catalogue.ts";

@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type Analysis, analyse, cutData } from "#analysis";
+import { ctcaeV5 } from "#safety";
 import type { CommandOf } from "#trial";
+import { organClassWords } from "#words";
 import { date, moment, StagedTrial } from "../staged-trial.ts";
 import { rowsOf } from "./table-text.ts";
 
@@ -245,6 +247,13 @@ describe("laboratory results of two children", () => {
     ]);
   });
 });
+
+test.each([...new Set([...ctcaeV5.values()].map(({ systemOrganClass }) => systemOrganClass))])(
+  "%s has its name in Chinese",
+  (name) => {
+    expect(organClassWords(name).zh).toMatch(/^[\u4e00-\u9fff、（）]+$/);
+  },
+);
 
 test("at an earlier cut-off what has not ended goes on", () => {
   const early = analysed(twoChildren, moment(4, 12));
