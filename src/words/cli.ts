@@ -136,7 +136,7 @@ export const cliWords = {
   },
   "survival.curve": {
     en: "Kaplan–Meier with Greenwood's errors; limits of quantiles where those of the curve cross (Brookmeyer and Crowley); events before censorings at one time; median follow-up by reverse Kaplan–Meier.",
-    zh: "Kaplan–Meier法，Greenwood标准误；分位数的置信限取自曲线置信限的交点（Brookmeyer与Crowley）；同一时间事件先于删失；中位随访时间用反向Kaplan–Meier法。",
+    zh: "Kaplan–Meier法，格林伍德标准误；分位数的置信限取自曲线的置信限；同一时间事件先于删失；中位随访时间用反向Kaplan–Meier法。",
   },
   "survival.incidence": {
     en: "Aalen–Johansen, variance {{variance}}; limits are on the incidence itself; events before censorings at one time; median follow-up by reverse Kaplan–Meier.",
@@ -145,7 +145,7 @@ export const cliWords = {
   "survival.weight-0": { en: "Comparison: all events weigh alike.", zh: "组间比较：各事件等权。" },
   "survival.weight-1": {
     en: "Comparison: an event weighs by the survival just before it (Peto and Peto's Wilcoxon); of several causes, by 1 less the incidence of its own.",
-    zh: "组间比较：事件以其发生前的生存概率加权（Peto–Peto法）；多原因时以1减去该原因的累积发生率加权。",
+    zh: "组间比较：事件以其发生前的生存概率加权，更重视早期事件；多原因时以1减去该原因的累积发生率加权。",
   },
   "survival.strata": {
     en: "Groups are compared within strata of “{{column}}”; no permutation test, which would divide all of them anew.",
