@@ -19,7 +19,7 @@ export interface Difference {
   readonly analysis: AnalysisName;
   readonly table: string;
   /** What names the row: its level, subject, item and the like. */
-  readonly row: readonly Cell[];
+  readonly row: Row["cells"];
   readonly column: string;
   readonly before?: Cell;
   readonly after?: Cell;
@@ -159,10 +159,11 @@ function tableDifferences(before: Table, after: Table | undefined): Omit<Differe
 }
 
 /** The cells that say what a row is about, rather than what was found. */
-function naming(row: Row | undefined): readonly Cell[] {
+function naming(row: Row | undefined): Row["cells"] {
   const names: readonly Cell["kind"][] = ["text", "code", "words"];
-  return Object.entries(row?.cells ?? {}).flatMap(([column, cell]) =>
-    cell && column !== "unit" && names.includes(cell.kind) ? [cell] : [],
+  const cells = Object.entries(row?.cells ?? {});
+  return Object.fromEntries(
+    cells.filter(([column, cell]) => cell && column !== "unit" && names.includes(cell.kind)),
   );
 }
 

@@ -30,5 +30,5 @@ export { isInstant, type Telling } from "./rendering.ts";
 export { renderReviewPacket } from "./review-packet.ts";
 export type { SheetSource } from "./sheet.ts";
 export { writeTableCsv } from "./table-csv.ts";
-export { headText, isResult, tableCellText } from "./table-text.ts";
+export { headText, isResult, namesText, nameText, tableCellText } from "./table-text.ts";
 export { unitBeside, unitText } from "./unit-text.ts";

@@ -21,6 +21,17 @@ function at(analysis: string, options: DeskOptions = {}): Promise<Desk> {
   return deskAt(demonstration, analysis, options);
 }
 
+/** The names of tables that are wider than their place. */
+function tooWide(desk: Desk): Promise<readonly string[]> {
+  return desk.page.locator("main table").evaluateAll((tables) =>
+    tables.flatMap((table) => {
+      const { parentElement: place } = table;
+      const isWider = place !== null && place.scrollWidth > place.clientWidth + 1;
+      return isWider ? [table.closest("section")?.getAttribute("aria-label") ?? ""] : [];
+    }),
+  );
+}
+
 /** The subjects whose marks stand out in a figure. */
 function litIn(desk: Desk, figure: string): Promise<readonly (string | null)[]> {
   const marks = desk.page.getByRole("figure", { name: figure }).locator("svg [data-subjects][data-lit]");
@@ -177,6 +188,7 @@ describe.each(["en", "zh"] as const)("in %s", (language) => {
     for (const name of analysisNames) {
       const desk = await at(name, { width, language });
       expect(await desk.overflow()).toEqual([]);
+      expect(await tooWide(desk)).toEqual([]);
       await desk.page.locator("details").last().getByText(/./).first().click();
       expect(await desk.page.locator("main").textContent()).not.toMatch(/NaN|undefined|\[object/);
       await desk.picture(`analysis-${name}-${language}-${width}`);

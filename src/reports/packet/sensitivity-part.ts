@@ -2,6 +2,7 @@ import type { Difference, Sensitivity } from "#analysis";
 import type { Language } from "#values";
 import { analysisWord, codeWords, fill, packetWords, web } from "#words";
 import { cellText } from "../cell-text.ts";
+import { namesText } from "../table-text.ts";
 import { drawNumbered } from "./analysis-parts.ts";
 import { beginPart, paragraph, type Sheet } from "./sheet.ts";
 
@@ -53,7 +54,7 @@ function drawDifferences(
   const none = web["shell.none"][language];
   const rows = differences.map(({ table, row, column, before, after }) => [
     analysisWord("table", table)[language],
-    row.map((cell) => cellText(cell, language)).join(" · "),
+    namesText(row, language),
     analysisWord("column", column)[language],
     before ? cellText(before, language) : none,
     after ? cellText(after, language) : none,

@@ -1,5 +1,5 @@
 import type { AnalysisName, Difference, Sensitivity } from "#analysis";
-import { cellText } from "#reports";
+import { cellText, namesText } from "#reports";
 import { analysisWord, codeWords } from "#words";
 import { useLanguage } from "../language.ts";
 import tone from "../shell/tone.module.css";
@@ -61,7 +61,7 @@ function Numbers({ differences }: { readonly differences: readonly Difference[] 
             {[
               analysisWord("analysis", analysis)[language],
               analysisWord("table", table)[language],
-              ...row.map((cell) => cellText(cell, language)),
+              namesText(row, language),
               analysisWord("column", column)[language],
             ].join(" · ")}
           </dt>

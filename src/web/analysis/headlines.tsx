@@ -1,5 +1,5 @@
 import { type Analysis, type Headline, headlinesOf } from "#analysis";
-import { headText, isResult, tableCellText } from "#reports";
+import { headText, isResult, nameText, tableCellText } from "#reports";
 import { analysisWord } from "#words";
 import { useLanguage } from "../language.ts";
 import tone from "../shell/tone.module.css";
@@ -40,9 +40,7 @@ function HeadlineNumber({
   const names = columns.flatMap((one) => {
     const cell = cells[one.column];
     if (cell === undefined || isResult(cell) || one.column === "unit") return [];
-    const said = tableCellText(one.column, cell, language);
-    const isLevel = one.column === "level" || one.column === "assigned-level";
-    return isLevel && cell.kind === "text" ? t("analysis.level", { level: said }) : said || [];
+    return nameText(one.column, cell, language) || [];
   });
   const own = columns.find((one) => one.column === column);
   const unit = tableCellText("unit", cells.unit, language);

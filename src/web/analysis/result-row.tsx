@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { Fragment } from "react";
 import type { Cell, Row } from "#analysis";
-import { type Arranged, intervalText, isResult, tableCellText } from "#reports";
+import { type Arranged, intervalText, isResult, nameText, tableCellText } from "#reports";
 import type { Language } from "#values";
 import { analysisWord } from "#words";
 import { useAct } from "../command/acting.tsx";
@@ -40,9 +40,6 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
   const { language } = useLanguage();
   const { title, part, columns, heads, isKindTold } = shown;
   const text = (index: number, cell: Cell) => tableCellText(columns[index]?.column ?? "", cell, language);
-  const names = places.flatMap((cells, index) =>
-    cells.flatMap((cell) => (isResult(cell) ? [] : text(index, cell) || [])),
-  );
   const rowsOf = new Set(places.flat().flatMap((cell) => sources.get(cell)?.row ?? []));
   const subjects = [...new Set([...rowsOf].flatMap((row) => row.subjects))];
   const stops = firstOfEach(places.flat().filter(isResult), sources);
@@ -50,7 +47,10 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
     const source = sources.get(cell);
     if (!source) return;
     const { subjects: whom, records, leftOut = [] } = source.row;
-    const named = [...(part ? [tableCellText("", part, language)] : []), ...names];
+    const named = [
+      ...(part ? [tableCellText("", part, language)] : []),
+      ...namesOf(places, columns, language),
+    ];
     const about = [...named, `${heads[index]}: ${tableCellText("", cell, language)}`].join(" · ");
     onAsk({ title, about, subjects: whom, records, leftOut });
   };
@@ -97,6 +97,19 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
         </td>
       ))}
     </tr>
+  );
+}
+
+/** What the row is about, as it is told away from its table. */
+function namesOf(
+  places: ResultRowProps["places"],
+  columns: Shown["columns"],
+  language: Language,
+): readonly string[] {
+  return places.flatMap((cells, index) =>
+    cells.flatMap((cell) =>
+      isResult(cell) ? [] : nameText(columns[index]?.column ?? "", cell, language) || [],
+    ),
   );
 }
 

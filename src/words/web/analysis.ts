@@ -58,7 +58,6 @@ export const analysis = {
   "analysis.nobody": { en: "Nobody yet.", zh: "暂无受试者。" },
   "analysis.none": { en: "None so far.", zh: "暂无。" },
   "analysis.headlines": { en: "What people look for first", zh: "首要数据" },
-  "analysis.level": { en: "Dose level {{level}}", zh: "剂量水平{{level}}" },
   "analysis.all-rows": { en: "Show all {{count}} rows", zh: "显示全部{{count}}行" },
   "analysis.fewer-rows": { en: "Show fewer rows", zh: "收起" },
   "analysis.all-figures": { en: "Show all {{count}} figures", zh: "显示全部{{count}}幅图" },
