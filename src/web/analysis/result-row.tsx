@@ -55,10 +55,6 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
     onAsk({ title, about, subjects: whom, records, leftOut });
   };
   const isRepeated = repeatedUpTo(places, before);
-  const lettersOf = (index: number, cell: Cell, place: number) =>
-    notesOf(cell, isRemark(columns[index]?.column, place), language).map((note) =>
-      letterOf(shown.notes.indexOf(note)),
-    );
   return (
     <tr data-subjects={subjects.join(" ")}>
       {places.map((cells, index) => (
@@ -76,7 +72,7 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
                   key={place}
                   cell={cell}
                   isKindTold={isKindTold[index] === true}
-                  notes={lettersOf(index, cell, place)}
+                  notes={lettersOf(shown, notesOf(cell, isRemark(columns[index]?.column, place), language))}
                   beside={besideOf(cell, cells[0], sources, language)}
                   isMultiple={place > 0 && shown.isMultiplied && cell.kind === "number"}
                   inOrder={stops.has(cell)}
@@ -89,7 +85,7 @@ export function ResultRow({ places, before, shown, sources, onAsk }: ResultRowPr
                   column={columns[index]?.column}
                   cell={cell}
                   text={text(index, cell)}
-                  notes={lettersOf(index, cell, place)}
+                  notes={lettersOf(shown, notesOf(cell, isRemark(columns[index]?.column, place), language))}
                 />
               ),
             )}
@@ -266,6 +262,10 @@ export function notesOf(cell: Cell, isRemark: boolean, language: Language): read
   if (!isRemark || isUnsaid(cell)) return [];
   const codes = cell.kind === "codes" ? cell.codes : cell.kind === "code" ? [cell.code] : [];
   return codes.map((code) => analysisWord("code", code)[language]);
+}
+
+function lettersOf({ notes }: Shown, told: readonly string[]): readonly string[] {
+  return told.map((note) => letterOf(notes.indexOf(note)));
 }
 
 /** a to z, then aa, ab … */
