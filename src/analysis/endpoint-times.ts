@@ -68,17 +68,17 @@ export function endpointTimes(
       reason === undefined ? deriveTime(endpoint, daysOfSources(own)) : ({ missing: reason } as const);
     const ending = [...endpoint.events, ...endpoint.competing, ...endpoint.endsAt];
     const remarks = ending.flatMap((source) => doubted[source] ?? []);
-    const named = [...new Set([endpoint.startsAt, ...ending])];
+    const named = new Set([endpoint.startsAt, ...ending]);
     const unused = [
-      ...named.flatMap((source) => leftOut[source] ?? []),
+      ...[...named].flatMap((source) => leftOut[source] ?? []),
       ...own
-        .filter(({ source }) => named.includes(source))
+        .filter(({ source }) => named.has(source))
         .flatMap((one) => one.records.map((version) => ({ version, because: whyNot(one, time) }))),
     ];
     return {
       ...{ subject, time, remarks },
       ...rowRecords(recordsOf(endpoint, time, own, subject), unused),
-      silent: named.flatMap((source) => silent[source] ?? []),
+      silent: [...named].flatMap((source) => silent[source] ?? []),
     };
   });
   const ended = times.flatMap((one) => ("status" in one.time ? [{ ...one, time: one.time }] : []));

@@ -43,12 +43,12 @@ export function silentOf(
   const { myositis } = protocol.efficacy;
   const assessments = myositis === "not-used" ? [] : responseOf(cut, subject, myositis).assessments;
   // Of several that show it the first counts.
-  const told = (shows: (one: Assessment) => boolean, because: string) =>
-    assessments.flatMap((one) =>
-      [...one.scores.values()].flatMap(({ records }) =>
-        records.map((version) => ({ version, because: shows(one) ? "not-decisive" : because })),
-      ),
-    );
+  const told = (shows: (one: Assessment) => boolean, otherwise: string) =>
+    assessments.flatMap((one) => {
+      const because = shows(one) ? "not-decisive" : otherwise;
+      const records = new Set([...one.scores.values()].flatMap((score) => score.records));
+      return [...records].map((version) => ({ version, because }));
+    });
   return {
     ...Object.fromEntries(milderEvents(cut, protocol, subject)),
     flare: flaresDenied(cut.state, protocol, subject),

@@ -88,8 +88,8 @@ function rateRow(protocol: Protocol, visit: string, criterion: Criterion, { leve
     ...rowRecords(
       responders.flatMap(({ response, assessment }) => (assessment ? recordsOf(response, assessment) : [])),
       shown.flatMap(({ response, at, assessment, truth }) => {
-        if (truth === undefined) return unassessed(response, at);
-        return truth === "met" ? [] : leftOutOf(assessment, truth);
+        if (truth === "met") return [];
+        return truth === undefined ? unassessed(response, at) : leftOutOf(assessment, truth);
       }),
     ),
   };
@@ -104,7 +104,7 @@ function leftOutOf(assessment: Assessment | undefined, truth: "not-met" | "unkno
 /** Of who stands in the denominator without an assessment. */
 function unassessed(response: SubjectResponse, at: VisitResponse): readonly LeftOut[] {
   const because = `response.${at.because}`;
-  return [...basisOf(response, at).map((version) => ({ version, because })), ...notStanding(response, at)];
+  return basisOf(response, at).map((version) => ({ version, because }));
 }
 
 /** Without an assessment that stands for a visit: the record of what overruled it, else of the infusion by which the subject counts. */

@@ -19,6 +19,13 @@ function levelCell({ level }: EndpointGroup): Cell {
   return level === "all-levels" ? cell.code(level) : cell.text(String(level));
 }
 
+function recordsOf(subjects: EndpointGroup["subjects"]) {
+  return rowRecords(
+    subjects.flatMap(({ records }) => records),
+    subjects.flatMap(({ leftOut }) => leftOut),
+  );
+}
+
 /** Rows for each endpoint and group, with whom they count. */
 function rowsOf(
   endpoints: readonly EndpointTimes[],
@@ -27,18 +34,16 @@ function rowsOf(
   return endpoints.flatMap(({ endpoint, groups }) => {
     const causes =
       endpoint.competing.length > 0 ? [cell.code("status.event"), cell.code("status.competing")] : [];
-    return groups.flatMap((group) =>
-      cellsOf(group, causes).map(
+    return groups.flatMap((group) => {
+      const from = recordsOf(group.subjects);
+      return cellsOf(group, causes).map(
         (cells): Row => ({
           cells: { endpoint: cell.words(endpoint.label), level: levelCell(group), ...cells },
           subjects: group.subjects.map(({ subject }) => subject.subject),
-          ...rowRecords(
-            group.subjects.flatMap(({ records }) => records),
-            group.subjects.flatMap(({ leftOut }) => leftOut),
-          ),
+          ...from,
         }),
-      ),
-    );
+      );
+    });
   });
 }
 
@@ -119,10 +124,7 @@ export function comparisonTable(endpoints: readonly EndpointTimes[]): readonly T
           ...comparisonCells(comparison, cause === undefined ? undefined : cell.code(`status.${cause}`)),
         },
         subjects: everybody.map(({ subject }) => subject.subject),
-        ...rowRecords(
-          everybody.flatMap(({ records }) => records),
-          everybody.flatMap(({ leftOut }) => leftOut),
-        ),
+        ...recordsOf(everybody),
       };
     }),
   );
