@@ -2,6 +2,7 @@ import type { GroupedEventTimes } from "#analysis";
 import { cliWords, fill } from "#words";
 import { type CsvRow, readCsv, wrongRows } from "./csv-file.ts";
 import { inOrder, readStatuses, type StatusCodes, type StatusRead } from "./survival-status.ts";
+import { failure } from "./telling.ts";
 
 /** Columns that a person names, and what the codes of a status mean. */
 export interface SurvivalColumns {
@@ -9,6 +10,8 @@ export interface SurvivalColumns {
   readonly status?: string;
   readonly group?: string;
   readonly stratum?: string;
+  /** Of which endpoint rows are read; of the one that there is unless given. */
+  readonly endpoint?: string;
   readonly codes: StatusCodes;
 }
 
@@ -27,16 +30,22 @@ export interface SurvivalTable {
 /** Columns of a time and a status, and of groups and strata where they are named. */
 export function readSurvivalTable(
   file: string,
-  { time, status, group, stratum, codes }: SurvivalColumns,
+  { time, status, group, stratum, endpoint, codes }: SurvivalColumns,
 ): SurvivalTable {
   const optional = (name: string, column: string | undefined) =>
     column === undefined ? [] : [{ name, called: [column] }];
-  const { rows, columns, notRead } = readCsv(file, [
+  const {
+    rows: all,
+    columns,
+    notRead,
+  } = readCsv(file, [
     { name: "time", called: time === undefined ? ["time", "aval", "futime"] : [time] },
     { name: "status", called: status === undefined ? ["status", "event", "cnsr"] : [status] },
     ...optional("group", group),
     ...optional("stratum", stratum),
+    { name: "endpoint", called: ["paramcd", "param"], ...(endpoint === undefined && { optional: true }) },
   ]);
+  const rows = ofOneEndpoint(file, all, columns, endpoint);
   const problems = rows.flatMap((row) => problemsOf(row, columns));
   if (problems.length > 0) throw wrongRows(file, problems);
   const asAdam =
@@ -65,6 +74,26 @@ export function readSurvivalTable(
   });
   const read = { statuses: statuses.read, asAdam, columns, notRead };
   return { times: { causes: statuses.causes, groups: times }, ...read };
+}
+
+/** ADaM has the times of several endpoints below each other: one is read, or each is a group or stratum of its own. */
+function ofOneEndpoint(
+  file: string,
+  rows: readonly CsvRow[],
+  columns: Readonly<Record<string, string>>,
+  endpoint: string | undefined,
+): readonly CsvRow[] {
+  const { endpoint: column = "", group, stratum } = columns;
+  const found = inOrder(rows.map(({ fields }) => fields.endpoint ?? ""));
+  const facts = { file, column, endpoints: found.join(", "), endpoint: endpoint ?? "" };
+  if (endpoint === undefined) {
+    if (found.length > 1 && column !== group && column !== stratum)
+      throw failure(cliWords["survival.several-endpoints"], facts);
+    return rows;
+  }
+  const own = rows.filter(({ fields }) => fields.endpoint === endpoint);
+  if (own.length === 0) throw failure(cliWords["survival.no-endpoint"], facts);
+  return own;
 }
 
 /** What stands in other programs' tables for a value that is not there, or for no whole number: no status either. */

@@ -15,6 +15,7 @@ interface SurvivalOptions extends Telling {
   readonly censored?: readonly string[];
   readonly group?: string;
   readonly stratum?: string;
+  readonly endpoint?: string;
   readonly conf: ConfidenceScale;
   readonly level: number;
   readonly variance: IncidenceVariance;
@@ -42,6 +43,7 @@ export function survivalCommand(): Command {
     .option("--censored <codes>", "codes of the status that are censored; others are events", parseCodes)
     .option("--group <column>", "column by which subjects are grouped")
     .option("--stratum <column>", "column of the strata within which groups are compared")
+    .option("--endpoint <code>", "rows of this endpoint alone, by the column PARAMCD or PARAM")
     .addOption(
       new Option("--conf <scale>", "scale of the confidence limits")
         .choices(["log-log", "log", "plain", "logit", "arcsine"])
@@ -125,8 +127,8 @@ function parseTimes(text: string): readonly number[] {
 }
 
 function survival(options: SurvivalOptions): void {
-  const { file, time, status, group, stratum, event, censored, compare, landmark, tau, variance, json } =
-    options;
+  const { file, time, status, group, stratum, endpoint, event, censored } = options;
+  const { compare, landmark, tau, variance, json } = options;
   if (compare && group === undefined) throw failure(cliWords["survival.no-groups"]);
   const confidence: Confidence = { scale: options.conf, level: options.level };
   const codes = { ...(event && { event }), ...(censored && { censored }) };
@@ -135,6 +137,7 @@ function survival(options: SurvivalOptions): void {
     ...(status && { status }),
     ...(group && { group }),
     ...(stratum && { stratum }),
+    ...(endpoint && { endpoint }),
   };
   const { times, ...read } = readSurvivalTable(file, { ...named, codes });
   const analysis = analyseTimes(times, {

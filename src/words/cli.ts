@@ -122,6 +122,14 @@ export const cliWords = {
     en: "Named neither with --event nor with --censored: {{codes}}.",
     zh: "--event 和 --censored 均未包含：{{codes}}。",
   },
+  "survival.several-endpoints": {
+    en: "{{file}} holds several endpoints in the column {{column}}: {{endpoints}}. Choose one with --endpoint, or take them apart with --group {{column}}.",
+    zh: "{{file}} 的“{{column}}”列含多个终点：{{endpoints}}。请用 --endpoint 选定其一，或用 --group {{column}} 分开。",
+  },
+  "survival.no-endpoint": {
+    en: "{{file}} has no row of “{{endpoint}}” in the column {{column}}: {{endpoints}}.",
+    zh: "{{file}} 的“{{column}}”列中没有“{{endpoint}}”：{{endpoints}}。",
+  },
   "survival.statuses": { en: "Status as read: {{codes}}", zh: "状态读取结果：{{codes}}" },
   "survival.as-adam": {
     en: "CNSR is read as ADaM has it: 0 is the event, anything else is censored.",
