@@ -10,17 +10,22 @@ export interface FlaggedSample {
   readonly item: string;
   readonly version: number;
   readonly day: number;
-  /** Ids of what the protocol declares to interfere. */
-  readonly by: readonly string[];
+  /** Ids of what the protocol declares to interfere, each with the records of the courses by which it may. */
+  readonly by: readonly { readonly id: string; readonly records: readonly number[] }[];
+}
+
+interface RecordedDrugCourse extends DrugCourse {
+  readonly version: number;
 }
 
 /** What a subject was given, in days from that of its infusion. */
 export function drugCoursesOf(
   state: TrialState,
   { subject, infusion }: AnalysedSubject,
-): readonly DrugCourse[] {
+): readonly RecordedDrugCourse[] {
   if (!infusion) return [];
-  return coursesOf(state, subject, infusion.on).map(({ agent, class: ofClass, fromDay, toDay }) => ({
+  return coursesOf(state, subject, infusion.on).map(({ agent, class: ofClass, fromDay, toDay, version }) => ({
+    version,
     drug: agent,
     classes: [ofClass],
     fromDay,
@@ -31,14 +36,16 @@ export function drugCoursesOf(
 export function flaggedSamples(
   { interference }: Reconstitution,
   subject: AnalysedSubject,
-  courses: readonly DrugCourse[],
+  courses: readonly RecordedDrugCourse[],
   followed: readonly { readonly item: string; readonly samples: SubjectSamples }[],
 ): readonly FlaggedSample[] {
   const declared = interference.map(({ value }) => value);
   return followed.flatMap(({ item, samples }) =>
     samples.samples.flatMap(({ id, time, day }): FlaggedSample[] => {
       const by = time < 0 ? [] : interferencesWith({ item, day }, courses, declared);
-      return by.length === 0 ? [] : [{ subject, item, version: Number(id), day, by }];
+      if (by.length === 0) return [];
+      const told = by.map((one) => ({ id: one.id, records: one.courses.map(({ version }) => version) }));
+      return [{ subject, item, version: Number(id), day, by: told }];
     }),
   );
 }

@@ -155,7 +155,7 @@ function medianOf({ steps }: CompetingRisks): Cell {
 export function flaggedTable(protocol: Protocol, flagged: readonly FlaggedSample[]): Table {
   const labels = new Map(protocol.reconstitution.interference.map(({ value }) => [value.id, value.label]));
   const rows = flagged.flatMap(({ subject, item, version, day, by }): Row[] =>
-    by.map((id) => ({
+    by.map(({ id, records }) => ({
       cells: {
         subject: cell.text(subject.subject),
         item: cell.words(dataItemOf(protocol, item)?.label ?? { en: item, zh: item }),
@@ -163,7 +163,7 @@ export function flaggedTable(protocol: Protocol, flagged: readonly FlaggedSample
         drug: cell.words(labels.get(id) ?? { en: id, zh: id }),
       },
       subjects: [subject.subject],
-      records: [version],
+      records: [version, ...records],
     })),
   );
   return {

@@ -11,23 +11,24 @@ export interface DrugCourse {
 }
 
 /**
- * Ids of what may have changed a sample's value: drugs given up to its day, within the days that the protocol declares.
- * Calendar days are compared with calendar days: of a dose no hour is known.
+ * Ids of what may have changed a sample's value, with the courses by which it may: drugs given up to its day, within the
+ * days that the protocol declares. Calendar days are compared with calendar days: of a dose no hour is known.
  */
-export function interferencesWith(
+export function interferencesWith<Course extends DrugCourse>(
   sample: { readonly item: string; readonly day: number },
-  courses: readonly DrugCourse[],
+  courses: readonly Course[],
   declared: readonly Interference[],
-): readonly string[] {
+): readonly { readonly id: string; readonly courses: readonly Course[] }[] {
   return declared
     .filter(({ items }) => items.includes(sample.item))
-    .filter(({ drugs, daysAfterLast }) =>
-      courses.some(
+    .map(({ id, drugs, daysAfterLast }) => ({
+      id,
+      courses: courses.filter(
         ({ drug, classes, fromDay, toDay = Number.POSITIVE_INFINITY }) =>
           (drugs.includes(drug) || classes.some((each) => drugs.includes(each))) &&
           fromDay <= sample.day &&
           sample.day <= toDay + daysAfterLast,
       ),
-    )
-    .map(({ id }) => id);
+    }))
+    .filter((one) => one.courses.length > 0);
 }

@@ -275,7 +275,7 @@ describe("drugs that disturb values", () => {
     item: string,
     day: number,
     course: { drug: string; classes: string[]; fromDay: number; toDay?: number },
-  ) => interferencesWith({ item, day }, [course], declared);
+  ) => interferencesWith({ item, day }, [course], declared).map(({ id }) => id);
   const tocilizumab = { drug: "tocilizumab", classes: ["biologic"], fromDay: 4, toDay: 5 };
 
   test.each([

@@ -73,6 +73,15 @@ describe("the rows of the demonstration's tables", () => {
     expect(found?.rows.map(untoldIn).filter((versions) => versions.length > 0)).toEqual([]);
   });
 
+  test("of samples that a drug may have changed name the drug", () => {
+    const flagged = tables().find(({ table }) => table === "flagged-samples");
+    expect(flagged?.rows.length).toBeGreaterThan(0);
+    for (const { records } of flagged?.rows ?? []) {
+      const kinds = records.map((version) => log.find((one) => one.version === version)?.event.kind);
+      expect(new Set(kinds)).toEqual(new Set(["observation-recorded", "exposure-recorded"]));
+    }
+  });
+
   test("of a response that was overruled name what overruled it, and what was assessed nevertheless", () => {
     const rescued = tables()
       .filter(({ table }) => table === "response-visits")
