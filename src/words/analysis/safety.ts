@@ -13,7 +13,10 @@ export const safetyAnalysisWords = {
   "table.serious-adverse-events": { en: "Serious adverse events", zh: "严重不良事件" },
   "table.adverse-events": { en: "All adverse events of each subject", zh: "各受试者全部不良事件" },
   "table.events-of-special-interest": { en: "Events of special interest", zh: "特别关注的不良事件" },
-  "table.toxicity-courses": { en: "Onset, grade and duration", zh: "发生时间、级别与持续时间" },
+  "table.toxicity-courses": {
+    en: "Each event of special interest: onset, grade and duration",
+    zh: "各例特别关注不良事件的发生时间、级别与持续时间",
+  },
   "table.lymphodepletion-toxicity": {
     en: "Events that may come from lymphodepletion, in days from its first",
     zh: "疑与清淋有关的不良事件（自清淋首日计日）",
