@@ -5,6 +5,7 @@ import { daysBetween } from "#values";
 import { organClassWords } from "#words";
 import { type LevelGroup, levelGroups } from "./level-group.ts";
 import {
+  eventsNotEmergent,
   type Occurrence,
   occurrencesIn,
   reaches,
@@ -39,8 +40,9 @@ export function overviewTable(
 ): Table {
   const rows = spansOf(state).flatMap((span) => {
     const occurrences = occurrencesIn(events, span);
-    return levelGroups(subjects).flatMap((group) =>
-      Object.entries(categories).map(([category, counts]): Row => {
+    return levelGroups(subjects).flatMap((group) => {
+      const leftOut = span === "overall" ? group.of.flatMap((one) => eventsNotEmergent(state, one)) : [];
+      return Object.entries(categories).map(([category, counts]): Row => {
         const own = category === "serious" ? seriousIn(events, span) : occurrences.filter(counts);
         const row = countRow(state, group, span, own);
         return {
@@ -51,9 +53,10 @@ export function overviewTable(
             category: cell.code(`category.${category}`),
             ...row.cells,
           },
+          leftOut,
         };
-      }),
-    );
+      });
+    });
   });
   const columns = ["period", "level", "category", "with-event", "limits", "events"];
   return { table: "adverse-event-overview", columns: columns.map((column) => ({ column })), rows, methods };

@@ -17,7 +17,7 @@ import { type AnalysedSubject, analysedSubjects } from "./analysis-set.ts";
 import type { DataCut } from "./data-cut.ts";
 import { contactsOf, seenUntil } from "./last-contact.ts";
 import { once } from "./once.ts";
-import { type Cell, cell } from "./table.ts";
+import { type Cell, cell, type LeftOut } from "./table.ts";
 import { toxicityText } from "./toxicity-text.ts";
 
 /** A subject of the safety set: treated, from lymphodepletion on. */
@@ -95,6 +95,14 @@ export function safetyEventsOf(
       ];
     }),
   );
+}
+
+/** The records of events that were there before treatment and never got worse: they are not counted. */
+export function eventsNotEmergent(state: TrialState, { subject, days }: SafetySubject): readonly LeftOut[] {
+  return adverseEventsOf(state, subject)
+    .filter((event) => !assessEmergence(event.gradeHistory, days))
+    .flatMap(({ id }) => recordsOf(state, subject, id))
+    .map((version) => ({ version, because: "not-emergent" }));
 }
 
 function interestOf({ specialInterest }: SafetySummary, event: AdverseEvent): readonly string[] {

@@ -76,6 +76,15 @@ describe("what is told of days after a death", () => {
   });
 });
 
+test("an event that was there before treatment and never got worse is named beside the overview", () => {
+  const severity = { scale: "CTCAE-5.0", term: "Headache", grade: 1 } as const;
+  const trial = new Child().reports(child, 30, { severity, onset: date(-7) });
+  const { tables } = trial.analysed("safety");
+  const [any] = tables.find(({ table }) => table === "adverse-event-overview")?.rows ?? [];
+  const version = trial.records.findLast(({ event }) => event.kind === "adverse-event-reported")?.version;
+  expect([any?.records, any?.leftOut]).toEqual([[], [{ version, because: "not-emergent" }]]);
+});
+
 describe("the time at risk ends with participation, though a death is learned later", () => {
   const left = (because: "withdrawal" | "lost-to-follow-up", day: number) =>
     new Child().reach(day).does({

@@ -32,6 +32,10 @@ export const commonAnalysisWords = {
     en: "read, but another record decides the number",
     zh: "已读取，但该数值由其他记录决定",
   },
+  "reason.not-emergent": {
+    en: "there before treatment, and never worse since",
+    zh: "治疗前已存在，此后未加重",
+  },
   "reason.earlier-than-baseline": { en: "a later one is the baseline", zh: "以更晚的一次为基线" },
   "reason.after-baseline": { en: "not before treatment: no baseline", zh: "非治疗前结果，不作基线" },
   "reason.no-observations": { en: "no values", zh: "无数据" },
