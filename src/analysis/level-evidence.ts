@@ -41,6 +41,7 @@ const evidence = {
     table: "response-rates",
     columns: [
       "visit",
+      "criterion",
       "level",
       "responders",
       "confidence-interval",

@@ -38,6 +38,11 @@ describe("what a dose decision looks at beside safety", () => {
     }
   });
 
+  test("says by which criterion subjects responded", () => {
+    const [, response] = found(1);
+    expect(response?.tables[0]?.columns.map(({ column }) => column)).toContain("criterion");
+  });
+
   test("has nobody of a level above", () => {
     for (const { tables, figures } of found(0)) {
       expect(tables.flatMap(({ rows }) => rows)).toEqual([]);

@@ -14,7 +14,7 @@ export const responseWords = {
   "table.treatments": { en: "Other treatment", zh: "合并治疗" },
   "column.visit": { en: "Visit", zh: "访视" },
   "column.criterion": { en: "Criterion", zh: "标准" },
-  "column.responders": { en: "Met by", zh: "达到例数" },
+  "column.responders": { en: "Subjects who met it", zh: "达到例数" },
   "column.not-assessed": { en: "Of the others, not assessed or overruled", zh: "其余中未评估或被排除" },
   "column.not-known": { en: "Of the others, not known", zh: "其余中无法判定" },
   "column.excluded": { en: "Not counted", zh: "不计入" },
