@@ -41,7 +41,7 @@ export const dispositionWords = {
   },
   "method.disposition-flow.title": { en: "Flow", zh: "流程" },
   "method.disposition-flow.rule": {
-    en: "Each step counts everybody whose record of it is in force at the cut-off. Everybody registered stands at exactly one end, the first that was reached: who left the trial, or withdrew every consent under which it could be followed, and died later, has left. Follow-up is completed when no visit is due any more. A screening failure counts under every criterion that it failed on.",
-    zh: "各阶段统计截止日有效记录中的受试者。每名已登记受试者仅归入最先到达的一个终点：退出试验或撤回全部随访相关知情同意后死亡者，计为退出。不再有应做访视即为完成随访。筛选失败者在其未满足的每一条标准下均计数。",
+    en: "Each step counts everybody whose record of it is in force at the cut-off. Everybody registered stands at exactly one end, the first that was reached: who left the trial, or withdrew every consent under which it could be followed, and died later, has left. Follow-up is completed when no visit is due any more. In its table a screening failure counts under every criterion that it failed on, also where the subject was screened again later; in the figure only those stand who have not come further.",
+    zh: "各阶段统计截止日有效记录中的受试者。每名已登记受试者仅归入最先到达的一个终点：退出试验或撤回全部随访相关知情同意后死亡者，计为退出。不再有应做访视即为完成随访。表中筛选失败在其未满足的每一条标准下均计数，其后重新筛选者亦计；图中仅列未再进入后续阶段者。",
   },
 } as const satisfies Catalogue;
