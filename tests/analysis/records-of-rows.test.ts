@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type Analysis, analyse, analysisNames, cutData, type Row } from "#analysis";
 import { demonstrationLog } from "#server";
 import type { TrialRecord } from "#trial";
+import { analysisWords } from "#words";
 import { TwoCourses } from "./two-courses.ts";
 
 let log: readonly TrialRecord[];
@@ -47,6 +48,14 @@ describe("the rows of the demonstration's tables", () => {
       }),
     );
     expect(wrong).toEqual([]);
+  });
+
+  test("tell each reason in words", () => {
+    const reasons = tables().flatMap(({ rows }) => rows.flatMap(({ leftOut = [] }) => leftOut));
+    const bare = new Set(
+      reasons.map(({ because }) => because).filter((one) => !(`reason.${one}` in analysisWords)),
+    );
+    expect(bare).toEqual(new Set());
   });
 
   test("that are about subjects name the records that say so", () => {
