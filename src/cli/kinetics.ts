@@ -31,7 +31,7 @@ interface KineticsOptions extends Telling {
   readonly aucTo: readonly number[];
   readonly beyondLast: KineticOptions["beyondLast"];
   readonly timeZero: KineticOptions["timeZero"];
-  readonly timeUnit: TimeUnit;
+  readonly timeUnit?: TimeUnit;
   readonly expansionFrom?: number;
   readonly withMaximum: boolean;
   readonly tobitFrom: KineticOptions["terminalPhase"]["tobitFrom"];
@@ -75,7 +75,12 @@ export function kineticsCommand(): Command {
     .addOption(
       choice("--time-zero <rule>", "time 0 where no sample is", timeZeroSchema.options, "pre-infusion"),
     )
-    .addOption(choice("--time-unit <unit>", "unit of the column time", ["d", "h", "min"], "d"))
+    .addOption(
+      new Option(
+        "--time-unit <unit>",
+        "unit of the column time (default: that of a column FRLTU or time unit, else d)",
+      ).choices(["d", "h", "min"]),
+    )
     .option("--expansion-from <time>", "look for the maximum also from this time on", parseNumber)
     .option("--points-min <n>", "samples of lambda-z at least", parsePoints, 3)
     .option("--loss-samples <n>", "samples below quantification in succession that show loss", parseCount, 2)
@@ -139,8 +144,8 @@ function showKinetics({ file, language, json, ...given }: KineticsOptions): void
     ...(analyte && { analyte }),
   };
   const { profiles, ...read } = readProfileTable(file, {
-    time: given.timeUnit,
     called,
+    ...(given.timeUnit && { time: given.timeUnit }),
     ...(unit && { unit }),
     ...(lloq !== undefined && { lloq }),
   });

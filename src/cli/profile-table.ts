@@ -15,7 +15,8 @@ import { commonUnit, plainUnit } from "./unit-text.ts";
 
 /** What a person says of a table, over what stands in it. */
 export interface ProfileColumns {
-  readonly time: TimeUnit;
+  /** Unless given, the one that a column names, or else days. */
+  readonly time?: TimeUnit;
   /** In which concentrations are told, and in which they are where their row names none. */
   readonly unit?: string;
   /** The limit of quantification of samples whose row names none, in the unit asked for, or else the table's one unit. */
@@ -65,6 +66,7 @@ const usual = {
   analyte: ["analyte", "paramcd", "pctestcd"],
   lloq: ["lloq", "pclloq", "loq"],
   blq: ["blq", "bql", "blqfl"],
+  timeUnit: ["frltu", "time unit", "timeu"],
   unit: ["unit", "units", "conc unit", "avalu", "pcstresu"],
   // ADaM: what was reported where AVAL cannot say it. NONMEM: what kind of event a row is, and whether it was observed.
   reported: ["avalc"],
@@ -86,7 +88,7 @@ function columnsOf({ called }: ProfileColumns): readonly Column[] {
     column("time"),
     column("concentration"),
     unlessNamed("analyte"),
-    ...(["lloq", "blq", "unit", "reported", "evid", "mdv"] as const).map(
+    ...(["lloq", "blq", "timeUnit", "unit", "reported", "evid", "mdv"] as const).map(
       (name): Column => ({ name, called: usual[name], optional: true }),
     ),
   ];
@@ -102,12 +104,13 @@ export function readProfileTable(file: string, given: ProfileColumns): ProfileTa
   }
   const rows = all.filter(isSample).map(asReported);
   if (rows.length === 0) throw failure(kineticsCommandWords["no-samples"], { file });
+  const time = timeUnitOf(file, rows, columns, given.time);
   const limitIn = limitsIn(given, rows);
   const problems = rows.flatMap((row) => problemsOf(row, columns, limitIn));
   if (problems.length > 0) throw wrongRows(file, problems);
   const read = rows.map((row) => readRow(row, limitIn));
   const profiles = [...Map.groupBy(read, ({ analyte }) => analyte).values()].flatMap((own) =>
-    profilesOf(own, given),
+    profilesOf(own, given, time),
   );
   const amiss = [...profiles.flatMap(unitProblems), ...profiles.flatMap(repeatedTimes)];
   if (amiss.length > 0) throw wrongRows(file, amiss);
@@ -125,6 +128,28 @@ function asReported({ line, fields }: CsvRow): CsvRow {
   const { concentration = "", reported = "" } = fields;
   const isTold = concentration === "" && typeof concentrationOf(reported) !== "string";
   return { line, fields: isTold ? { ...fields, concentration: reported } : fields };
+}
+
+const timeUnits: Readonly<Record<TimeUnit, RegExp>> = {
+  d: /^d(ays?)?$/i,
+  h: /^h(rs?|ours?)?$/i,
+  min: /^min(s|utes?)?$/i,
+};
+
+/** Of all times: the one that a column names, as ADaM's FRLTU does, or that a person does; not one and another. */
+function timeUnitOf(
+  file: string,
+  rows: readonly CsvRow[],
+  { timeUnit: column }: Readonly<Record<string, string>>,
+  asked: TimeUnit | undefined,
+): TimeUnit {
+  const texts = new Set(rows.flatMap(({ fields: { timeUnit = "" } }) => (timeUnit === "" ? [] : [timeUnit])));
+  const known = Object.keys(timeUnits) as TimeUnit[];
+  const named = new Set([...texts].map((text) => known.find((unit) => timeUnits[unit].test(text))));
+  const [only = asked ?? "d", another] = [...named];
+  if (another === undefined && !named.has(undefined) && (asked ?? only) === only) return only;
+  const values = [...texts].join(", ");
+  throw failure(kineticsCommandWords["time-units"], { file, column: column ?? "", values });
 }
 
 /** The limit that a person states for all samples, in the unit of a row; none where it cannot be converted. */
@@ -149,7 +174,8 @@ function limitsIn(
 /** Of the rows of one analyte: they share a unit. */
 function profilesOf(
   rows: readonly ReadRow[],
-  { time, unit: asked }: ProfileColumns,
+  { unit: asked }: ProfileColumns,
+  time: TimeUnit,
 ): readonly TableProfile[] {
   const texts = rows.flatMap(({ sample: { unit } }) => (unit === undefined ? [] : [unit]));
   const common = asked === undefined ? commonUnit(texts) : plainUnit(asked);

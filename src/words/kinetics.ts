@@ -192,6 +192,10 @@ export const kineticsCommandWords = {
     en: "Line {{line}}, column “unit”: “{{value}}” does not convert into “{{unit}}”.",
     zh: "第 {{line}} 行，“unit”列：“{{value}}”不可换算为“{{unit}}”。",
   },
+  "time-units": {
+    en: "{{file}}: column {{column}} names the unit of time as {{values}}. It must be one for all rows, d, h or min, and that of --time-unit where it is given.",
+    zh: "{{file}}：{{column}} 列所示时间单位为 {{values}}。各行须为同一单位（天、小时或分钟），并与 --time-unit 所给者一致。",
+  },
   "time-twice": {
     en: "Line {{line}}, column “time”: subject {{subject}} has a sample at {{time}} already, in line {{other}}.",
     zh: "第 {{line}} 行，“time”列：受试者 {{subject}} 在时间 {{time}} 已有样本（第 {{other}} 行）。",
