@@ -73,6 +73,22 @@ export function siteDate(state: TrialState, subject: string, at: Instant): Calen
   return dateIn(profileOf(state, subject).timeZone, at);
 }
 
+/** A visit is one of the plan, and what is planned after the infusion did not take place before it. */
+function visitProblems(
+  state: TrialState,
+  { subject, visit, on, status }: z.infer<(typeof subjectCommands)["record-visit"]>,
+): readonly Problem[] {
+  const planned = protocolOf(state).schedule.visits.find(({ id }) => id === visit);
+  if (!planned) return [{ code: "unknown-visit", field: "visit", facts: { visit } }];
+  const { timeZone } = profileOf(state, subject);
+  const [infusedOn] = factsOf(state, subject, "infusion-recorded")
+    .map(({ event }) => dateIn(timeZone, event.startedAt))
+    .sort();
+  const isAfter = planned.anchor === "infusion" && planned.due.value.amount > 0;
+  if (!isAfter || status === "missed" || infusedOn === undefined || on >= infusedOn) return [];
+  return [{ code: "visit-before-infusion", field: "on", facts: { visit, on, infusedOn } }];
+}
+
 export const subjectDeciders = {
   "register-subject": (state, command, { now, supersedes }) => {
     const { subjects, sites } = protocolOf(state);
@@ -95,12 +111,8 @@ export const subjectDeciders = {
     }
     return unless(problems, [told("subject-registered", command)]);
   },
-  "record-visit": (state, command) => {
-    const known = protocolOf(state).schedule.visits.some((visit) => visit.id === command.visit);
-    return unless(known ? [] : [{ code: "unknown-visit", field: "visit", facts: { visit: command.visit } }], [
-      told("visit-recorded", command),
-    ]);
-  },
+  "record-visit": (state, command) =>
+    unless(visitProblems(state, command), [told("visit-recorded", command)]),
   "discontinue-subject": (state, command, { supersedes }) => {
     const [known] = factsOf(state, command.subject, "subject-discontinued");
     return known && supersedes === undefined

@@ -100,6 +100,16 @@ export const safetyRefusals = {
     },
   },
 
+  "visit-before-infusion": {
+    wrong: {
+      en: "Visit {{visit}} follows the infusion of {{infusedOn}}: it did not take place on {{on}}.",
+      zh: "访视{{visit}}安排在{{infusedOn}}输注之后，不可能于{{on}}进行。",
+    },
+    remedy: {
+      en: "Check the day, and which visit it was; if the day of the infusion is wrong, correct its record.",
+      zh: "请核对日期及访视；如输注日期有误，请更正其记录。",
+    },
+  },
   "treated-afterwards": {
     wrong: {
       en: "The subject was treated on {{treatedOn}}, though it withdrew or left the trial on {{on}}.",

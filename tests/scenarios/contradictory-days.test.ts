@@ -150,6 +150,23 @@ test("a child leaves the trial once; the record of it can be corrected", () => {
   expect(trial.leaves(55, correction)).toEqual([]);
 });
 
+describe("a visit that follows the infusion", () => {
+  const visits = (visit: string, day: number, status: "done" | "missed" = "done") =>
+    new Child().asks({ kind: "record-visit", subject: child, visit, on: date(day), status });
+
+  test("did not take place before it", () => {
+    const facts = { visit: "D28", on: date(-1), infusedOn: date(0) };
+    expect(visits("D28", -1)).toEqual([{ code: "visit-before-infusion", field: "on", facts }]);
+    expect(visits("D28", 0)).toEqual([]);
+    expect(visits("LD1", -5)).toEqual([]);
+    expect(visits("SCR", -20)).toEqual([]);
+  });
+
+  test("may be told to be missed on any day", () => {
+    expect(visits("D28", -1, "missed")).toEqual([]);
+  });
+});
+
 describe("a withdrawal before the treatment", () => {
   const deviations = ({ state }: Child) => deviationsOf(state).map(({ problems }) => problems);
   const treated = (on: string, treatedOn: string) => [
