@@ -76,19 +76,18 @@ export function readSurvivalTable(
   return { times: { causes: statuses.causes, groups: times }, ...read };
 }
 
-/** ADaM has the times of several endpoints below each other: one is read, or each is a group or stratum of its own. */
+/** ADaM has the times of several endpoints below each other: one is read, or each is a group of its own. */
 function ofOneEndpoint(
   file: string,
   rows: readonly CsvRow[],
   columns: Readonly<Record<string, string>>,
   endpoint: string | undefined,
 ): readonly CsvRow[] {
-  const { endpoint: column = "", group, stratum } = columns;
+  const { endpoint: column = "", group } = columns;
   const found = inOrder(rows.map(({ fields }) => fields.endpoint ?? ""));
   const facts = { file, column, endpoints: found.join(", "), endpoint: endpoint ?? "" };
   if (endpoint === undefined) {
-    if (found.length > 1 && column !== group && column !== stratum)
-      throw failure(cliWords["survival.several-endpoints"], facts);
+    if (found.length > 1 && column !== group) throw failure(cliWords["survival.several-endpoints"], facts);
     return rows;
   }
   const own = rows.filter(({ fields }) => fields.endpoint === endpoint);

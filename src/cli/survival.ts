@@ -130,6 +130,9 @@ function survival(options: SurvivalOptions): void {
   const { file, time, status, group, stratum, endpoint, event, censored } = options;
   const { compare, landmark, tau, variance, json } = options;
   if (compare && group === undefined) throw failure(cliWords["survival.no-groups"]);
+  const unused = [...(stratum === undefined ? [] : ["--stratum"]), ...(options.rho === "1" ? ["--rho"] : [])];
+  if (!compare && unused.length > 0)
+    throw failure(cliWords["survival.no-comparison"], { option: unused.join(", ") });
   const confidence: Confidence = { scale: options.conf, level: options.level };
   const codes = { ...(event && { event }), ...(censored && { censored }) };
   const named = {

@@ -163,6 +163,7 @@ export const cliWords = {
     en: "Nothing to compare: name the column of the groups with --group.",
     zh: "没有可比较的组：请用 --group 指定分组列。",
   },
+  "survival.no-comparison": { en: "{{option}} needs --compare.", zh: "{{option}} 需要 --compare。" },
 
   "screen.verdict.eligible": { en: "ELIGIBLE on {{on}}", zh: "{{on}}：符合入选" },
   "screen.verdict.not-eligible": { en: "NOT ELIGIBLE on {{on}}", zh: "{{on}}：不符合入选" },

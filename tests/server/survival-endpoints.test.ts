@@ -20,6 +20,11 @@ test("times of several endpoints are not taken for those of one", async () => {
   expect(error).toContain("--endpoint");
 });
 
+test("times of several endpoints are not taken for those of one within strata either", async () => {
+  const { error } = await survival("--group", "USUBJID", "--stratum", "PARAMCD", "--compare");
+  expect(error).toContain("several endpoints in the column PARAMCD: OS, PFS");
+});
+
 test("one endpoint is chosen by its code, and what is wrong with others does not matter", async () => {
   const { out } = await survival("--endpoint", "OS", "--json");
   expect(JSON.parse(out).groups).toMatchObject([{ subjects: 2, events: [1], censored: 1 }]);

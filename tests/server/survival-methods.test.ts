@@ -18,6 +18,15 @@ const oneCause = ["5,1,A,x", "7,0,A,y", "9,1,A,x", "6,1,B,y", "8,0,B,x", "9,0,B,
 const causes = ["5,1,A,x", "7,2,A,y", "9,0,A,x", "6,1,B,y", "8,0,B,x", "9,2,B,y"];
 
 describe.concurrent("trialrun survival says by which methods", { timeout: 120_000 }, () => {
+  test.each([
+    ["--stratum", "site"],
+    ["--rho", "1"],
+  ])("and refuses %s without a comparison", async (...options) => {
+    const told = await survival(`no-${options[1]}`, oneCause, "--group", "arm", ...options);
+    expect(told).toMatchObject({ code: 1, out: "" });
+    expect(told.error).toContain(`${options[0]} needs --compare`);
+  });
+
   test("its curve, errors, limits and follow-up are made", async () => {
     const { out } = await survival("curve", oneCause);
     expect(out).toContain("6 subjects; two-sided limits at 95 %, scale log-log");
