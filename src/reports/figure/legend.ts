@@ -22,12 +22,11 @@ export function drawLegend(
 ): { readonly drawn: Html; readonly height: number } {
   let [x, row] = [left, 0];
   const drawn = entriesOf(layers, groups, rendering).map(({ sign, text }) => {
-    const width = (sign.html === "" ? 0 : signWidth) + textWidth(text) + gap;
+    const width = signWidth + textWidth(text) + gap;
     if (x > left && x + width > right) [x, row] = [left, row + 1];
     const [at, y] = [x, (row + 0.5) * (lineHeight + 2)];
     x += width;
-    const textAt = sign.html === "" ? 0 : signWidth;
-    return html`<g transform="translate(${Math.round(at)} ${y})">${sign}<text x="${textAt}" y="4" font-size="${typeSize}" fill="${rendering.colours.ink}">${text}</text></g>`;
+    return html`<g transform="translate(${Math.round(at)} ${y})">${sign}<text x="${signWidth}" y="4" font-size="${typeSize}" fill="${rendering.colours.ink}">${text}</text></g>`;
   });
   return { drawn: html`${drawn}`, height: drawn.length === 0 ? 0 : (row + 1) * (lineHeight + 2) };
 }
@@ -61,7 +60,10 @@ function entriesOf(layers: readonly Layer[], groups: Groups, rendering: FigureRe
         : [];
     }),
     ...bandsOf(layers).map((label) => ({ sign: bandSign(colours), text: word(label) })),
-    ...remarksOf(layers).map((remark) => ({ sign: html``, text: word(`figure.${remark}`) })),
+    ...remarksOf(layers).map((remark) => ({
+      sign: remark === "going-on" ? arrowSign(colours) : openSign(look({}), colours),
+      text: word(`figure.${remark}`),
+    })),
   ];
 }
 
@@ -84,6 +86,14 @@ function bandsOf(layers: readonly Layer[]): readonly string[] {
 
 function bandSign({ ink }: FigureRendering["colours"]): Html {
   return html`<rect x="0" y="-5" width="18" height="10" fill="${ink}" fill-opacity="0.14"/>`;
+}
+
+function openSign({ symbol }: Appearance, { ink, ground }: FigureRendering["colours"]): Html {
+  return html`<path d="${symbol}" transform="translate(9 0)" fill="${ground}" stroke="${ink}" stroke-width="1.2"/>`;
+}
+
+function arrowSign({ ink }: FigureRendering["colours"]): Html {
+  return html`<path d="M6 -4l6 4l-6 4z" fill="${ink}" stroke="none"/>`;
 }
 
 function remarksOf(layers: readonly Layer[]): readonly string[] {
