@@ -1,7 +1,7 @@
 import type { Cell } from "#analysis";
 import type { Language } from "#values";
 import { analysisWord } from "#words";
-import { raised } from "./unit-text.ts";
+import { scientificText } from "./unit-text.ts";
 
 const digits = 4;
 
@@ -11,8 +11,7 @@ export function figureText(value: number): string {
   const rounded = Number(value.toPrecision(digits));
   const size = Math.abs(rounded);
   if (size === 0 || (size >= 1e-3 && size < 1e6)) return String(rounded);
-  const [factor, power] = rounded.toExponential().split("e");
-  return `${factor} × 10${raised(Number(power))}`;
+  return scientificText(rounded);
 }
 
 /** A cell as a person reads it. */
@@ -59,4 +58,13 @@ export function intervalKind(
   language: Language,
 ): string {
   return `${figureText(level * 100)} %, ${analysisWord("code", sides)[language]}`;
+}
+
+/** How sure the intervals among some cells are, where that is the same of all: told once, in the head of their column. */
+export function sharedKind(cells: readonly Cell[], language: Language): string | undefined {
+  const kinds = new Set(
+    cells.flatMap((cell) => (cell.kind === "interval" ? intervalKind(cell, language) : [])),
+  );
+  const [only] = kinds;
+  return kinds.size === 1 ? only : undefined;
 }

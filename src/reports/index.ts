@@ -1,6 +1,6 @@
 export { type Arranged, arranged as arrangedTable } from "./arranged-table.ts";
 export { renderCasebook } from "./casebook.ts";
-export { cellText, figureText, intervalKind, intervalText } from "./cell-text.ts";
+export { cellText, figureText, intervalText, sharedKind } from "./cell-text.ts";
 export { cutNotes } from "./cut-notes.ts";
 export { renderDosingSheet } from "./dosing-sheet.ts";
 export { renderEligibilityChecklist } from "./eligibility-checklist.ts";
@@ -31,4 +31,4 @@ export { renderReviewPacket } from "./review-packet.ts";
 export type { SheetSource } from "./sheet.ts";
 export { writeTableCsv } from "./table-csv.ts";
 export { headText, isResult, namesText, nameText, tableCellText } from "./table-text.ts";
-export { unitBeside, unitText } from "./unit-text.ts";
+export { unitText } from "./unit-text.ts";

@@ -4,11 +4,15 @@ import { analysisWord, fill } from "#words";
 import { cellText } from "./cell-text.ts";
 import { unitBeside } from "./unit-text.ts";
 
-/** The head of a column, with its unit. */
-export function headText({ column, unit }: Table["columns"][number], language: Language): string {
-  const title = analysisWord("column", column)[language];
-  const beside = unitBeside(unit);
-  return beside === "" ? title : `${title} (${beside})`;
+/** The head of a column, with its unit, and with how sure its intervals are where they have that in common. */
+export function headText(
+  { column, unit, of }: Table["columns"][number] & { readonly of?: Cell },
+  language: Language,
+  intervals = "",
+): string {
+  const title = of ? cellText(of, language) : analysisWord("column", column)[language];
+  const more = [unitBeside(unit), intervals].filter((text) => text !== "");
+  return more.length === 0 ? title : `${title} (${more.join("; ")})`;
 }
 
 /** A cell of a column as a person reads it: a column of units has them as people write them. */

@@ -15,6 +15,12 @@ export function raised(power: number): string {
   return power < 0 ? `⁻${digits}` : digits;
 }
 
+/** A number by its power of ten, such as 6.7 × 10⁷. */
+export function scientificText(value: number): string {
+  const [factor, power] = value.toExponential().split("e");
+  return `${factor} × 10${raised(Number(power))}`;
+}
+
 /** A UCUM unit as people write it: annotations without braces, µ, · and raised powers in place of their codes. */
 export function unitText(unit: string): string {
   return (

@@ -3,7 +3,7 @@ import type { DoseDecisionView } from "#trial";
 import type { Language } from "#values";
 import { casebookWords, fill, packetWords, web } from "#words";
 import { recommendationTextOf } from "../recommendation-text.ts";
-import { raised } from "../unit-text.ts";
+import { scientificText } from "../unit-text.ts";
 import { drawNumbered, drawResult } from "./analysis-parts.ts";
 import { drawFigures } from "./packet-figure.ts";
 import type { PrintedTable } from "./printed-table.ts";
@@ -64,7 +64,7 @@ function levelsTable({ levels }: DoseDecisionView, language: Language): PrintedT
     heads: heads.map((head) => head[language]),
     rows: levels.map(({ level, label, cellsPerKg, marks, counts }) => [
       `${level} · ${label[language]}`,
-      powerText(cellsPerKg),
+      scientificText(cellsPerKg),
       marks.map(({ letter }) => letter).join("") || "–",
       ...[counts.evaluable, counts.dlts, counts.pending].map(String),
     ]),
@@ -72,9 +72,4 @@ function levelsTable({ levels }: DoseDecisionView, language: Language): PrintedT
     naming: 1,
     notes: [],
   };
-}
-
-function powerText(value: number): string {
-  const [digits = "", power = ""] = value.toExponential().split("e+");
-  return `${digits} × 10${raised(Number(power))}`;
 }

@@ -2,9 +2,8 @@ import type { Cell, Table } from "#analysis";
 import type { Language } from "#values";
 import { analysisWord } from "#words";
 import { type Arranged, arranged } from "../arranged-table.ts";
-import { cellText, intervalKind, intervalText } from "../cell-text.ts";
+import { cellText, intervalText, sharedKind } from "../cell-text.ts";
 import { headText, isResult, tableCellText } from "../table-text.ts";
-import { unitBeside } from "../unit-text.ts";
 
 /** A table in texts, as dense as it can be read. */
 export interface PrintedTable {
@@ -36,7 +35,7 @@ function printed({ part, columns, rows, multiple }: Arranged, language: Language
   const kinds = inColumn.map((cells) => sharedKind(cells, language));
   return {
     ...(part && { part: cellText(part, language) }),
-    heads: columns.map((column, index) => headOf(column, kinds[index], language)),
+    heads: columns.map((column, index) => headText(column, language, kinds[index])),
     rows: rows.map((row) =>
       row.map((cells, index) => {
         const { column = "", gathered, of } = columns[index] ?? {};
@@ -87,24 +86,6 @@ function letterAt(index: number): string {
 }
 
 /** What the intervals of a column have in common. */
-function sharedKind(cells: readonly Cell[], language: Language): string | undefined {
-  const kinds = new Set(
-    cells.flatMap((cell) => (cell.kind === "interval" ? intervalKind(cell, language) : [])),
-  );
-  const [only] = kinds;
-  return kinds.size === 1 ? only : undefined;
-}
-
-function headOf(
-  { column, unit, of }: Arranged["columns"][number],
-  kind: string | undefined,
-  language: Language,
-): string {
-  const name = of ? cellText(of, language) : headText({ column }, language);
-  const more = [unitBeside(unit), kind ?? ""].filter((text) => text !== "");
-  return more.length === 0 ? name : `${name} (${more.join("; ")})`;
-}
-
 interface CellStyle {
   readonly language: Language;
   readonly notes: Letters;

@@ -1,6 +1,6 @@
 import { useMemo, useState } from "react";
 import type { Cell, Table as ResultTableData, Row } from "#analysis";
-import { type Arranged, arrangedTable, intervalKind, tableCellText, unitBeside } from "#reports";
+import { type Arranged, arrangedTable, headText, sharedKind, tableCellText } from "#reports";
 import type { Language } from "#values";
 import { analysisWord } from "#words";
 import { useLanguage } from "../language.ts";
@@ -85,8 +85,13 @@ function Part({ part: { part, columns, multiple, rows }, title, sources, onAsk }
   const isLong = rows.length > rowsShown.most;
   const shown = isLong && !all ? rows.slice(0, rowsShown.first) : rows;
   const notes = notesIn(shown, columns, language);
-  const kinds = columns.map((_, index) => sharedKind(rows, index, language));
-  const heads = columns.map((column, index) => headOf(column, kinds[index], language));
+  const kinds = columns.map((_, index) =>
+    sharedKind(
+      rows.flatMap((places) => places[index] ?? []),
+      language,
+    ),
+  );
+  const heads = columns.map((column, index) => headText(column, language, kinds[index]));
   return (
     <div className={styles[widthOf(heads.length)]}>
       {part && <h3>{tableCellText("", part, language)}</h3>}
@@ -148,24 +153,4 @@ function notesIn(
     ),
   );
   return [...new Set(notes)];
-}
-
-/** What the intervals of a column have in common is told once, in its head. */
-function sharedKind(rows: Arranged["rows"], index: number, language: Language): string | undefined {
-  const kinds = new Set(
-    rows.flatMap((places) =>
-      (places[index] ?? []).flatMap((cell) => (cell.kind === "interval" ? intervalKind(cell, language) : [])),
-    ),
-  );
-  return kinds.size === 1 ? [...kinds][0] : undefined;
-}
-
-function headOf(
-  { column, unit, of }: Arranged["columns"][number],
-  kind: string | undefined,
-  language: Language,
-): string {
-  const name = of ? tableCellText("", of, language) : analysisWord("column", column)[language];
-  const more = [unitBeside(unit), kind ?? ""].filter((text) => text !== "");
-  return more.length === 0 ? name : `${name} (${more.join("; ")})`;
 }
