@@ -7,6 +7,7 @@ import type { DatedSource } from "./dated-source.ts";
 import type { Datum } from "./datum.ts";
 import { analytesOf, profileOf } from "./kinetic-profile.ts";
 import { once } from "./once.ts";
+import { unusedOf } from "./samples.ts";
 import type { InfusedSubject } from "./subject-response.ts";
 import { depletingCoursesOf, subsetCourseOf } from "./subset-course.ts";
 import type { LeftOut } from "./table.ts";
@@ -46,8 +47,7 @@ function persistence(cut: DataCut, subject: InfusedSubject): CellSources {
   if (!profile || !lasting) return nothing;
   const { data, leftOut: unread } = profile.samples;
   const { estimate, used, excluded } = lasting;
-  const unused = excluded.map(({ id, reason }) => ({ version: Number(id), because: reason }));
-  const leftOut = { "loss-of-persistence": [...unused, ...unread] };
+  const leftOut = { "loss-of-persistence": [...unusedOf(excluded), ...unread] };
   if ("missing" in estimate)
     return { ...nothing, untold: { "loss-of-persistence": estimate.missing }, leftOut };
   const source = "value" in estimate ? "loss-of-persistence" : "last-quantifiable-cells";

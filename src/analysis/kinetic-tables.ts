@@ -4,6 +4,7 @@ import { logLogSlope, spearmanExact } from "#statistics";
 import { kineticParameterWords } from "#words";
 import type { Analyte, SubjectProfile } from "./kinetic-profile.ts";
 import { rowRecords } from "./row-records.ts";
+import { unusedOf } from "./samples.ts";
 import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
 
 /** The parameters that the protocol reports, of one profile; each area by itself. */
@@ -29,10 +30,7 @@ export const versions = (ids: readonly string[]) => ids.map(Number);
 
 /** The samples that a parameter was not made from, and why. */
 export function leftOutOf(profile: SubjectProfile, { excluded }: KineticParameter): readonly LeftOut[] {
-  return [
-    ...excluded.map(({ id, reason }) => ({ version: Number(id), because: reason })),
-    ...profile.samples.leftOut,
-  ];
+  return [...unusedOf(excluded), ...profile.samples.leftOut];
 }
 
 /** Of the limits that the protocol sets for a half-life, those that one does not meet: told beside it, which stays. */
@@ -195,7 +193,7 @@ export function slopeChoiceTable(profiles: readonly SubjectProfile[]): Table {
         subjects: [subject.subject],
         ...rowRecords(
           versions(choice.used),
-          choice.excluded.map(({ id, reason }) => ({ version: Number(id), because: reason })),
+          unusedOf(choice.excluded),
           samples.data.map(({ version }) => version),
         ),
       },

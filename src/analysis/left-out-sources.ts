@@ -3,7 +3,7 @@ import type { Protocol } from "#protocol";
 import { protocolOf, resultsOf, type TrialState } from "#trial";
 import { cellSources } from "./cell-sources.ts";
 import type { DataCut } from "./data-cut.ts";
-import { safetyEventsOf, safetySubjects } from "./safety-events.ts";
+import { safetyEventsOf } from "./safety-events.ts";
 import { isRemission, isResponse } from "./source-days.ts";
 import {
   type Assessment,
@@ -77,10 +77,7 @@ function milderEvents(
   { timeToEvent }: Protocol,
   { subject }: InfusedSubject,
 ): readonly [string, readonly LeftOut[]][] {
-  const events = safetyEventsOf(
-    cut.state,
-    safetySubjects(cut).filter((one) => one.subject === subject),
-  );
+  const events = safetyEventsOf(cut, subject);
   return timeToEvent.adverseEvents.map(({ value: { id, group, gradeMin } }) => [
     id,
     events

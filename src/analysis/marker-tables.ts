@@ -2,6 +2,7 @@ import { type MarkerCourse, summariseParameter } from "#kinetics";
 import type { Protocol } from "#protocol";
 import type { MarkerOf } from "./marker-course.ts";
 import { rowRecords } from "./row-records.ts";
+import { unusedOf } from "./samples.ts";
 import { type Cell, cell, type LeftOut, type Row, type Table } from "./table.ts";
 
 const columnsOf = (...columns: readonly string[]) => columns.map((column) => ({ column }));
@@ -45,8 +46,7 @@ export function markerTable(markers: readonly MarkerOf[]): Table {
 
 /** The samples that a course was not made from, and why. */
 function leftOutOf({ course, samples }: Pick<MarkerOf, "course" | "samples">): readonly LeftOut[] {
-  const excluded = course.excluded.map(({ id, reason }) => ({ version: Number(id), because: reason }));
-  return [...samples.leftOut, ...excluded];
+  return [...samples.leftOut, ...unusedOf(course.excluded)];
 }
 
 /** Beside the number, that the true one lies beyond it. */

@@ -72,29 +72,29 @@ function askedUntil(state: TrialState, subject: AnalysedSubject, seen: CalendarD
   return days.sort().at(-1) ?? left;
 }
 
-/** What each of them had, new or worse since treatment began. */
-export function safetyEventsOf(
-  state: TrialState,
-  subjects: readonly SafetySubject[],
-): readonly SafetyEvent[] {
+/** What a subject had, new or worse since its treatment began. */
+export const safetyEventsOf = once(deriveEvents, (subject: string) => subject);
+
+function deriveEvents(cut: DataCut, name: string): readonly SafetyEvent[] {
+  const { state } = cut;
   const { summary } = protocolOf(state).safety;
-  return subjects.flatMap((subject) =>
-    adverseEventsOf(state, subject.subject).flatMap((event): SafetyEvent[] => {
-      const emergence = assessEmergence(event.gradeHistory, subject.days);
-      if (!emergence) return [];
-      return [
-        {
-          subject,
-          event,
-          emergence,
-          related: summary.related.value.includes(event.attribution.product),
-          fatal: emergence.grade === 5 || event.outcome === "fatal",
-          interest: interestOf(summary, event),
-          records: recordsOf(state, subject.subject, event.id),
-        },
-      ];
-    }),
-  );
+  const subject = safetySubjects(cut).find((one) => one.subject === name);
+  if (!subject) return [];
+  return adverseEventsOf(state, name).flatMap((event): SafetyEvent[] => {
+    const emergence = assessEmergence(event.gradeHistory, subject.days);
+    if (!emergence) return [];
+    return [
+      {
+        subject,
+        event,
+        emergence,
+        related: summary.related.value.includes(event.attribution.product),
+        fatal: emergence.grade === 5 || event.outcome === "fatal",
+        interest: interestOf(summary, event),
+        records: recordsOf(state, name, event.id),
+      },
+    ];
+  });
 }
 
 /** The records of events that were there before treatment and never got worse: they are not counted. */

@@ -22,7 +22,7 @@ export function safety(cut: DataCut) {
   const { state } = cut;
   const protocol = protocolOf(state);
   const subjects = safetySubjects(cut);
-  const events = safetyEventsOf(state, subjects);
+  const events = subjects.flatMap(({ subject }) => safetyEventsOf(cut, subject));
   const series = gradedSeries(state, subjects);
   const scales = ["ASTCT-2019-CRS", "ASTCT-2019-ICANS", "MAGIC"] as const;
   const graded = protocol.safety.gvhdOverall.value === "not-graded" ? scales.slice(0, 2) : scales;

@@ -14,6 +14,13 @@ export interface SubjectSamples {
   readonly leftOut: readonly LeftOut[];
 }
 
+/** Samples that a method did not use, for its reasons. */
+export function unusedOf(
+  excluded: readonly { readonly id: string; readonly reason: string }[],
+): readonly LeftOut[] {
+  return excluded.map(({ id, reason }) => ({ version: Number(id), because: reason }));
+}
+
 const millisecondsPerDay = 86_400_000;
 
 /** How a moment lies to the first infusion: to its start, or to its end, as the protocol says. */

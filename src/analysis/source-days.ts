@@ -9,7 +9,7 @@ import type { DataCut } from "./data-cut.ts";
 import type { DatedSource } from "./dated-source.ts";
 import { contactsOf } from "./last-contact.ts";
 import { once } from "./once.ts";
-import { safetyEventsOf, safetySubjects } from "./safety-events.ts";
+import { safetyEventsOf } from "./safety-events.ts";
 import {
   type Assessment,
   type InfusedSubject,
@@ -171,8 +171,7 @@ function restarts(
 
 /** Each day on which an event of a group was new or worse than ever before, as rates of events have it, and had the grade. */
 function adverseEvents({ cut, protocol, subject, dayOf }: Seen): readonly DatedSource[] {
-  const own = safetySubjects(cut).filter((one) => one.subject === subject.subject);
-  const events = safetyEventsOf(cut.state, own);
+  const events = safetyEventsOf(cut, subject.subject);
   return protocol.timeToEvent.adverseEvents.flatMap(({ value: { id, group, gradeMin } }) =>
     events
       .filter(({ interest }) => interest.includes(group))

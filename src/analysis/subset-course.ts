@@ -6,7 +6,7 @@ import type { AnalysedSubject } from "./analysis-set.ts";
 import type { DataCut } from "./data-cut.ts";
 import { dataItemOf } from "./data-item.ts";
 import { once } from "./once.ts";
-import { type SubjectSamples, samplesOf } from "./samples.ts";
+import { type SubjectSamples, samplesOf, unusedOf } from "./samples.ts";
 import type { LeftOut } from "./table.ts";
 import { coursesOf, type RecordedCourse } from "./treatment-courses.ts";
 
@@ -48,7 +48,7 @@ function deriveCourse({ state }: DataCut, subject: AnalysedSubject, rule: Subset
   const leftOut = [
     ...samples.leftOut,
     ...later.map(({ version }) => ({ version, because: `after-${first?.kind}` })),
-    ...course.excluded.map(({ id, reason }) => ({ version: Number(id), because: reason })),
+    ...unusedOf(course.excluded),
   ];
   const isPerhapsDepleted = depletingDrugsGiven(state, protocol, subject, rule.item).some(
     ({ fromDay, fromDayMax = fromDay }) => fromDay <= 0 && fromDayMax > 0,
