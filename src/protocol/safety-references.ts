@@ -43,26 +43,20 @@ function interestClaims({ eligibility, assessments, safety }: Protocol): Claim[]
   const terms = [...ctcaeV5.keys()];
   const classes = [...ctcaeV5.values()].map(({ systemOrganClass }) => systemOrganClass);
   const marks = safety.eventsOfInterest.map(({ value }) => value.id);
+  const questions = [...eligibility.dataItems, ...assessments.items].filter(({ kind }) => kind === "boolean");
   return [
     ...unique(
       specialInterest.map(({ value }) => value),
       [...steps, "specialInterest"],
     ),
-    ...specialInterest.flatMap(({ value: { askedBy } }, index) => {
-      const questions = [...eligibility.dataItems, ...assessments.items].filter(
-        ({ kind }) => kind === "boolean",
-      );
-      const at = () => [...steps, "specialInterest", index, "value", "askedBy"];
-      const asked = "the questions of eligibility.dataItems or assessments.items answered by yes or no";
-      return askedBy === undefined
-        ? []
-        : known(
-            [askedBy],
-            questions.map(({ id }) => id),
-            at,
-            asked,
-          );
-    }),
+    ...specialInterest.flatMap(({ value: { askedBy } }, index) =>
+      known(
+        askedBy === undefined ? [] : [askedBy],
+        questions.map(({ id }) => id),
+        () => [...steps, "specialInterest", index, "value", "askedBy"],
+        "the questions of eligibility.dataItems or assessments.items answered by yes or no",
+      ),
+    ),
     ...specialInterest.flatMap(({ value }, index) =>
       value.selects.flatMap((selector, nth): Claim[] => {
         const at = (field: string) => (one: number) => [

@@ -12,7 +12,7 @@ import { lockOf } from "./lock.ts";
 import { lymphodepletionOf } from "./lymphodepletion.ts";
 import { doseFraction } from "./planned-dose.ts";
 import { protocolFor } from "./protocol-in-force.ts";
-import { profileOf } from "./subject.ts";
+import { infusionDaysOf, profileOf } from "./subject.ts";
 
 /** Protocol deviations: what has happened is never refused; it is saved, and its explanation is then due. */
 export const deviationCommands = {
@@ -148,10 +148,9 @@ function factProblems(
 
 /** What is learned late of a withdrawal contradicts the treatment that followed: one of the days is wrong, or it ought not to have been given. */
 function treatedAfter(state: TrialState, subject: string, on: CalendarDate): readonly Problem[] {
-  const { timeZone } = profileOf(state, subject);
   const days = [
     ...factsOf(state, subject, "lymphodepletion-given").map(({ event }) => event.on),
-    ...factsOf(state, subject, "infusion-recorded").map(({ event }) => dateIn(timeZone, event.startedAt)),
+    ...infusionDaysOf(state, subject),
   ];
   const [treatedOn] = days.filter((day) => day > on).sort();
   return treatedOn === undefined ? [] : [{ code: "treated-afterwards", facts: { on, treatedOn } }];

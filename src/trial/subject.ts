@@ -73,6 +73,13 @@ export function siteDate(state: TrialState, subject: string, at: Instant): Calen
   return dateIn(profileOf(state, subject).timeZone, at);
 }
 
+/** The days at the site on which cells were infused, in order. */
+export function infusionDaysOf(state: TrialState, subject: string): readonly CalendarDate[] {
+  return factsOf(state, subject, "infusion-recorded")
+    .map(({ event }) => siteDate(state, subject, event.startedAt))
+    .sort();
+}
+
 /** A visit is one of the plan, and what is planned after the infusion did not take place before it. */
 function visitProblems(
   state: TrialState,
@@ -80,10 +87,7 @@ function visitProblems(
 ): readonly Problem[] {
   const planned = protocolOf(state).schedule.visits.find(({ id }) => id === visit);
   if (!planned) return [{ code: "unknown-visit", field: "visit", facts: { visit } }];
-  const { timeZone } = profileOf(state, subject);
-  const [infusedOn] = factsOf(state, subject, "infusion-recorded")
-    .map(({ event }) => dateIn(timeZone, event.startedAt))
-    .sort();
+  const [infusedOn] = infusionDaysOf(state, subject);
   const isAfter = planned.anchor === "infusion" && planned.due.value.amount > 0;
   if (!isAfter || status === "missed" || infusedOn === undefined || on >= infusedOn) return [];
   return [{ code: "visit-before-infusion", field: "on", facts: { visit, on, infusedOn } }];
