@@ -1,6 +1,6 @@
-import type { Locator } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
-import { Desk } from "./desk.ts";
+import { Desk, type Entries } from "./desk.ts";
 
 /** More stops than any page has. */
 const stopsMax = 600;
@@ -15,6 +15,20 @@ export class KeyboardDesk extends Desk {
     if ((await control.getAttribute("role")) === "tab") return this.#turns(control);
     await this.reaches(control);
     await this.page.keyboard.press("Enter");
+  }
+
+  /** A form takes the focus when it opens; nobody goes on in it before. */
+  override async fills(
+    command: string,
+    entries: Entries,
+    within: Page | Locator = this.page,
+  ): Promise<Locator> {
+    const form = await super.fills(command, {}, within);
+    const hasFocus = () => form.evaluate((element) => element.contains(document.activeElement));
+    await expect.poll(hasFocus, { message: "the form has the focus" }).toBe(true);
+    await this.page.evaluate(timersRun);
+    await this.enters(form, entries);
+    return form;
   }
 
   override async writes(field: Locator, text: string): Promise<void> {
@@ -112,6 +126,7 @@ export class KeyboardDesk extends Desk {
       const to = await direction();
       if (to === "here") return stops;
       await this.page.keyboard.press(to === "onward" ? "Tab" : "Shift+Tab");
+      await this.page.evaluate(timersRun);
     }
     throw new Error("The keyboard does not reach it");
   }
@@ -119,7 +134,7 @@ export class KeyboardDesk extends Desk {
 
 type Direction = "here" | "onward" | "back";
 
-/** Runs in the browser, as do the next two. */
+/** Runs in the browser, as do the next. */
 function directionTo(element: Element): Direction {
   const at = document.activeElement ?? document.body;
   if (at === element) return "here";
@@ -133,6 +148,14 @@ function directionToGroup(element: Element): Direction {
   if (group?.contains(at) && at.getAttribute("type") === "radio") return "here";
   const isAfter = at.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING;
   return isAfter === 0 ? "back" : "onward";
+}
+
+/**
+ * Nobody presses the next key before the page has dealt with the last. A dialog looks a timer after a key whether the
+ * focus is still where it should be, and takes it back from wherever two keys have led meanwhile.
+ */
+function timersRun(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve));
 }
 
 /** What of a control changes when the focus is on it. */

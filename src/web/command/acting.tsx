@@ -1,5 +1,5 @@
 import { Button, type ButtonProps } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { useSuspenseQuery } from "@tanstack/react-query";
 import { createContext, lazy, type ReactNode, Suspense, useContext, useState } from "react";
 import type { Words } from "#values";
 import { type Catalogue, commandWords } from "#words";
@@ -69,8 +69,8 @@ export function ActingProvider({
 /** Whether the person's role allows a kind of command, and which roles do. */
 export function useAuthority(kind: string): { readonly allowed: boolean; readonly roles: readonly string[] } {
   const { trial } = useAct();
-  const { data } = useQuery(commandsQuery(trial));
-  const description = data?.[kind];
+  const { data } = useSuspenseQuery(commandsQuery(trial));
+  const description = data[kind];
   return { allowed: description?.allowed ?? false, roles: description?.roles ?? [] };
 }
 

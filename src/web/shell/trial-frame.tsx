@@ -1,9 +1,10 @@
-import { useQuery, useSuspenseQuery } from "@tanstack/react-query";
+import { usePrefetchQuery, useQuery, useSuspenseQuery } from "@tanstack/react-query";
 import { Outlet, useParams } from "@tanstack/react-router";
 import { type ReactNode, Suspense, useMemo } from "react";
 import { namesOf } from "#reports";
 import { ActingProvider } from "../command/acting.tsx";
 import { useLanguage } from "../language.ts";
+import { commandsQuery } from "../server-state/commands.ts";
 import { protocolQuery, trialsQuery } from "../server-state/trial.ts";
 import { SiteZone } from "../site-zone.tsx";
 import { ProtocolNames } from "../telling.ts";
@@ -14,6 +15,8 @@ export function TrialFrame() {
   const { t } = useLanguage();
   const { trial } = useParams({ from: "/inside/trials/$trial" });
   const { data: trials } = useQuery(trialsQuery);
+  // Asked for with the protocol, so that a page's buttons are there when the page is.
+  usePrefetchQuery(commandsQuery(trial));
   return (
     <>
       {trials?.find((known) => known.trial === trial)?.synthetic && (
