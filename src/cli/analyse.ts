@@ -15,7 +15,7 @@ import { cutNotes, optionLine, writeTableCsv } from "#reports";
 import { demonstrationLog, packetOf, trialsOf } from "#server";
 import { openDatabase, sqliteStore } from "#store";
 import type { Event } from "#trial";
-import { type Instant, instantSchema, type Language } from "#values";
+import { type Instant, instantOf, type Language } from "#values";
 import { analysisWord, cliWords, serverRefusals } from "#words";
 import { databaseFiles } from "./data-folder.ts";
 import { unsafeDatabase } from "./database-words.ts";
@@ -146,8 +146,9 @@ async function writePacket(
 
 function moment(option: string, text: string | undefined): Instant | undefined {
   if (text === undefined) return undefined;
-  if (instantSchema.safeParse(text).success) return text;
-  const example = "2026-03-02T08:30:00.000Z";
+  const instant = instantOf(text);
+  if (instant !== undefined) return instant;
+  const example = "2026-03-02T08:30Z";
   throw failure(cliWords["analyse.not-a-moment"], { option, text, example });
 }
 

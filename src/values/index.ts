@@ -13,7 +13,7 @@ export {
   startOfDay,
 } from "./calendar-date.ts";
 export type { Estimate } from "./estimate.ts";
-export { addHours, momentAt } from "./instant.ts";
+export { addHours, instantOf, momentAt } from "./instant.ts";
 export {
   type Language,
   type Provenance,

@@ -139,8 +139,8 @@ export const cliWords = {
   "survival.code-event": { en: "“{{code}}” event ({{n}})", zh: "“{{code}}”为事件（{{n}}）" },
   "survival.between": { en: "; ", zh: "；" },
   "survival.head": {
-    en: "{{file}}: {{subjects}} subjects; two-sided limits at {{percent}} %, scale {{scale}}",
-    zh: "{{file}}：{{subjects}} 名受试者；双侧 {{percent}}% 置信限，变换尺度 {{scale}}",
+    en: "{{file}}: subjects {{subjects}}, one in each row; two-sided limits at {{percent}} %, scale {{scale}}",
+    zh: "{{file}}：受试者 {{subjects}} 名，每行一名；双侧 {{percent}}% 置信限，变换尺度 {{scale}}",
   },
   "survival.curve": {
     en: "Kaplan–Meier with Greenwood's errors; limits of quantiles where those of the curve cross (Brookmeyer and Crowley); events before censorings at one time; median follow-up by reverse Kaplan–Meier.",

@@ -29,7 +29,7 @@ describe("trialrun survival", () => {
       "--compare",
     );
     expect(told).toMatchObject({ code: 0, error: "" });
-    expect(told.out).toContain("23 subjects; two-sided limits at 95 %, scale log-log");
+    expect(told.out).toContain("subjects 23, one in each row; two-sided limits at 95 %, scale log-log");
     expect(told.out).toMatch(/Maintained +0\.5 +31 +13 +– \(not reached\)/);
     expect(told.out).toMatch(/Nonmaintained +0\.5 +23 +5 +33/);
     expect(told.out).toMatch(/Maintained +200 +0 .*beyond the last observation/);

@@ -29,7 +29,7 @@ describe.concurrent("trialrun survival says by which methods", { timeout: 120_00
 
   test("its curve, errors, limits and follow-up are made", async () => {
     const { out } = await survival("curve", oneCause);
-    expect(out).toContain("6 subjects; two-sided limits at 95 %, scale log-log");
+    expect(out).toContain("subjects 6, one in each row; two-sided limits at 95 %, scale log-log");
     expect(out).toContain(
       "Kaplan–Meier with Greenwood's errors; limits of quantiles where those of the curve",
     );
