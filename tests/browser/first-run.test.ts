@@ -30,6 +30,7 @@ test("on a new server the first person becomes its administrator", async () => {
 
   await ada.heading("Overview").waitFor();
   await ada.sees("The protocol is not activated yet");
+  await ada.section("Backup").waitFor();
   await ada.picture("overview-not-activated");
   await ada.page.getByRole("button", { name: "Sign out" }).click();
   await ada.heading("Sign in").waitFor();
@@ -81,5 +82,6 @@ test("the administrator invites a coordinator, who sees no accounts, and takes a
   await ada.picture("users");
 
   await cora.page.reload();
-  await cora.page.getByText("Monitor (read only)").waitFor({ state: "hidden" });
+  await cora.sees("Coordinator", cora.page.getByRole("banner"));
+  expect(await cora.page.getByText("Monitor (read only)").count()).toBe(0);
 });

@@ -48,7 +48,7 @@ test("two browsers agree without reloading", async () => {
   await gao.opens("Overview");
   await gao.sees("A signal from another trial of the same product.");
   await ma.does("Resume the trial", { Reason: "The signal was not confirmed." });
-  await gao.page.getByText("Dosing is suspended").waitFor({ state: "hidden" });
+  await expect.poll(() => gao.page.getByText("Dosing is suspended").count()).toBe(0);
 });
 
 test("what is refused says why and what would make it right, and keeps what was entered", async () => {
