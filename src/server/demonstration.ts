@@ -20,12 +20,6 @@ export interface ReadyAccount {
   readonly password: string;
 }
 
-export interface Demonstration {
-  readonly workspace: Workspace;
-  /** What its visitors are told. */
-  readonly invitation: { readonly trial: string; readonly accounts: readonly ReadyAccount[] };
-}
-
 const demonstrationTrial = "DEMONSTRATION";
 const password = "demonstration";
 
@@ -63,20 +57,18 @@ export const readyAccounts: readonly ReadyAccount[] = [
   ...readers,
 ].map(({ account, name, role }) => ({ account, name, role, password }));
 
+/** What visitors of the demonstration are told. */
+export const invitation = { trial: demonstrationTrial, accounts: readyAccounts };
+
 /** Whom a visitor is at first. */
 export const visitor: string = cast.investigator.account;
 
-/** Opens the demonstration in its workspace; a fresh one is first played up to now. Throws if a step of it is refused. */
-export async function openDemonstration(workspace: Workspace, now: Instant): Promise<Demonstration> {
-  const { accounts, store } = workspace;
-  if (await accounts.isEmpty()) {
-    for (const { role, ...ready } of readyAccounts) {
-      await accounts.createReady(ready, assignmentsSchema.parse([{ role }]));
-    }
+/** Plays the demonstration up to now in a workspace of its own. Throws if a step of it is refused. */
+export async function playDemonstration({ accounts, store }: Workspace, now: Instant): Promise<void> {
+  for (const { role, ...ready } of readyAccounts) {
+    await accounts.createReady(ready, assignmentsSchema.parse([{ role }]));
   }
-  const played = await store.read(demonstrationTrial);
-  if (played.length === 0) await play(store, stepsUntil(now), { newSalt: randomSalt, newId: randomUUID });
-  return { workspace, invitation: { trial: demonstrationTrial, accounts: readyAccounts } };
+  await play(store, stepsUntil(now), { newSalt: randomSalt, newId: randomUUID });
 }
 
 const randomSalt = () => randomBytes(16).toString("hex");

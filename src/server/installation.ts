@@ -1,6 +1,6 @@
 import type { Instant } from "#values";
 import type { BackupSchedule } from "./backup-schedule.ts";
-import type { Demonstration } from "./demonstration.ts";
+import type { Demonstration } from "./demonstration-file.ts";
 import type { Exposure } from "./security.ts";
 import type { Upkeep } from "./upkeep.ts";
 import type { Workspace } from "./workspace.ts";

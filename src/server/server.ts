@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { rmSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { serve } from "@hono/node-server";
 import { Hono } from "hono";
@@ -13,7 +12,7 @@ import { api } from "./api.ts";
 import { backupEndpoints } from "./backup-endpoints.ts";
 import { type BackupPlan, BackupSchedule } from "./backup-schedule.ts";
 import { databasePaths, dataKeyFolders, makeDataFolder } from "./data-folder.ts";
-import { type Demonstration, openDemonstration } from "./demonstration.ts";
+import { type Demonstration, openDemonstration } from "./demonstration-file.ts";
 import { identityEndpoints } from "./identity-endpoints.ts";
 import type { Installation } from "./installation.ts";
 import { installationEndpoints } from "./installation-endpoints.ts";
@@ -31,7 +30,7 @@ import { copyEndpoints } from "./transfer/copy-endpoints.ts";
 import { sheetEndpoints } from "./transfer/sheet-endpoints.ts";
 import { Upkeep } from "./upkeep.ts";
 import { viewEndpoints } from "./views.ts";
-import { type Outside, openWorkspace, type Workspace } from "./workspace.ts";
+import { openWorkspace, settleIdentities, type Workspace } from "./workspace.ts";
 
 export interface ServerOptions {
   readonly host: string;
@@ -111,7 +110,7 @@ export function install(live: Workspace, options: ServerOptions, key: Checkpoint
   let opening: Promise<Demonstration> | undefined;
   const open = async () => {
     const outside = { key, ...dataKeyFolders(keysFolder, "demonstration") };
-    opened = await openDemonstrationFile(paths.demonstration, now, outside);
+    opened = await openDemonstration(paths.demonstration, now, outside);
     return opened;
   };
   return {
@@ -136,34 +135,6 @@ export function install(live: Workspace, options: ServerOptions, key: Checkpoint
 }
 
 const loopback = new Set(["localhost", "127.0.0.1", "::1"]);
-
-/** A demonstration that could not be played to its end leaves nothing behind. */
-async function openDemonstrationFile(
-  path: string,
-  now: () => Instant,
-  outside: Outside,
-): Promise<Demonstration> {
-  const workspace = openWorkspace(path, now, outside);
-  if (!workspace.ok)
-    throw new Error(`The demonstration cannot be opened: ${JSON.stringify(workspace.error)}`);
-  try {
-    await settleIdentities(workspace.value);
-    return await openDemonstration(workspace.value, now());
-  } catch (error) {
-    await workspace.value.store.close();
-    for (const suffix of ["", "-wal", "-shm", ".lock"]) rmSync(path + suffix, { force: true });
-    throw error;
-  }
-}
-
-/** A key that cannot be removed now is no reason to stop a trial: it opens nothing that anybody is shown. */
-async function settleIdentities({ identities }: Workspace): Promise<void> {
-  try {
-    await identities.settle();
-  } catch (error) {
-    console.error("Identities:", error);
-  }
-}
 
 /** Creates the trial of a protocol, not yet activated. Whether it was there already, from another document. */
 async function createTrial({ store, conductor }: Workspace, given: Protocol | undefined): Promise<boolean> {

@@ -1,6 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { verifyDatabase } from "#store";
-import { firstAdministrator, type Running, startAlone, startForTest } from "./running.ts";
+import { firstAdministrator, type Running, startAlone, startForTest, startIn } from "./running.ts";
+
+const program = fileURLToPath(new URL("../../src/cli/main.ts", import.meta.url));
 
 const trial = "DEMONSTRATION";
 
@@ -56,6 +64,28 @@ describe("the demonstration", () => {
     }
     await admin.post("/demonstration");
     expect((await admin.get("/trials")).body).toMatchObject([{ trial }]);
+  });
+
+  test("is played anew where its playing was cut off", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "trialrun-"));
+    onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+    const path = join(folder, "demonstration.db");
+    const child = spawn(process.execPath, [program, "serve", "--demo", "--port", "0", "--data", folder]);
+    onTestFinished(() => void child.kill("SIGKILL"));
+    const ended = once(child, "close");
+    const played = () => statSync(`${path}.unfinished`, { throwIfNoEntry: false })?.size ?? 0;
+    await expect.poll(played, { timeout: 30_000, interval: 20 }).toBeGreaterThan(500_000);
+    child.kill("SIGKILL");
+    await ended;
+    expect(existsSync(path)).toBe(false);
+
+    const again = await startIn(folder, { demonstration: true });
+    onTestFinished(again.close);
+    const visitor = again.visitor();
+    await visitor.post("/demonstration");
+    const { levels } = (await visitor.get(`/trials/${trial}/overview`)).body;
+    expect(levels[0].marks.map(({ letter }: { letter: string }) => letter)).toEqual(["N", "N", "N"]);
+    expect(readdirSync(folder).filter((name) => name.includes("unfinished"))).toEqual([]);
   });
 
   test("is not opened by strangers where people work", async () => {
