@@ -85,7 +85,6 @@ function letterAt(index: number): string {
   return index < letters.length ? last : letterAt(Math.floor(index / letters.length) - 1) + last;
 }
 
-/** What the intervals of a column have in common. */
 interface CellStyle {
   readonly language: Language;
   readonly notes: Letters;
