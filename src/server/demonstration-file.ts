@@ -1,4 +1,5 @@
-import { existsSync, renameSync, rmSync } from "node:fs";
+import { existsSync, rmSync } from "node:fs";
+import { moveDurably } from "#store";
 import type { Instant } from "#values";
 import { invitation, playDemonstration } from "./demonstration.ts";
 import { type Outside, openWorkspace, settleIdentities, type Workspace } from "./workspace.ts";
@@ -22,18 +23,17 @@ export async function openDemonstration(
 
 /** Played beside its place, and put there whole: of a demonstration that was cut off, nothing is ever opened. */
 async function make(path: string, now: () => Instant, outside: Outside): Promise<void> {
-  const unfinished = `${path}.unfinished`;
-  discard(unfinished);
-  const workspace = opened(unfinished, now, outside);
+  const partial = `${path}.partial`;
+  discard(partial);
+  const workspace = opened(partial, now, outside);
   try {
     await playDemonstration(workspace, now());
   } finally {
     await workspace.store.close();
   }
-  if (existsSync(`${unfinished}-wal`))
-    throw new Error("The demonstration's database could not be closed whole");
-  renameSync(unfinished, path);
-  discard(unfinished);
+  if (existsSync(`${partial}-wal`)) throw new Error("The demonstration's database could not be closed whole");
+  moveDurably(partial, path);
+  discard(partial);
 }
 
 function opened(path: string, now: () => Instant, outside: Outside): Workspace {

@@ -22,7 +22,7 @@ export {
 } from "./checkpoint-key.ts";
 export { DataKeys } from "./data-keys.ts";
 export { migrate, openDatabase, readSchemaVersions, transact } from "./database.ts";
-export { makeFolder, ownerOnlyFolder } from "./durable-file.ts";
+export { makeFolder, moveDurably, ownerOnlyFolder } from "./durable-file.ts";
 export { readHeads } from "./known-head.ts";
 export { memoryStore } from "./memory.ts";
 export { type HeldDatabase, holdDatabase } from "./safeguard.ts";

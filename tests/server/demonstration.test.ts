@@ -73,7 +73,7 @@ describe("the demonstration", () => {
     const child = spawn(process.execPath, [program, "serve", "--demo", "--port", "0", "--data", folder]);
     onTestFinished(() => void child.kill("SIGKILL"));
     const ended = once(child, "close");
-    const played = () => statSync(`${path}.unfinished`, { throwIfNoEntry: false })?.size ?? 0;
+    const played = () => statSync(`${path}.partial`, { throwIfNoEntry: false })?.size ?? 0;
     await expect.poll(played, { timeout: 30_000, interval: 20 }).toBeGreaterThan(500_000);
     child.kill("SIGKILL");
     await ended;
@@ -85,7 +85,7 @@ describe("the demonstration", () => {
     await visitor.post("/demonstration");
     const { levels } = (await visitor.get(`/trials/${trial}/overview`)).body;
     expect(levels[0].marks.map(({ letter }: { letter: string }) => letter)).toEqual(["N", "N", "N"]);
-    expect(readdirSync(folder).filter((name) => name.includes("unfinished"))).toEqual([]);
+    expect(readdirSync(folder).filter((name) => name.includes("partial"))).toEqual([]);
   });
 
   test("is not opened by strangers where people work", async () => {
